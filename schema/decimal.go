@@ -1,0 +1,199 @@
+package schema
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+
+	"github.com/cockroachdb/apd/v3"
+)
+
+// Precision and Scale are those of the decimal128 columns.
+const (
+	Precision = 38
+	Scale     = 9
+)
+
+// exact has no precision limit: sums and products are never rounded by it.
+var exact = apd.BaseContext
+
+// Decimal is an exact decimal number of any size: a coefficient and a power of ten. Printed zeros are part of it (5.20 is
+// not rewritten to 5.2). The zero value is 0. It has no NaN and no infinity.
+type Decimal struct{ d apd.Decimal }
+
+// NewDecimal gives coefficient × 10^exponent.
+func NewDecimal(coefficient int64, exponent int) Decimal {
+	return Decimal{*apd.New(coefficient, int32(exponent))}
+}
+
+// ParseDecimal reads plain digits with an optional sign and point ("-13.38"). Anything else, an exponent or NaN too, is an error.
+func ParseDecimal(s string) (Decimal, error) {
+	digits := strings.TrimPrefix(s, "-")
+	if digits == "" || strings.Trim(digits, "0123456789.") != "" || strings.Count(digits, ".") > 1 || digits == "." {
+		return Decimal{}, fmt.Errorf("decimal %q: want digits with an optional sign and point", s)
+	}
+	var d Decimal
+	if _, _, err := d.d.SetString(s); err != nil {
+		return Decimal{}, fmt.Errorf("decimal %q: %w", s, err)
+	}
+	return d, nil
+}
+
+// MustDecimal is ParseDecimal for constants; it panics on what ParseDecimal refuses.
+func MustDecimal(s string) Decimal {
+	d, err := ParseDecimal(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// String prints plain digits, printed zeros kept ("5.20"), never an exponent.
+func (d Decimal) String() string { return d.d.Text('f') }
+
+// Canonical prints plain digits without trailing zeros behind the point ("5.2"), so that equal values print alike.
+func (d Decimal) Canonical() string {
+	s := d.d.Text('f')
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// Sign is -1, 0 or 1.
+func (d Decimal) Sign() int { return d.d.Sign() }
+
+// Cmp compares by value: 5.20 equals 5.2.
+func (d Decimal) Cmp(o Decimal) int { return d.d.Cmp(&o.d) }
+
+// Equal reports equality by value.
+func (d Decimal) Equal(o Decimal) bool { return d.Cmp(o) == 0 }
+
+// Add gives the exact sum.
+func (d Decimal) Add(o Decimal) Decimal {
+	var out Decimal
+	_, _ = exact.Add(&out.d, &d.d, &o.d)
+	return out
+}
+
+// Mul gives the exact product.
+func (d Decimal) Mul(o Decimal) Decimal {
+	var out Decimal
+	_, _ = exact.Mul(&out.d, &d.d, &o.d)
+	return out
+}
+
+// Neg gives the number with the other sign; zero stays zero.
+func (d Decimal) Neg() Decimal {
+	if d.Sign() == 0 {
+		return d
+	}
+	out := d
+	out.d.Coeff.Set(&d.d.Coeff)
+	out.d.Negative = !d.d.Negative
+	return out
+}
+
+// Abs gives the number without its sign.
+func (d Decimal) Abs() Decimal {
+	if d.Sign() < 0 {
+		return d.Neg()
+	}
+	return d
+}
+
+// Shift multiplies by 10^places. A positive shift uses up decimals first (3.3 shifted by 4 is 33000).
+func (d Decimal) Shift(places int) Decimal {
+	var out Decimal
+	out.d.Set(&d.d)
+	out.d.Exponent += int32(places)
+	if out.d.Exponent > 0 {
+		scale := new(apd.BigInt).Exp(apd.NewBigInt(10), apd.NewBigInt(int64(out.d.Exponent)), nil)
+		out.d.Coeff.Mul(&out.d.Coeff, scale)
+		out.d.Exponent = 0
+	}
+	return out
+}
+
+// Quo divides, rounded half up at [Scale] places; rounded says that the quotient does not end within them. ok is false for a zero divisor.
+func (d Decimal) Quo(o Decimal) (quotient Decimal, rounded, ok bool) {
+	if o.Sign() == 0 {
+		return Decimal{}, false, false
+	}
+	num, den := d.big(), o.big()
+	exponent := int(d.d.Exponent) - int(o.d.Exponent) + Scale
+	if exponent >= 0 {
+		num.Mul(num, pow10(exponent))
+	} else {
+		den.Mul(den, pow10(-exponent))
+	}
+	negative := num.Sign()*den.Sign() < 0
+	num.Abs(num)
+	den.Abs(den)
+	q, r := new(big.Int).QuoRem(num, den, new(big.Int))
+	rounded = r.Sign() != 0
+	if r.Lsh(r, 1).Cmp(den) >= 0 {
+		q.Add(q, big.NewInt(1))
+	}
+	out := Decimal{*apd.NewWithBigInt(new(apd.BigInt).SetMathBigInt(q), -Scale)}
+	out.d.Negative = negative && q.Sign() != 0
+	if rounded {
+		return out, true, true
+	}
+	reduced, _ := ParseDecimal(out.Canonical())
+	return reduced, false, true
+}
+
+// Unscaled gives the number as an integer of 10^-[Scale], the form that decimal128(38,9) stores; ok is false when it has more
+// decimals than that or more than [Precision] digits.
+func (d Decimal) Unscaled() (value *big.Int, ok bool) {
+	coefficient := d.big()
+	shift := int(d.d.Exponent) + Scale
+	if shift >= 0 {
+		if shift > 4*Precision {
+			return nil, coefficient.Sign() == 0
+		}
+		coefficient.Mul(coefficient, pow10(shift))
+	} else {
+		if -shift > 1<<20 {
+			return nil, false
+		}
+		_, rest := coefficient.QuoRem(coefficient, pow10(-shift), new(big.Int))
+		if rest.Sign() != 0 {
+			return nil, false
+		}
+	}
+	return coefficient, new(big.Int).Abs(coefficient).Cmp(pow10(Precision)) < 0
+}
+
+// Float is the nearest float64: a convenience copy, inexact by nature.
+func (d Decimal) Float() float64 {
+	f, _ := strconv.ParseFloat(d.d.Text('E'), 64)
+	return f
+}
+
+// Exponent is the power of ten of the last stored digit (5.20 has -2).
+func (d Decimal) Exponent() int { return int(d.d.Exponent) }
+
+// UnitOfLastDigit is one unit of the last non-zero digit: 100 for 2100, 0.01 for 0.25, 1 for 0.
+func (d Decimal) UnitOfLastDigit() Decimal {
+	var reduced apd.Decimal
+	reduced.Reduce(&d.d)
+	return Decimal{*apd.New(1, 0)}.Shift(int(reduced.Exponent))
+}
+
+func (d Decimal) big() *big.Int {
+	out := d.d.Coeff.MathBigInt()
+	if d.d.Negative {
+		out.Neg(out)
+	}
+	return out
+}
+
+func pow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}

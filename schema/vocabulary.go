@@ -1,0 +1,117 @@
+package schema
+
+// Vocabulary lists the values of each closed column of claims. Readers must tolerate values that a later version adds.
+var Vocabulary = map[string][]string{
+	"section":         {SectionTitle, SectionHeading, SectionByline, SectionLead, SectionBody, SectionCaption, SectionList, SectionTable},
+	"subject_basis":   {BasisStated, BasisInherited, BasisNone},
+	"indicator_basis": {BasisStated, BasisInherited, BasisNone},
+	"place_basis":     {BasisStated, BasisInherited, BasisNone},
+	"period_basis":    {BasisStated, BasisInherited, BasisRelative, BasisNone},
+	"measure":         {MeasureLevel, MeasureChange, MeasureShare, MeasureMultiple, MeasureRatio, MeasureRank},
+	"qualifier":       {Exact, About, Under, Over, More, AtLeast, AtMost, Several, Range},
+	"unit_kind":       UnitKinds,
+	"comparison":      {None, YearOnYear, MonthOnMonth, QuarterOnQuarter, VersusBase, VersusPlan},
+	"direction":       {Up, Down, Flat, None},
+	"modality":        {Actual, Target, Forecast, Requirement, Hypothetical},
+	"relation":        {"part_of", "change_of", "share_of", "zero_of", "base_of", "repeat_of"},
+	"review_status":   {Unreviewed, "accepted", "corrected", "rejected"},
+	"published_basis": {"option", "metadata", "text", "url", BasisNone},
+}
+
+// UnitKinds are the values of unit_kind.
+var UnitKinds = []string{Count, Money, Percent, PercentagePoint, Permille, Duration, Age, Area, Length, Mass, Volume, Energy,
+	Power, Temperature, Speed, Data, Score, Multiple, Ratio, Rank, Rate, Other}
+
+// Values of section.
+const (
+	SectionTitle   = "title"
+	SectionHeading = "heading"
+	SectionByline  = "byline"
+	SectionLead    = "lead"
+	SectionBody    = "body"
+	SectionCaption = "caption"
+	SectionList    = "list"
+	SectionTable   = "table"
+)
+
+// Values of the basis columns.
+const (
+	BasisStated    = "stated"
+	BasisInherited = "inherited"
+	BasisRelative  = "relative"
+	BasisNone      = "none"
+)
+
+// Values of measure.
+const (
+	MeasureLevel    = "level"
+	MeasureChange   = "change"
+	MeasureShare    = "share"
+	MeasureMultiple = "multiple"
+	MeasureRatio    = "ratio"
+	MeasureRank     = "rank"
+)
+
+// Values of qualifier.
+const (
+	Exact   = "exact"
+	About   = "about"
+	Under   = "under"
+	Over    = "over"
+	More    = "more"
+	AtLeast = "at_least"
+	AtMost  = "at_most"
+	Several = "several"
+	Range   = "range"
+)
+
+// Values of unit_kind.
+const (
+	Count           = "count"
+	Money           = "money"
+	Percent         = "percent"
+	PercentagePoint = "percentage_point"
+	Permille        = "permille"
+	Duration        = "duration"
+	Age             = "age"
+	Area            = "area"
+	Length          = "length"
+	Mass            = "mass"
+	Volume          = "volume"
+	Energy          = "energy"
+	Power           = "power"
+	Temperature     = "temperature"
+	Speed           = "speed"
+	Data            = "data"
+	Score           = "score"
+	Multiple        = "multiple"
+	Ratio           = "ratio"
+	Rank            = "rank"
+	Rate            = "rate"
+	Other           = "other"
+)
+
+// Values of comparison and direction; None serves both.
+const (
+	None             = "none"
+	YearOnYear       = "yoy"
+	MonthOnMonth     = "mom"
+	QuarterOnQuarter = "qoq"
+	VersusBase       = "vs_base"
+	VersusPlan       = "vs_plan"
+	Up               = "up"
+	Down             = "down"
+	Flat             = "flat"
+)
+
+// Values of modality.
+const (
+	Actual       = "actual"
+	Target       = "target"
+	Forecast     = "forecast"
+	Requirement  = "requirement"
+	Hypothetical = "hypothetical"
+)
+
+// Unreviewed is the review_status of a fresh claim.
+const Unreviewed = "unreviewed"
