@@ -1,0 +1,160 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"statclaim/export"
+	"statclaim/ingest"
+	"statclaim/schema"
+)
+
+// extractFlags are the flags of extract as the user wrote them.
+type extractFlags struct {
+	output         string
+	format         string
+	published      string
+	encoding       string
+	encodingErrors string
+	jobs           int
+	rules          []string
+	force          bool
+	noText         bool
+	exitCode       bool
+	quiet          bool
+}
+
+// settings are the flags of extract as they are meant.
+type settings struct {
+	ingest    ingest.Options
+	formats   []export.Format
+	directory string // where files go; "" for none
+	stream    bool   // claims go to standard output in formats[0]
+	jobs      int
+	force     bool
+	noText    bool
+	exitCode  bool
+	quiet     bool
+}
+
+func newExtract(s *streams, args []string) *cobra.Command {
+	var f extractFlags
+	c := &cobra.Command{
+		Use:   "extract INPUT... [-o DIR]",
+		Short: "Extract the claims of documents",
+		Long: `Extract reads documents and writes every number that they assert as one row of the
+table claims (its columns: statclaim schema).
+
+INPUT is a file, a directory (searched for .txt .text .md .markdown), a glob such as
+'news/**/*.txt', or - for standard input. Encodings are found strictly: byte order
+mark, then valid UTF-8, then GB18030; what is neither is rejected, never damaged.
+
+Without -o the claims are printed as a readable table. With -o DIR every table goes to
+a file of its own (claims, documents, articles, suppressed, rejects, and run.json),
+all of them or none. With -o - the claims go to standard output in one format.
+
+Exit codes: 0 done; 1 no claim found, with --exit-code only; 2 wrong usage, a missing
+path, a directory without documents, an output that stands; 3 done, but some inputs
+were rejected; 4 input or output failed, nothing was committed; 130 interrupted.`,
+		Example: `  statclaim extract report.txt
+  statclaim extract news/ -o out/ --published 2024-01-31
+  statclaim extract 'news/**/*.txt' -o out/ --format parquet,jsonl --force
+  cat report.txt | statclaim extract - -o - --format csv > claims.csv`,
+		RunE: func(c *cobra.Command, inputs []string) error {
+			return runExtract(c, s, f, args, inputs)
+		},
+	}
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringVarP(&f.output, "output", "o", "", "write files to `DIR`, or claims to standard output with -")
+	flags.StringVar(&f.format, "format", "", "`LIST` of parquet, arrow, xlsx, csv, csv-excel, jsonl (default parquet,xlsx; with -o - jsonl)")
+	flags.BoolVar(&f.force, "force", false, "replace outputs that stand")
+	flags.BoolVar(&f.noText, "no-text", false, "leave the text of the documents out of the table documents")
+	flags.StringVar(&f.published, "published", "", "publication `DATE` of the documents, YYYY-MM-DD; 今年 and 3月 are read by it")
+	flags.StringVar(&f.encoding, "encoding", "", "`NAME` of the inputs' encoding: utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk (default: found strictly)")
+	flags.StringVar(&f.encodingErrors, "encoding-errors", "strict", "`HOW` to treat bytes that cannot be decoded: strict rejects the input, replace counts them")
+	flags.StringArrayVar(&f.rules, "rules", nil, "`DIR` of rules that replace, remove or add to the built-in ones; may be repeated")
+	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents worked on at once, `N`; the outputs do not depend on it")
+	flags.Lookup("jobs").DefValue = "one for each processor" // the help is the same on every machine
+	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when no claim was found")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary on standard error")
+	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
+	complete(c, "encoding", "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk")
+	complete(c, "encoding-errors", "strict", "replace")
+	return c
+}
+
+// complete offers the values of a flag to the shell. It fails only for a flag that does not exist: the tests ask for each.
+func complete(c *cobra.Command, flag string, values ...string) {
+	_ = c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// settings checks every flag and lists all that is wrong with them together.
+func (f extractFlags) settings(c *cobra.Command) (settings, error) {
+	set := settings{jobs: f.jobs, force: f.force, noText: f.noText, exitCode: f.exitCode, quiet: f.quiet}
+	var problems []error
+	wrong := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
+
+	if err := set.setOutput(f, c.Flags().Changed("output")); err != nil {
+		problems = append(problems, err)
+	}
+	if f.published != "" {
+		date, err := schema.ParseDate(f.published)
+		if err != nil {
+			wrong("--published: %w", err)
+		}
+		set.ingest.Published = &date
+	}
+	if f.encoding != "" {
+		encoding, err := ingest.ParseEncoding(f.encoding)
+		if err != nil {
+			wrong("--encoding: %w", err)
+		}
+		set.ingest.Encoding = encoding
+	}
+	if f.encodingErrors != "strict" && f.encodingErrors != "replace" {
+		wrong("--encoding-errors %q: want strict or replace", f.encodingErrors)
+	}
+	set.ingest.ReplaceErrors = f.encodingErrors == "replace"
+	if f.jobs < 1 {
+		wrong("--jobs %d: want 1 or more", f.jobs)
+	}
+	return set, errors.Join(problems...)
+}
+
+// setOutput reads -o and --format together. given tells an empty -o from none.
+func (set *settings) setOutput(f extractFlags, given bool) error {
+	if given && f.output == "" {
+		return errors.New("-o: want a directory, or - for standard output")
+	}
+	if f.output == "" && f.format != "" {
+		return errors.New("--format needs -o DIR, or -o - for standard output")
+	}
+	if f.output == "" {
+		return nil
+	}
+	set.stream = f.output == "-"
+	list := f.format
+	switch {
+	case list == "" && set.stream:
+		list = string(export.JSONL)
+	case list == "":
+		list = string(export.Parquet) + "," + string(export.XLSX)
+	}
+	formats, err := export.ParseFormats(list)
+	if err != nil {
+		return fmt.Errorf("--format: %w", err)
+	}
+	set.formats = formats
+	if !set.stream {
+		set.directory = f.output
+		return nil
+	}
+	if len(formats) != 1 || formats[0] == export.XLSX {
+		return fmt.Errorf("--format %s: -o - takes one of parquet, arrow, csv, csv-excel, jsonl", list)
+	}
+	return nil
+}

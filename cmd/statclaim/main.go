@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)   // the first signal ends the run in order, the second one kills it
+	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, with an exit code of ours
+	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the whole command: it executes args and gives the exit code.
+func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
+	s := &streams{in: in, out: &trackedWriter{w: out}, err: err, width: terminalWidth(out), progress: terminalWidth(err) > 0}
+	root := newRoot(s, args)
+	root.SetArgs(args)
+	return exitCode(s, root.ExecuteContext(ctx))
+}
+
+// streams are the standard streams of a command.
+type streams struct {
+	in       io.Reader
+	out      *trackedWriter
+	err      io.Writer
+	width    int  // columns of the terminal that out is; 0 where it is none
+	progress bool // err is a terminal
+}
+
+// trackedWriter keeps the first error: help and completion are printed by a library that drops it.
+type trackedWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (t *trackedWriter) Write(p []byte) (int, error) {
+	if t.err != nil {
+		return 0, t.err
+	}
+	n, err := t.w.Write(p)
+	t.err = err
+	return n, err
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"time"
+
+	"statclaim/schema"
+)
+
+// inputRecord is what run.json says of one input.
+type inputRecord struct {
+	Source     string `json:"source"`
+	Bytes      int64  `json:"bytes"`
+	SHA256     string `json:"sha256,omitempty"` // of the bytes as read; "" where they could not be
+	Status     string `json:"status"`           // ok or rejected
+	DocumentID string `json:"document_id,omitempty"`
+	Code       string `json:"code,omitempty"` // of the reject
+	Claims     int    `json:"claims"`
+}
+
+func (r *inputRecord) settle(o outcome) {
+	if o.reject != nil {
+		r.Status, r.Code = "rejected", o.reject.Code
+		return
+	}
+	r.Status, r.DocumentID, r.Claims = "ok", o.document.DocumentID, len(o.result.Claims)
+}
+
+// counts are the totals of a run.
+type counts struct {
+	Documents  int   `json:"documents"`
+	Articles   int   `json:"articles"`
+	Claims     int   `json:"claims"`
+	Suppressed int   `json:"suppressed"`
+	Rejects    int   `json:"rejects"`
+	Bytes      int64 `json:"bytes"` // read, those of rejects too
+	Fuses      int   `json:"fuses"` // rule matches given up on time
+}
+
+// tally gathers what a run did, for its summary and for run.json.
+type tally struct {
+	counts   counts
+	inputs   []inputRecord
+	ruleHits map[string]int
+	started  time.Time
+}
+
+func newTally() *tally { return &tally{ruleHits: map[string]int{}, started: time.Now()} }
+
+func (t *tally) add(o outcome) {
+	t.inputs = append(t.inputs, o.input)
+	t.counts.Bytes += o.input.Bytes
+	if o.reject != nil {
+		t.counts.Rejects++
+		return
+	}
+	t.counts.Documents++
+	t.counts.Articles += len(o.result.Articles)
+	t.counts.Claims += len(o.result.Claims)
+	t.counts.Suppressed += len(o.result.Suppressed)
+	t.counts.Fuses += o.result.Fuses
+	for rule, hits := range o.result.RuleHits {
+		t.ruleHits[rule] += hits
+	}
+}
+
+// summary is the line at the end of a run.
+func (t *tally) summary(elapsed time.Duration) string {
+	c := t.counts
+	seconds := max(elapsed.Seconds(), 1e-9)
+	return fmt.Sprintf("%s, %s, %d suppressed, %s, %s in %.2f s (%.1f MB/s)",
+		plural(c.Documents, "document"), plural(c.Claims, "claim"), c.Suppressed, plural(c.Rejects, "reject"),
+		size(c.Bytes), seconds, float64(c.Bytes)/1e6/seconds)
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}
+
+func size(bytes int64) string {
+	switch {
+	case bytes >= 1e6:
+		return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+	case bytes >= 1e3:
+		return fmt.Sprintf("%.1f kB", float64(bytes)/1e3)
+	}
+	return fmt.Sprintf("%d B", bytes)
+}
+
+// manifest is run.json. The order of its keys is that of the fields; clocks and hosts stand here and in no table.
+type manifest struct {
+	Tool      string         `json:"tool"`
+	Version   string         `json:"version"`
+	Revision  string         `json:"revision,omitempty"`
+	Go        string         `json:"go"`
+	Platform  string         `json:"platform"`
+	Ruleset   string         `json:"ruleset"`
+	Schema    string         `json:"schema"`
+	Arguments []string       `json:"arguments"`
+	Jobs      int            `json:"jobs"`
+	ExitCode  int            `json:"exit_code"`
+	Counts    counts         `json:"counts"`
+	Timings   timings        `json:"timings"`
+	RuleHits  map[string]int `json:"rule_hits"` // sorted by encoding/json
+	Inputs    []inputRecord  `json:"inputs"`
+}
+
+type timings struct {
+	Started            time.Time `json:"started"`
+	Finished           time.Time `json:"finished"`
+	Seconds            float64   `json:"seconds"`
+	MegabytesPerSecond float64   `json:"megabytes_per_second"`
+}
+
+func (t *tally) manifest(e *extraction, exit int, finished time.Time) ([]byte, error) {
+	seconds := finished.Sub(t.started).Seconds()
+	m := manifest{
+		Tool: "statclaim", Version: e.build.version, Revision: e.build.revision,
+		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+		Ruleset: e.engine.RulesetVersion(), Schema: schema.Version,
+		Arguments: e.arguments, Jobs: e.settings.jobs, ExitCode: exit,
+		Counts: t.counts, RuleHits: t.ruleHits, Inputs: t.inputs,
+		Timings: timings{t.started.UTC(), finished.UTC(), seconds, float64(t.counts.Bytes) / 1e6 / max(seconds, 1e-9)},
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(m)
+	return out.Bytes(), err
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"statclaim/extract"
+	"statclaim/ingest"
+	"statclaim/schema"
+)
+
+func numbered(n int) []ingest.Source {
+	sources := make([]ingest.Source, n)
+	for i := range sources {
+		sources[i] = ingest.Source{Name: fmt.Sprint(i), Reader: strings.NewReader("28名")}
+	}
+	return sources
+}
+
+func named(s ingest.Source) outcome { return outcome{input: inputRecord{Source: s.Name}} }
+
+// TestProcessOrder makes early documents finish after later ones.
+func TestProcessOrder(t *testing.T) {
+	const jobs = 4
+	sources := numbered(40)
+	reached := make([]chan bool, len(sources)+jobs)
+	for i := range reached {
+		reached[i] = make(chan bool)
+	}
+	slowFirst := func(s ingest.Source) outcome {
+		var i int
+		fmt.Sscan(s.Name, &i)
+		close(reached[i])
+		if i%jobs == 0 && i+jobs <= len(sources) {
+			<-reached[i+jobs-1] // the last of its group has begun
+		}
+		return named(s)
+	}
+	var got []string
+	err := process(context.Background(), sources, jobs, slowFirst, func(o outcome) error {
+		got = append(got, o.input.Source)
+		return nil
+	})
+	if err != nil || len(got) != len(sources) {
+		t.Fatalf("got %d outcomes, %v", len(got), err)
+	}
+	for i, name := range got {
+		if name != fmt.Sprint(i) {
+			t.Errorf("place %d has outcome %s", i, name)
+		}
+	}
+}
+
+func TestProcessStopsAtAnError(t *testing.T) {
+	full := errors.New("disk full")
+	consumed := 0
+	err := process(context.Background(), numbered(100), 3, named, func(outcome) error {
+		consumed++
+		if consumed == 5 {
+			return full
+		}
+		return nil
+	})
+	if err != full || consumed != 5 {
+		t.Errorf("consumed %d, %v; want 5, %v", consumed, err, full)
+	}
+}
+
+func TestProcessStopsWhenInterrupted(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	stuck := func(s ingest.Source) outcome {
+		if s.Name == "3" {
+			cancel()
+			select {} // a document that takes for ever is not waited for
+		}
+		return named(s)
+	}
+	err := process(ctx, numbered(100), 2, stuck, func(outcome) error { return nil })
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want %v", err, context.Canceled)
+	}
+}
+
+// TestWorkerPanic shows that a bug in one document rejects that document and no other.
+func TestWorkerPanic(t *testing.T) {
+	w := worker{extract: func(d *schema.Document) extract.Result {
+		switch d.Source {
+		case "1":
+			panic("slot\nout of range")
+		case "2":
+			var counts map[string]int
+			counts["x"]++
+		}
+		return extract.Result{Claims: make([]schema.Claim, 2)}
+	}}
+	var got []outcome
+	err := process(context.Background(), numbered(4), 2, w.run, func(o outcome) error {
+		got = append(got, o)
+		return nil
+	})
+	if err != nil || len(got) != 4 {
+		t.Fatalf("got %d outcomes, %v", len(got), err)
+	}
+	for i, want := range []string{"", "panic: slot out of range in statclaim/cmd/statclaim.TestWorkerPanic", "panic: assignment to entry in nil map in statclaim/cmd/statclaim.TestWorkerPanic", ""} {
+		o := got[i]
+		if want == "" {
+			if o.reject != nil || o.document == nil || o.input.Status != "ok" || o.input.Claims != 2 {
+				t.Errorf("document %d: %+v %+v", i, o.reject, o.input)
+			}
+			continue
+		}
+		if o.reject == nil || o.document != nil || len(o.result.Claims) > 0 {
+			t.Fatalf("document %d is no reject: %+v", i, o)
+		}
+		if o.reject.Stage != "extract" || o.reject.Code != "panic" || !strings.HasPrefix(o.reject.Message, want) || strings.Contains(o.reject.Message, "\n") {
+			t.Errorf("document %d: got %+v, want %s", i, *o.reject, want)
+		}
+		if o.input.Status != "rejected" || o.input.Code != "panic" || o.input.SHA256 == "" {
+			t.Errorf("document %d: run.json says %+v", i, o.input)
+		}
+	}
+}

@@ -1,0 +1,65 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"statclaim/schema"
+)
+
+func newSchema(s *streams) *cobra.Command {
+	var format string
+	var readings bool
+	c := &cobra.Command{
+		Use:   "schema",
+		Short: "Print the tables and their columns",
+		Long: `Schema prints every table that a run writes and its columns: name, type, whether it
+may be null, and meaning; as text, as Markdown, as JSON Schema, or as the SQL that
+creates the tables. With --readings it prints instead how wordings such as 近, 余 and
+以上 are read: the qualifier and the bounds that each gives.`,
+		Example: `  statclaim schema
+  statclaim schema --format sql > tables.sql
+  statclaim schema --readings`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			write := schemaWriter(format)
+			if readings {
+				write = readingsWriter(format)
+			}
+			if write == nil {
+				return usage(wrongForm(format, readings))
+			}
+			if err := write(s.out); err != nil {
+				return &failure{exitIO, fmt.Errorf("write to standard output: %w", reason(err))}
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&format, "format", "text", "`FORM` to print: text, markdown, json or sql")
+	c.Flags().BoolVar(&readings, "readings", false, "print how wordings of inexactness are read, as text or markdown")
+	complete(c, "format", "text", "markdown", "json", "sql")
+	return c
+}
+
+func wrongForm(format string, readings bool) error {
+	if readings {
+		return fmt.Errorf("--readings --format %q: want text or markdown", format)
+	}
+	return fmt.Errorf("--format %q: want text, markdown, json or sql", format)
+}
+
+func schemaWriter(format string) func(io.Writer) error {
+	switch format {
+	case "text":
+		return schema.WriteText
+	case "markdown":
+		return schema.WriteMarkdown
+	case "json":
+		return schema.WriteJSONSchema
+	case "sql":
+		return schema.WriteSQL
+	}
+	return nil
+}

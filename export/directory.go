@@ -1,0 +1,75 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// makeDirectory makes dir and its parents and gives those that it made, outermost first.
+func makeDirectory(dir string) ([]string, error) {
+	var missing []string
+	for path := filepath.Clean(dir); ; path = filepath.Dir(path) {
+		_, err := os.Stat(path)
+		if err == nil || path == filepath.Dir(path) {
+			break
+		}
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("look at directory %s: %w", path, unwrapPath(err))
+		}
+		missing = append(missing, path)
+	}
+	slices.Reverse(missing)
+	var made []string
+	for _, path := range missing {
+		err := os.Mkdir(path, 0o777)
+		if errors.Is(err, fs.ErrExist) { // another program was faster
+			continue
+		}
+		if err != nil {
+			return made, fmt.Errorf("make directory %s: %w", path, unwrapPath(err))
+		}
+		made = append(made, path)
+	}
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return made, fmt.Errorf("output directory %s is a file", dir)
+	}
+	return made, nil
+}
+
+// replace renames from to to. back undoes it: what stood at to, kept beside from meanwhile, stands there again.
+func replace(from, to string) (back func(), err error) {
+	kept := from + ".old"
+	stood := true
+	if err := os.Rename(to, kept); errors.Is(err, fs.ErrNotExist) {
+		stood = false
+	} else if err != nil {
+		return nil, fmt.Errorf("replace %s: %w", to, unwrapPath(err))
+	}
+	back = func() { // as far as it goes: there is nobody left to tell
+		if stood {
+			_ = os.Rename(kept, to)
+			return
+		}
+		_ = os.Remove(to)
+	}
+	if err := os.Rename(from, to); err != nil {
+		back()
+		return nil, fmt.Errorf("put %s in place: %w", to, unwrapPath(err))
+	}
+	return back, nil
+}
+
+// syncDirectory puts the names of a directory on the disk, where the system can.
+func syncDirectory(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return fmt.Errorf("open directory %s: %w", dir, unwrapPath(err))
+	}
+	defer d.Close()
+	_ = d.Sync() // not every file system knows it, and the files are whole by now
+	return nil
+}

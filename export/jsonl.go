@@ -1,0 +1,137 @@
+package export
+
+import (
+	"io"
+	"math"
+	"strconv"
+	"unicode/utf8"
+
+	"statclaim/schema"
+)
+
+// jsonLines writes one JSON object a line, keys in the order of the columns.
+type jsonLines struct {
+	out     lineWriter
+	columns []schema.Column
+	keys    []string // `"name":`, with a leading comma but for the first
+}
+
+func newJSONLines(w io.Writer, t *schema.Table) *jsonLines {
+	j := &jsonLines{out: lineWriter{w: w}, columns: t.Columns}
+	for i, c := range t.Columns {
+		key := strconv.Quote(c.Name) + ":"
+		if i > 0 {
+			key = "," + key
+		}
+		j.keys = append(j.keys, key)
+	}
+	return j
+}
+
+func (j *jsonLines) Write(rows ...any) error {
+	var cell schema.Cell
+	for _, row := range rows {
+		line := append(j.out.buffer, '{')
+		for i := range j.columns {
+			c := &j.columns[i]
+			readCell(c, row, &cell)
+			line = append(line, j.keys[i]...)
+			line = appendJSON(line, c.Type, &cell)
+		}
+		j.out.buffer = append(line, '}', '\n')
+		if err := j.out.endLine(); err != nil {
+			return err
+		}
+	}
+	return j.out.flush()
+}
+
+func (j *jsonLines) Close() error { return j.out.flush() }
+
+func appendJSON(out []byte, t schema.Type, cell *schema.Cell) []byte {
+	if cell.Null {
+		return append(out, "null"...)
+	}
+	switch t {
+	case schema.Text:
+		return appendJSONString(out, cell.Text)
+	case schema.Int32, schema.Int64:
+		return strconv.AppendInt(out, cell.Int, 10)
+	case schema.Bool:
+		return strconv.AppendBool(out, cell.Bool)
+	case schema.Float64:
+		if math.IsNaN(cell.Float) || math.IsInf(cell.Float, 0) {
+			return append(out, "null"...)
+		}
+		return appendFloat(out, cell.Float)
+	case schema.Decimal38:
+		out = append(out, '"')
+		out = append(out, cell.Decimal.Canonical()...)
+		return append(out, '"')
+	case schema.Date32:
+		out = append(out, '"')
+		return append(appendDate(out, cell.Date), '"')
+	case schema.Timestamp:
+		out = append(out, '"')
+		return append(appendTime(out, cell.Time), '"')
+	default:
+		out = append(out, '[')
+		for i, s := range cell.List {
+			if i > 0 {
+				out = append(out, ',')
+			}
+			out = appendJSONString(out, s)
+		}
+		return append(out, ']')
+	}
+}
+
+const hexDigits = "0123456789abcdef"
+
+// appendJSONString appends s, valid UTF-8, with the escapes of encoding/json when HTML escaping is off.
+func appendJSONString(out []byte, s string) []byte {
+	out = append(out, '"')
+	start := 0
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == '\u2028' || r == '\u2029' { // line ends to JavaScript
+				out = append(out, s[start:i]...)
+				out = append(out, `\u202`...)
+				out = append(out, hexDigits[r&0xF])
+				start = i + size
+			}
+			i += size
+			continue
+		}
+		if b >= ' ' && b != '"' && b != '\\' {
+			i++
+			continue
+		}
+		out = append(out, s[start:i]...)
+		out = appendEscape(out, b)
+		i++
+		start = i
+	}
+	out = append(out, s[start:]...)
+	return append(out, '"')
+}
+
+func appendEscape(out []byte, b byte) []byte {
+	switch b {
+	case '"', '\\':
+		return append(out, '\\', b)
+	case '\b':
+		return append(out, '\\', 'b')
+	case '\f':
+		return append(out, '\\', 'f')
+	case '\n':
+		return append(out, '\\', 'n')
+	case '\r':
+		return append(out, '\\', 'r')
+	case '\t':
+		return append(out, '\\', 't')
+	}
+	return append(out, '\\', 'u', '0', '0', hexDigits[b>>4], hexDigits[b&0xF])
+}

@@ -1,0 +1,262 @@
+package export
+
+import (
+	"encoding/base64"
+	"fmt"
+	"io"
+
+	"github.com/apache/arrow/go/v15/parquet"
+	"github.com/apache/arrow/go/v15/parquet/compress"
+	"github.com/apache/arrow/go/v15/parquet/file"
+	"github.com/apache/arrow/go/v15/parquet/metadata"
+	pqschema "github.com/apache/arrow/go/v15/parquet/schema"
+
+	"statclaim/schema"
+)
+
+// The bounds of memory: rows and bytes of text that are held before a batch goes to the encoders, and before a row group goes
+// to the file. They depend on the rows alone, so that the same rows give the same file.
+const (
+	batchRows     = 1024
+	batchText     = 4 << 20
+	rowGroupRows  = 131_072
+	rowGroupText  = 256 << 20
+	parquetEncode = "encode"
+)
+
+// parquetWriter writes one table with the low-level column writers of arrow/go/v15. Its Arrow layer (pqarrow) is left out: it
+// gives lists no field id and links gRPC. What is used of the package is the profile that is known to be right: plain and
+// dictionary encoding, zstd, data pages of version 1.
+type parquetWriter struct {
+	out      *trackedWriter
+	file     *file.Writer
+	group    file.BufferedRowGroupWriter
+	columns  []*parquetColumn
+	rows     int // in the batch
+	text     int // bytes of text in the batch
+	groupOf  struct{ rows, text int }
+	closed   bool
+	cell     schema.Cell
+	totalRow int64
+}
+
+func newParquetWriter(out *trackedWriter, t *schema.Table, info Info) (*parquetWriter, error) {
+	p := &parquetWriter{out: out}
+	root, err := parquetSchema(t)
+	if err != nil {
+		return nil, fmt.Errorf("schema of %s: %w", out.name, err)
+	}
+	pairs, err := parquetMetadata(t, info)
+	if err != nil {
+		return nil, fmt.Errorf("metadata of %s: %w", out.name, err)
+	}
+	for i := range t.Columns {
+		p.columns = append(p.columns, newParquetColumn(&t.Columns[i]))
+	}
+	properties := parquetProperties(t, info)
+	err = out.guard("start", func() error {
+		p.file = file.NewParquetWriter(out, root, file.WithWriterProps(properties), file.WithWriteMetadata(pairs))
+		return nil
+	})
+	return p, err
+}
+
+func (p *parquetWriter) Write(rows ...any) error {
+	for _, row := range rows {
+		for _, c := range p.columns {
+			p.text += c.add(row, &p.cell)
+		}
+		p.rows++
+		if p.rows < batchRows && p.text < batchText {
+			continue
+		}
+		if err := p.out.guard(parquetEncode, p.flushBatch); err != nil {
+			return err
+		}
+	}
+	return p.out.err
+}
+
+func (p *parquetWriter) Close() error {
+	if p.closed {
+		return p.out.err
+	}
+	p.closed = true
+	return p.out.guard("close", func() error {
+		if err := p.flushBatch(); err != nil {
+			return err
+		}
+		if err := p.closeGroup(); err != nil {
+			return err
+		}
+		return p.file.Close()
+	})
+}
+
+// flushBatch hands the batch to the encoders, in a new row group when the last one is full.
+func (p *parquetWriter) flushBatch() error {
+	if p.rows == 0 {
+		return nil
+	}
+	if p.groupOf.rows+p.rows > rowGroupRows || p.groupOf.text > rowGroupText {
+		if err := p.closeGroup(); err != nil {
+			return err
+		}
+	}
+	if p.group == nil {
+		p.group = p.file.AppendBufferedRowGroup()
+	}
+	for i, c := range p.columns {
+		w, err := p.group.Column(i)
+		if err != nil {
+			return err
+		}
+		if err := c.flush(w); err != nil {
+			return fmt.Errorf("column %s: %w", c.column.Name, err)
+		}
+	}
+	p.groupOf.rows += p.rows
+	p.groupOf.text += p.text
+	p.totalRow += int64(p.rows)
+	p.rows, p.text = 0, 0
+	return nil
+}
+
+// closeGroup closes the row group itself: the file writer would drop the error.
+func (p *parquetWriter) closeGroup() error {
+	if p.group == nil {
+		return nil
+	}
+	err := p.group.Close()
+	p.group = nil
+	p.groupOf.rows, p.groupOf.text = 0, 0
+	return err
+}
+
+func parquetProperties(t *schema.Table, info Info) *parquet.WriterProperties {
+	properties := []parquet.WriterProperty{
+		parquet.WithCompression(compress.Codecs.Zstd),
+		parquet.WithCompressionLevel(1),
+		parquet.WithDataPageVersion(parquet.DataPageV1),
+		parquet.WithVersion(parquet.V2_LATEST),
+		parquet.WithMaxRowGroupLength(rowGroupRows),
+		parquet.WithRootName("schema"),
+		parquet.WithRootRepetition(parquet.Repetitions.Required),
+		parquet.WithCreatedBy("statclaim version " + info.ToolVersion + " (build arrow-go-15.0.2)"),
+		parquet.WithStats(true),
+	}
+	for _, c := range t.Columns {
+		properties = append(properties, parquet.WithDictionaryFor(leafPath(&c), repeats(&c)))
+	}
+	return parquet.NewWriterProperties(properties...)
+}
+
+// repeats reports whether the values of a column recur so often that Parquet's dictionary encoding pays.
+func repeats(c *schema.Column) bool {
+	switch c.Type {
+	case schema.Text, schema.TextList:
+	default:
+		return c.Type == schema.Int32 || c.Type == schema.Date32
+	}
+	switch c.Name {
+	case "claim_id", "related_claim_id", "quote", "sentence", "text", "context", "number_text", "value_text", "message", "review_note", "note":
+		return false
+	}
+	return true
+}
+
+func leafPath(c *schema.Column) string {
+	if c.Type == schema.TextList {
+		return c.Name + ".list.element"
+	}
+	return c.Name
+}
+
+func parquetSchema(t *schema.Table) (*pqschema.GroupNode, error) {
+	var fields pqschema.FieldList
+	for i := range t.Columns {
+		node, err := parquetNode(&t.Columns[i])
+		if err != nil {
+			return nil, fmt.Errorf("column %s: %w", t.Columns[i].Name, err)
+		}
+		fields = append(fields, node)
+	}
+	return pqschema.NewGroupNode("schema", parquet.Repetitions.Required, fields, -1)
+}
+
+func parquetNode(c *schema.Column) (pqschema.Node, error) {
+	repetition := parquet.Repetitions.Required
+	if c.Nullable {
+		repetition = parquet.Repetitions.Optional
+	}
+	if c.Type == schema.TextList {
+		element, err := pqschema.NewPrimitiveNodeLogical("element", parquet.Repetitions.Optional, pqschema.StringLogicalType{}, parquet.Types.ByteArray, -1, -1)
+		if err != nil {
+			return nil, err
+		}
+		return pqschema.ListOfWithName(c.Name, element, repetition, int32(c.ID))
+	}
+	physical, logical, length := parquetType(c.Type)
+	return pqschema.NewPrimitiveNodeLogical(c.Name, repetition, logical, physical, length, int32(c.ID))
+}
+
+func parquetType(t schema.Type) (physical parquet.Type, logical pqschema.LogicalType, length int) {
+	switch t {
+	case schema.Text:
+		return parquet.Types.ByteArray, pqschema.StringLogicalType{}, -1
+	case schema.Int32:
+		return parquet.Types.Int32, pqschema.NewIntLogicalType(32, true), -1
+	case schema.Int64:
+		return parquet.Types.Int64, pqschema.NewIntLogicalType(64, true), -1
+	case schema.Bool:
+		return parquet.Types.Boolean, pqschema.NoLogicalType{}, -1
+	case schema.Float64:
+		return parquet.Types.Double, pqschema.NoLogicalType{}, -1
+	case schema.Date32:
+		return parquet.Types.Int32, pqschema.DateLogicalType{}, -1
+	case schema.Timestamp:
+		return parquet.Types.Int64, pqschema.NewTimestampLogicalTypeForce(true, pqschema.TimeUnitMicros), -1
+	default:
+		return parquet.Types.FixedLenByteArray, pqschema.NewDecimalLogicalType(schema.Precision, schema.Scale), decimalBytes
+	}
+}
+
+func parquetMetadata(t *schema.Table, info Info) (metadata.KeyValueMetadata, error) {
+	pairs := metadata.NewKeyValueMetadata()
+	keys, values := info.metadata()
+	for i := range keys {
+		if err := pairs.Append(keys[i], values[i]); err != nil {
+			return nil, err
+		}
+	}
+	message, err := schemaMessage(arrowSchema(t, info))
+	if err != nil {
+		return nil, err
+	}
+	return pairs, pairs.Append("ARROW:schema", base64.StdEncoding.EncodeToString(message))
+}
+
+// checkParquet reads the footer of a finished file back and compares it with what was written.
+func checkParquet(r readerAtSeeker, name string, t *schema.Table, rows int64) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("read back %s: %v", name, r)
+		}
+	}()
+	reader, err := file.NewParquetReader(r)
+	if err != nil {
+		return fmt.Errorf("read back %s: %w", name, err)
+	}
+	if got := reader.NumRows(); got != rows {
+		return fmt.Errorf("read back %s: %d rows, want %d", name, got, rows)
+	}
+	if got := reader.MetaData().Schema.NumColumns(); got != len(t.Columns) {
+		return fmt.Errorf("read back %s: %d columns, want %d", name, got, len(t.Columns))
+	}
+	return nil
+}
+
+type readerAtSeeker interface {
+	io.ReaderAt
+	io.Seeker
+}

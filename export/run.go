@@ -1,0 +1,295 @@
+package export
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"statclaim/schema"
+)
+
+// runName is the file that tells how the others were made; it is written last.
+const runName = "run.json"
+
+// Options says what a run writes and where.
+type Options struct {
+	Dir     string   // made, with its parents, if it is not there
+	Formats []Format // at least one
+	Force   bool     // replace outputs that stand; files of formats that are not written stay as they are
+	Info    Info
+}
+
+// Run writes every table of schema.Tables in every chosen format. Nothing of it can be seen, but for a hidden directory,
+// before Commit has succeeded.
+type Run struct {
+	options   Options
+	temporary string   // the hidden directory
+	made      []string // directories that Open made, outermost first
+	outputs   []*output
+	sinks     []sink
+	ended     bool
+}
+
+// sink takes the rows of all tables in one format.
+type sink interface {
+	write(t *schema.Table, rows []any) error
+	close() error
+	check() error // of finished files
+	discard()     // when the run is aborted; also after close
+}
+
+// Open starts a run. An output that stands is an error that names it and wraps fs.ErrExist, unless o.Force.
+func Open(o Options) (*Run, error) {
+	r := &Run{options: o}
+	if o.Dir == "" {
+		return nil, errors.New("no output directory")
+	}
+	if len(o.Formats) == 0 {
+		return nil, fmt.Errorf("no format: want one or more of %s", formatNames())
+	}
+	for _, f := range o.Formats {
+		if !slices.Contains(Formats, f) {
+			return nil, fmt.Errorf("format %q: want one of %s", f, formatNames())
+		}
+	}
+	if err := r.checkStanding(); err != nil {
+		return nil, err
+	}
+	if err := r.open(); err != nil {
+		r.Abort()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *Run) open() error {
+	var err error
+	if r.made, err = makeDirectory(r.options.Dir); err != nil {
+		return err
+	}
+	if r.temporary, err = os.MkdirTemp(r.options.Dir, ".statclaim-"); err != nil {
+		return fmt.Errorf("write to directory %s: %w", r.options.Dir, unwrapPath(err))
+	}
+	for _, f := range r.options.Formats {
+		s, err := r.openSink(f)
+		if err != nil {
+			return err
+		}
+		r.sinks = append(r.sinks, s)
+	}
+	return nil
+}
+
+func (r *Run) openSink(f Format) (sink, error) {
+	if f == XLSX {
+		out, err := r.create(workbookName)
+		if err != nil {
+			return nil, err
+		}
+		return newWorkbook(&out.trackedWriter, r.temporary, r.options.Info)
+	}
+	files := &tableFiles{format: f}
+	for _, t := range schema.Tables {
+		out, err := r.create(fileName(f, t))
+		if err != nil {
+			return nil, err
+		}
+		w, err := newWriter(&out.trackedWriter, f, t, r.options.Info, true)
+		if err != nil {
+			return nil, err
+		}
+		files.tables = append(files.tables, tableFile{table: t, out: out, writer: w})
+	}
+	return files, nil
+}
+
+func (r *Run) create(name string) (*output, error) {
+	out, err := createOutput(r.options.Dir, r.temporary, name)
+	if err != nil {
+		return nil, err
+	}
+	r.outputs = append(r.outputs, out)
+	return out, nil
+}
+
+// Write adds rows, pointers to t's row type, to a table of schema.Tables. Tables may be interleaved; the rows of a table
+// come out in the order that they came in. Rows may be reused after the call. After an error only Abort is left.
+func (r *Run) Write(t *schema.Table, rows ...any) error {
+	if r.ended {
+		return errors.New("write to a run that has ended")
+	}
+	for _, s := range r.sinks {
+		if err := s.write(t, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Commit finishes every file, reads the footers of Parquet back, writes runJSON as run.json, puts all on the disk and then in
+// place. On an error nothing is committed, what stood before stands again, and the run is aborted.
+func (r *Run) Commit(runJSON []byte) error {
+	if r.ended {
+		return errors.New("commit a run that has ended")
+	}
+	err := r.finish(runJSON)
+	if err == nil {
+		err = r.publish()
+	}
+	if err != nil {
+		r.Abort()
+		return err
+	}
+	r.made = nil
+	r.Abort()
+	return nil
+}
+
+// Abort removes everything that the run has made. It is safe to call again, and after Commit.
+func (r *Run) Abort() {
+	if r.ended {
+		return
+	}
+	r.ended = true
+	for _, s := range r.sinks {
+		s.discard()
+	}
+	for _, out := range r.outputs {
+		_ = out.close() // it is thrown away, or was closed with its error seen
+	}
+	if r.temporary != "" {
+		_ = os.RemoveAll(r.temporary)
+	}
+	for _, dir := range slices.Backward(r.made) {
+		_ = os.Remove(dir) // only when it is empty
+	}
+}
+
+func (r *Run) finish(runJSON []byte) error {
+	for _, s := range r.sinks {
+		if err := s.close(); err != nil {
+			return err
+		}
+	}
+	out, err := r.create(runName)
+	if err != nil {
+		return err
+	}
+	if _, err := out.Write(runJSON); err != nil {
+		return err
+	}
+	for _, out := range r.outputs {
+		if err := out.finish(); err != nil {
+			return err
+		}
+	}
+	for _, s := range r.sinks {
+		if err := s.check(); err != nil {
+			return err
+		}
+	}
+	for _, out := range r.outputs {
+		if err := out.close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// publish renames the files into their places. What stands there is kept in the hidden directory until all have arrived.
+func (r *Run) publish() error {
+	if err := r.checkStanding(); err != nil {
+		return err
+	}
+	var undo []func()
+	for _, out := range r.outputs {
+		back, err := replace(out.temporary, out.name)
+		if err != nil {
+			for _, f := range slices.Backward(undo) {
+				f()
+			}
+			return err
+		}
+		undo = append(undo, back)
+	}
+	return syncDirectory(r.options.Dir)
+}
+
+// checkStanding refuses what must not be replaced.
+func (r *Run) checkStanding() error {
+	for _, f := range r.options.Formats {
+		for _, t := range schema.Tables {
+			if err := r.checkPath(fileName(f, t)); err != nil {
+				return err
+			}
+		}
+	}
+	return r.checkPath(runName)
+}
+
+func (r *Run) checkPath(name string) error {
+	path := filepath.Join(r.options.Dir, name)
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return fmt.Errorf("look at output %s: %w", path, unwrapPath(err))
+	case info.IsDir():
+		return fmt.Errorf("output %s is a directory: %w", path, fs.ErrExist)
+	case !r.options.Force:
+		return fmt.Errorf("output %s stands already: choose another directory, or force to replace it: %w", path, fs.ErrExist)
+	}
+	return nil
+}
+
+// tableFiles is the sink of a format with one file a table.
+type tableFiles struct {
+	format Format
+	tables []tableFile
+}
+
+type tableFile struct {
+	table  *schema.Table
+	out    *output
+	writer Writer
+	rows   int64
+}
+
+func (f *tableFiles) write(t *schema.Table, rows []any) error {
+	for i := range f.tables {
+		file := &f.tables[i]
+		if file.table != t {
+			continue
+		}
+		file.rows += int64(len(rows))
+		return file.writer.Write(rows...)
+	}
+	return fmt.Errorf("table %s is not one of a run", t.Name)
+}
+
+func (f *tableFiles) close() error {
+	for _, file := range f.tables {
+		if err := file.writer.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *tableFiles) check() error {
+	if f.format != Parquet {
+		return nil
+	}
+	for _, file := range f.tables {
+		if err := checkParquet(file.out.file, file.out.name, file.table, file.rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *tableFiles) discard() {}

@@ -1,0 +1,215 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"statclaim/schema"
+)
+
+const aboutTitle = "统计主张：文本中的每一个数字"
+
+// tableHeaders are the Chinese names of the tables.
+var tableHeaders = map[string]string{"claims": "主张", "documents": "文档", "articles": "文章", "suppressed": "未采数字", "rejects": "未读入"}
+
+// writeAbout writes 说明: what this is, how much there is, how to read it. It is short, so it is not streamed.
+func (b *workbook) writeAbout() error {
+	p := &page{file: b.file, styles: b.styles, sheet: sheetAbout, pages: 1}
+	p.widths(24, 24, 92)
+	p.line(styleTitle, aboutTitle)
+	p.line(styleProse, "一行是原文断言的一个数字：什么指标、谁的、多少、什么单位、何时、何地，并附原句和位置。由规则抽取，每一行都能回到原文。")
+	p.gap()
+	p.line(styleSection, "数量")
+	p.row(styleHeader, "表", "行数", "内容")
+	for _, c := range b.counts {
+		p.row(styleWrap, tableHeaders[c.table.Name]+"（"+c.table.Name+"）", c.rows, tableMeanings[c.table.Name])
+	}
+	p.gap()
+	p.line(styleSection, "工作表")
+	for _, s := range []struct{ name, about string }{
+		{sheetData, "每个数字一行，可筛选、排序；灰色列供追溯"},
+		{sheetText, "文档原文，一段一行，起止为字符位置（从 0 起，止不含）"},
+		{sheetIssues, "未能读入的文件；看到但不作主张的数字及其原因"},
+		{sheetDictionary, "每一列的含义、类型，每个代码的中文"},
+	} {
+		p.link(s.name, s.about)
+	}
+	p.gap()
+	p.line(styleSection, "怎样读")
+	for _, note := range b.notes() {
+		p.line(styleProse, note)
+	}
+	p.gap()
+	p.line(styleSection, "版本")
+	p.row(styleWrap, "程序", b.info.ToolVersion, "statclaim")
+	p.row(styleWrap, "规则集", b.info.RulesetVersion, "决定哪些数字成为主张")
+	p.row(styleWrap, "表结构", schema.Version, "列名、类型和含义，见"+sheetDictionary)
+	return p.finish()
+}
+
+// tableMeanings are the Chinese meanings of the tables.
+var tableMeanings = map[string]string{
+	"claims":     "原文断言的数字，见" + sheetData,
+	"documents":  "读入的文档，见" + sheetText,
+	"articles":   "文档中的文章；标题列在" + sheetData,
+	"suppressed": "看到但不作主张的数字（口号、编号、法条、专名等），见" + sheetIssues,
+	"rejects":    "未能读入的文件，见" + sheetIssues,
+}
+
+func (b *workbook) notes() []string {
+	notes := []string{
+		"1．“数值”已折算万、亿；百分数按原文写法（5.2% 就是 5.2）；下降、减少为负。只说“数百”“几万”的没有数值，看“下限”“上限”。",
+		"2．“精确数值”是同一数的文本，保留原文小数位；超过 15 位有效数字的数，表格软件存不下，“数值”留空，以文本为准。",
+		"3．“时期”用 ISO 8601（EDTF）写法：2022 为全年，2023-01/2023-06 为上半年。原文未写明而承自前文的，见数据集的依据列。",
+		"4．“限定”为确数以外者，该数是约数或界限。",
+		"5．全部列（含字节位置、依据、复核）在同时输出的 Parquet、CSV、JSONL 文件中，列名见" + sheetDictionary + "。",
+	}
+	if b.inexact > 0 {
+		notes = append(notes, fmt.Sprintf("注意：有 %d 个数超过 15 位有效数字，数值单元格留空。", b.inexact))
+	}
+	if b.cuts > 0 {
+		notes = append(notes, fmt.Sprintf("注意：有 %d 个单元格的文字超过 %d 字，已截断并标出。", b.cuts, cellUnits))
+	}
+	for _, s := range []*tableSheet{b.claims.sheet, b.texts.sheet, b.issues.sheet} {
+		if n := len(s.parts); n > 1 {
+			notes = append(notes, fmt.Sprintf("注意：%s共 %d 行，分在 %d 张工作表（%s 至 %s）。", s.name, s.rowTotal, n, s.name, s.parts[n-1].name))
+		}
+	}
+	return notes
+}
+
+// writeDictionary writes 数据字典 from the declaration of the tables.
+func (b *workbook) writeDictionary() error {
+	p := &page{file: b.file, styles: b.styles, sheet: sheetDictionary}
+	p.widths(14, 22, 18, 20, 8, 6, 60, 44)
+	p.row(styleHeader, "表", "列名", "中文名", "类型", "可空", "编号", "含义", "取值")
+	for _, t := range schema.Tables {
+		for _, c := range t.Columns {
+			nullable := "否"
+			if c.Nullable {
+				nullable = "是"
+			}
+			p.row(styleWrap, t.Name, c.Name, c.Header, string(c.Type), nullable, c.ID, c.Meaning, vocabularyText(c.Name))
+		}
+	}
+	p.panes()
+	return p.finish()
+}
+
+// vocabularyText lists the values of a closed column with their labels.
+func vocabularyText(column string) string {
+	var values []string
+	for _, v := range schema.Vocabulary[column] {
+		shown, known := labels[column][v]
+		switch {
+		case !known:
+		case shown == "":
+			v += " （空）"
+		default:
+			v += " " + shown
+		}
+		values = append(values, v)
+	}
+	return strings.Join(values, "；")
+}
+
+// page writes a short sheet from top to bottom and keeps the first error.
+type page struct {
+	file    *excelize.File
+	styles  *styleBook
+	sheet   string
+	at      int // rows written
+	pages   int // that it prints on, 0 for as many as it takes
+	columns []float64
+	err     error
+}
+
+func (p *page) do(err error) {
+	if p.err == nil {
+		p.err = err
+	}
+}
+
+func (p *page) widths(widths ...float64) {
+	p.columns = widths
+	for i, w := range widths {
+		name, _ := excelize.ColumnNumberToName(i + 1)
+		p.do(p.file.SetColWidth(p.sheet, name, name, w))
+	}
+}
+
+func (p *page) gap() { p.at++ }
+
+// line writes a text across the page.
+func (p *page) line(style, text string) {
+	p.at++
+	last, _ := excelize.CoordinatesToCellName(len(p.columns), p.at)
+	p.do(p.file.MergeCell(p.sheet, p.cell(1), last))
+	p.set(1, style, text)
+	total := 0.0
+	for _, w := range p.columns {
+		total += w
+	}
+	switch style {
+	case styleTitle:
+		p.height(30)
+	case styleSection:
+		p.height(22)
+	default:
+		p.height(float64(displayLines(text, total))*lineHeight + 3)
+	}
+}
+
+// row writes one value a column; texts wrap.
+func (p *page) row(style string, values ...any) {
+	p.at++
+	lines := 1
+	for i, v := range values {
+		p.set(i+1, style, v)
+		lines = max(lines, displayLines(fmt.Sprint(v), p.columns[i]))
+	}
+	p.height(float64(lines)*lineHeight + 3)
+}
+
+// link writes the name of a sheet that leads there, and what it is.
+func (p *page) link(sheet, about string) {
+	p.at++
+	p.set(1, styleLink, sheet)
+	p.do(p.file.SetCellHyperLink(p.sheet, p.cell(1), "'"+sheet+"'!A1", "Location"))
+	last, _ := excelize.CoordinatesToCellName(len(p.columns), p.at)
+	p.do(p.file.MergeCell(p.sheet, p.cell(2), last))
+	p.set(2, styleProse, about)
+	p.height(lineHeight + 3)
+}
+
+func (p *page) set(column int, style string, value any) {
+	id, err := p.styles.style(style)
+	p.do(err)
+	if text, ok := value.(string); ok {
+		value, _ = cellText(validText(text))
+	}
+	p.do(p.file.SetCellValue(p.sheet, p.cell(column), value))
+	p.do(p.file.SetCellStyle(p.sheet, p.cell(column), p.cell(column), id))
+}
+
+func (p *page) cell(column int) string {
+	name, _ := excelize.CoordinatesToCellName(column, p.at)
+	return name
+}
+
+func (p *page) height(points float64) { p.do(p.file.SetRowHeight(p.sheet, p.at, min(points, 400))) }
+
+// panes freezes the header and prints it on every page.
+func (p *page) panes() {
+	p.do(p.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + p.sheet + "'!$1:$1", Scope: p.sheet}))
+	p.do(p.file.SetPanes(p.sheet, &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
+}
+
+func (p *page) finish() error {
+	p.do(setUpPage(p.file, p.sheet, p.pages))
+	hidden := false
+	p.do(p.file.SetSheetView(p.sheet, 0, &excelize.ViewOptions{ShowGridLines: &hidden}))
+	return p.err
+}

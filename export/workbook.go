@@ -1,0 +1,199 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/xuri/excelize/v2"
+
+	"statclaim/schema"
+)
+
+// The sheets of the workbook, in order.
+const (
+	sheetAbout      = "说明"
+	sheetData       = "数据"
+	sheetText       = "原文"
+	sheetIssues     = "问题"
+	sheetDictionary = "数据字典"
+)
+
+// workbook is the sink of the xlsx format: one file for all tables, streamed, with bounded memory. Against the other formats:
+//
+//   - 数据 has the core columns of claims with Chinese headers; closed vocabularies are shown in Chinese (label.go).
+//   - A number beyond 15 significant digits is left out; the exact text beside it has it. Percent is shown as stated.
+//   - Line ends become LF, control characters their Unicode pictures (␀), and a text beyond 32,767 UTF-16 units is cut with a mark;
+//     说明 counts the cuts. 原文 goes on in the next row instead, so that nothing is lost there.
+//   - A day before March 1900 is a text: spreadsheets have no such day.
+//   - Text that begins with = + - @ is a text cell, never a formula.
+//   - A sheet that is full goes on in the next one: 数据2, 数据3.
+type workbook struct {
+	out       *trackedWriter
+	file      *excelize.File
+	temporary string // directory
+	info      Info
+	styles    *styleBook
+	claims    *claimSheet
+	texts     *textSheet
+	issues    *issueSheet
+	counts    []tableCount
+	cuts      int // cells whose text was cut
+	inexact   int // numbers that were left out
+	sheetRows int // rows of a sheet below its header
+	closed    bool
+}
+
+type tableCount struct {
+	table *schema.Table
+	rows  int
+}
+
+func newWorkbook(out *trackedWriter, temporary string, info Info) (*workbook, error) {
+	b := &workbook{out: out, temporary: temporary, info: info, sheetRows: sheetRows}
+	b.file = excelize.NewFile(excelize.Options{TmpDir: temporary})
+	b.styles = newStyleBook(b.file)
+	for _, t := range schema.Tables {
+		b.counts = append(b.counts, tableCount{table: t})
+	}
+	return b, out.guard("start", b.start)
+}
+
+func (b *workbook) start() error {
+	if err := b.file.SetDefaultFont(fontFamily); err != nil {
+		return err
+	}
+	if err := b.file.SetSheetName("Sheet1", sheetAbout); err != nil {
+		return err
+	}
+	var err error
+	if b.claims, err = newClaimSheet(b); err != nil {
+		return err
+	}
+	if b.texts, err = newTextSheet(b); err != nil {
+		return err
+	}
+	if b.issues, err = newIssueSheet(b); err != nil {
+		return err
+	}
+	_, err = b.file.NewSheet(sheetDictionary)
+	return err
+}
+
+func (b *workbook) write(t *schema.Table, rows []any) error {
+	return b.out.guard("write", func() error {
+		counted := false
+		for i := range b.counts {
+			if b.counts[i].table == t {
+				b.counts[i].rows += len(rows)
+				counted = true
+			}
+		}
+		if !counted {
+			return fmt.Errorf("table %s is not one of a run", t.Name)
+		}
+		for _, row := range rows {
+			if err := b.add(t, row); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (b *workbook) add(t *schema.Table, row any) error {
+	switch t {
+	case schema.ClaimsTable:
+		return b.claims.add(row)
+	case schema.DocumentsTable:
+		return b.texts.add(row)
+	case schema.SuppressedTable:
+		return b.issues.addSuppressed(row)
+	case schema.RejectsTable:
+		return b.issues.addReject(row)
+	}
+	return nil // articles: their titles stand with the claims
+}
+
+func (b *workbook) close() error {
+	if b.closed {
+		return b.out.err
+	}
+	b.closed = true
+	return b.out.guard("write", func() error {
+		defer b.file.Close()
+		sheets := []*tableSheet{b.claims.sheet, b.texts.sheet, b.issues.sheet}
+		for _, s := range sheets {
+			if err := s.close(); err != nil {
+				return err
+			}
+		}
+		if err := b.writeDictionary(); err != nil {
+			return err
+		}
+		if err := b.writeAbout(); err != nil {
+			return err
+		}
+		for _, s := range sheets {
+			if err := s.namePrinted(); err != nil {
+				return err
+			}
+		}
+		return b.pack()
+	})
+}
+
+func (b *workbook) check() error { return nil }
+
+// discard frees what excelize holds on the disk when the run is aborted.
+func (b *workbook) discard() {
+	if !b.closed {
+		b.closed = true
+		_ = b.file.Close()
+	}
+}
+
+// pack writes the archive, without a clock in it.
+func (b *workbook) pack() error {
+	const moment = "2000-01-01T00:00:00Z" // of every workbook: the run's own is in run.json
+	properties := excelize.DocProperties{Creator: "statclaim", LastModifiedBy: "statclaim", Title: aboutTitle, Language: "zh-CN", Created: moment, Modified: moment}
+	if err := b.file.SetDocProps(&properties); err != nil {
+		return err
+	}
+	b.file.SetActiveSheet(0)
+	spool, err := os.CreateTemp(b.temporary, "workbook-")
+	if err != nil {
+		return unwrapPath(err)
+	}
+	defer os.Remove(spool.Name())
+	defer spool.Close()
+	archive, err := newOrderedZip(b.out, spool)
+	if err != nil {
+		return err
+	}
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return archive })
+	return b.file.Write(io.Discard)
+}
+
+// insertSheet makes a sheet behind another.
+func (b *workbook) insertSheet(name, before string) error {
+	if _, err := b.file.NewSheet(name); err != nil {
+		return err
+	}
+	list := b.file.GetSheetList()
+	for i, sheet := range list {
+		if sheet == before && i+1 < len(list) {
+			return b.file.MoveSheet(name, list[i+1])
+		}
+	}
+	return nil
+}
+
+// text makes a text fit for a cell and counts the cuts.
+func (b *workbook) text(s string) string {
+	shown, cut := cellText(s)
+	if cut {
+		b.cuts++
+	}
+	return shown
+}

@@ -1,0 +1,293 @@
+package extract
+
+import (
+	"statclaim/extract/quantity"
+	"statclaim/extract/rule"
+	"statclaim/schema"
+)
+
+// claim is a number with what its sentence says of it, before context fills the gaps.
+type claim struct {
+	s           *sentence
+	q           *quantity.Quantity
+	index       int // of the quantity in the sentence; -1 for a zero cue
+	at          int // index in words
+	pivot       int // index of the word that the indicator ends before: a rule's pivot, else the number
+	rule        string
+	measure     string
+	comparison  string
+	direction   string
+	modality    string
+	relation    string
+	indicator   text
+	subject     text
+	action      text
+	baseline    text
+	attribution text
+	baseValue   *schema.Decimal
+	related     *claim
+	period      periodOf
+	place       placeOf
+	flags       []string
+	quote       *schema.Span // in the text layer; nil for the clause around the number
+}
+
+// text is a printed phrase and where it comes from.
+type text struct {
+	printed string
+	span    schema.Span // in the sentence; empty for a phrase that is put together
+	basis   string      // stated, inherited or "" for none
+}
+
+func stated(s *sentence, span schema.Span) text {
+	if span.Empty() {
+		return text{}
+	}
+	return text{printed: s.printed(span), span: span, basis: schema.BasisStated}
+}
+
+func (t text) inherited() text {
+	if t.printed == "" {
+		return text{}
+	}
+	return text{printed: t.printed, basis: schema.BasisInherited}
+}
+
+// fallback is the rule id of a quantity with a unit that no rule hits and no guard stops.
+const fallback = "fallback"
+
+// claimsOf makes the claims of one sentence and marks the quantities that guards stop.
+func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
+	m := e.maskOf(s)
+	if len(m.slot) == 0 && len(m.zeros) == 0 {
+		return nil
+	}
+	words := e.wordsOf(s)
+	candidates := e.rules.Candidates(m.runes, nil)
+	var out []*claim
+	for i := range s.quantities {
+		q := &s.quantities[i]
+		if q.Guard != "" {
+			continue
+		}
+		c := &claim{s: s, q: q, index: i, at: wordAt(words, q.Outer.Start), measure: q.Measure}
+		e.apply(c, m, m.slot[i], candidates, words, out, r)
+		if q.Guard == "" {
+			out = append(out, c)
+		}
+	}
+	e.pairLists(s, words, out)
+	return append(out, e.zeros(s, m, words, candidates, r)...)
+}
+
+// apply runs the rules around one slot: guards first, then the claim rule that owns it, then what context adds.
+func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words []word, earlier []*claim, r *Result) {
+	hits := e.hits(m, at, candidates, r)
+	for _, h := range hits {
+		if h.Rule.Kind == rule.Guard {
+			c.q.Guard = h.Rule.ID
+			r.RuleHits[h.Rule.ID]++
+			return
+		}
+	}
+	for _, h := range hits {
+		if h.Rule.Kind == rule.Claim {
+			e.own(c, h, m, words, earlier)
+			break
+		}
+	}
+	if c.rule == "" {
+		if c.q.Bare {
+			c.q.Guard = "no-unit"
+			return
+		}
+		e.own(c, rule.Hit{Rule: &rule.Rule{ID: fallback}}, m, words, earlier)
+	}
+	for _, h := range hits {
+		if h.Rule.Kind != rule.Context {
+			continue
+		}
+		fill(c, h)
+		if c.measure == schema.MeasureLevel && h.Rule.Emit.Measure != "" {
+			c.measure = h.Rule.Emit.Measure
+		}
+		r.RuleHits[h.Rule.ID]++
+	}
+	if c.measure == schema.MeasureChange && c.direction == "" {
+		c.direction = schema.Up // 翻一番
+	}
+	sign(c)
+}
+
+func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rule.Hit {
+	var out []rule.Hit
+	for _, candidate := range candidates {
+		hit, ok, err := candidate.MatchAt(m.runes, at)
+		if err != nil {
+			r.Fuses++
+		}
+		if ok {
+			out = append(out, hit)
+		}
+	}
+	return out
+}
+
+// own gives the claim to a rule: what the rule emits, and the indicator where the rule says it stands.
+func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*claim) {
+	c.rule = h.Rule.ID
+	c.pivot = c.at
+	if g, ok := h.Groups["pivot"]; ok {
+		c.pivot = wordAt(words, m.from[g.Start])
+	}
+	emit := h.Rule.Emit
+	if emit.Measure != "" {
+		c.measure = emit.Measure
+	}
+	fill(c, h)
+	if g, ok := h.Groups["base"]; ok {
+		if base := m.quantityAt(g.Start); base >= 0 {
+			c.baseValue = c.s.quantities[base].Value
+		}
+	}
+	for name, to := range map[string]*text{"subject": &c.subject, "action": &c.action, "indicator": &c.indicator, "baseline": &c.baseline, "attribution": &c.attribution} {
+		if g, ok := h.Groups[name]; ok && g.Len() > 0 {
+			*to = stated(c.s, m.sentenceSpan(g))
+		}
+	}
+	if c.indicator.printed == "" {
+		e.find(c, emit.Indicator, words, earlier)
+	}
+}
+
+// fill takes from a hit what the claim still lacks.
+func fill(c *claim, h rule.Hit) {
+	set := func(to *string, value string) {
+		if *to == "" {
+			*to = value
+		}
+	}
+	emit := h.Rule.Emit
+	set(&c.comparison, emit.Comparison)
+	set(&c.modality, emit.Modality)
+	set(&c.relation, emit.Relation)
+	set(&c.direction, emit.Direction)
+	for _, d := range []string{schema.Up, schema.Down, schema.Flat} {
+		if g, ok := h.Groups[d]; ok && g.Len() > 0 {
+			set(&c.direction, d)
+		}
+	}
+}
+
+// sign puts the direction into the numbers of a change: a fall is negative and its bounds swap.
+func sign(c *claim) {
+	if c.measure != schema.MeasureChange || c.direction != schema.Down || c.q.Value != nil && c.q.Value.Sign() < 0 {
+		return
+	}
+	q := *c.q
+	negate := func(d *schema.Decimal) *schema.Decimal {
+		if d == nil {
+			return nil
+		}
+		n := d.Neg()
+		return &n
+	}
+	q.Value, q.Lower, q.Upper = negate(c.q.Value), negate(c.q.Upper), negate(c.q.Lower)
+	q.LowerInclusive, q.UpperInclusive = c.q.UpperInclusive, c.q.LowerInclusive
+	q.Base = negate(c.q.Base)
+	c.q = &q
+}
+
+// find looks for the indicator where the rule says that it stands.
+func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
+	s := c.s
+	switch where {
+	case "none":
+		return
+	case "inherit":
+		c.indicator = lastIndicator(earlier)
+		return
+	case "rest":
+		c.indicator = stated(s, restOfClause(s, c.q.Outer.End))
+		return
+	case "right":
+		if p := behind(s, words, c.at, false); !p.Empty() {
+			c.indicator = stated(s, p.Span)
+			return
+		}
+	case "":
+		if p := e.nearest(c, words); !p.Empty() {
+			c.setIndicator(p)
+			return
+		}
+	}
+	if p := before(s, words, c.pivot); !p.Empty() {
+		c.setIndicator(p)
+		return
+	}
+	c.indicator = lastIndicator(earlier)
+}
+
+// nearest chooses between the nouns on both sides of a quantity that no rule places: counted things follow their classifier,
+// measured ones precede their value.
+func (e *Engine) nearest(c *claim, words []word) phrase {
+	left, right := before(c.s, words, c.pivot), behind(c.s, words, c.at, true)
+	switch {
+	case c.q.UnitKind == schema.Count && !right.Empty():
+		return right
+	case !left.Empty() && !left.verb:
+		return left
+	case !right.Empty():
+		return right
+	case c.q.UnitKind == schema.Count && left.Empty():
+		return behind(c.s, words, c.at, false)
+	}
+	return left
+}
+
+func (c *claim) setIndicator(p phrase) {
+	c.indicator = stated(c.s, p.Span)
+	if p.verb {
+		c.action = c.indicator
+	}
+}
+
+func lastIndicator(earlier []*claim) text {
+	for i := len(earlier) - 1; i >= 0; i-- {
+		if earlier[i].indicator.printed != "" {
+			return earlier[i].indicator.inherited()
+		}
+	}
+	return text{}
+}
+
+// zeros makes the claims of explicit zeros (未发生命案): value 0, anchored on the cue. A cue that no rule takes is no number.
+func (e *Engine) zeros(s *sentence, m *mask, words []word, candidates []*rule.Rule, r *Result) []*claim {
+	var out []*claim
+	for _, at := range m.zeros {
+		hits := e.hits(m, at, candidates, r)
+		if len(hits) == 0 || hits[0].Rule.Kind != rule.Claim {
+			continue
+		}
+		span := m.sentenceSpan(schema.Span{Start: at, End: at + 1})
+		zero := schema.NewDecimal(0, 0)
+		c := &claim{s: s, index: -1, measure: schema.MeasureLevel, q: &quantity.Quantity{Anchor: span, Outer: span, Number: span,
+			Value: &zero, Lower: &zero, Upper: &zero, LowerInclusive: true, UpperInclusive: true, Qualifier: schema.Exact,
+			UnitKind: schema.Count}}
+		c.at = wordAt(words, span.End) - 1
+		e.own(c, hits[0], m, words, nil)
+		out = append(out, c)
+	}
+	return out
+}
+
+// restOfClause gives what a clause says behind a position, up to the next quantity: 连续5年|保持增长.
+func restOfClause(s *sentence, at int) schema.Span {
+	span := schema.Span{Start: at, End: s.clause(schema.Span{Start: at, End: at}).End}
+	for _, q := range s.quantities {
+		if q.Outer.Start >= at && q.Outer.Start < span.End {
+			span.End = q.Outer.Start
+		}
+	}
+	return span
+}

@@ -1,0 +1,238 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"sort"
+	"strings"
+
+	"statclaim/extract/data"
+	"statclaim/extract/layout"
+	"statclaim/extract/lexicon"
+	"statclaim/extract/period"
+	"statclaim/extract/place"
+	"statclaim/extract/quantity"
+	"statclaim/extract/rule"
+	"statclaim/schema"
+)
+
+// Result is what one document gives. The rows carry the document's id and source; Claims are in order of their number.
+type Result struct {
+	Articles   []schema.Article
+	Claims     []schema.Claim
+	Suppressed []schema.Suppressed
+	RuleHits   map[string]int // by rule: claims made, numbers guarded, claims that context helped
+	Fuses      int            // rule matches given up because their time fuse blew
+}
+
+// Options configures an Engine. The zero value uses the embedded rules.
+type Options struct {
+	RuleDirs []string // folders of user rules, loaded over the embedded ones in this order
+}
+
+// Engine extracts claims from documents. It is safe for use by many goroutines at once.
+type Engine struct {
+	rules    *rule.Set
+	quantity *quantity.Scanner
+	lexicon  *lexicon.Lexicon
+	places   *place.Gazetteer
+	roles    roles
+	zeroCues wordSet
+	shields  wordSet
+	version  string
+}
+
+// New loads rules and tables. All problems of user rules are reported in one error, each with its file and line.
+func New(o Options) (*Engine, error) {
+	embedded, err := fs.Sub(data.Rules, "rules")
+	if err != nil {
+		return nil, err
+	}
+	sources := []rule.Source{{Name: "embedded", FS: embedded}}
+	for _, dir := range o.RuleDirs {
+		sources = append(sources, rule.Source{Name: dir, FS: os.DirFS(dir)})
+	}
+	e := &Engine{}
+	if e.rules, err = rule.Load(sources...); err != nil {
+		return nil, err
+	}
+	if err := e.loadTables(data.Tables); err != nil {
+		return nil, fmt.Errorf("embedded tables: %w", err)
+	}
+	if e.version, err = fingerprint(data.Tables, sources); err != nil {
+		return nil, err
+	}
+	return e, nil
+}
+
+func (e *Engine) loadTables(tables fs.FS) (err error) {
+	if e.quantity, err = quantity.Load(tables); err != nil {
+		return err
+	}
+	if e.lexicon, err = lexicon.Load(tables); err != nil {
+		return err
+	}
+	if e.places, err = place.Load(tables); err != nil {
+		return err
+	}
+	if e.roles, err = loadRoles(tables); err != nil {
+		return err
+	}
+	if e.zeroCues, err = loadWordSet(tables, "zeros.tsv"); err != nil {
+		return err
+	}
+	e.shields, err = loadWordSet(tables, "shields.tsv")
+	return err
+}
+
+// loadWordSet reads the words of a table with one word a line; # begins a comment.
+func loadWordSet(tables fs.FS, path string) (wordSet, error) {
+	content, err := fs.ReadFile(tables, path)
+	if err != nil {
+		return wordSet{}, err
+	}
+	var words []string
+	for line := range strings.Lines(string(content)) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			words = append(words, line)
+		}
+	}
+	return newWordSet(words), nil
+}
+
+// fingerprint hashes every table and rule file, so that it changes when a record may.
+func fingerprint(tables fs.FS, sources []rule.Source) (string, error) {
+	h := sha256.New()
+	for _, root := range append([]rule.Source{{Name: "tables", FS: tables}}, sources...) {
+		err := fs.WalkDir(root.FS, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".tsv") && !strings.HasSuffix(path, ".yaml") {
+				return err
+			}
+			content, err := fs.ReadFile(root.FS, path)
+			fmt.Fprintf(h, "%s %d\n", path, len(content))
+			h.Write(content)
+			return err
+		})
+		if err != nil {
+			return "", err
+		}
+	}
+	return "sha256:" + hex.EncodeToString(h.Sum(nil)[:8]), nil
+}
+
+// RulesetVersion identifies rules and tables: the same string means the same claims for the same text.
+func (e *Engine) RulesetVersion() string { return e.version }
+
+// document is one document on its way through the stages.
+type document struct {
+	doc     *schema.Document
+	page    layout.Page
+	offsets layout.Offsets
+}
+
+// Extract reads doc.Text and gives its claims. It sets doc.Title, doc.Articles and doc.Claims, and doc.PublishedAt with its
+// basis where the text states a publication date and neither an option nor metadata gave one.
+func (e *Engine) Extract(doc *schema.Document) Result {
+	runes := []rune(doc.Text)
+	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text)}
+	publish(doc, runes)
+	r := Result{RuleHits: map[string]int{}}
+	perArticle := make([]int32, len(d.page.Articles))
+	for i := range d.page.Articles {
+		e.article(d, i, &r)
+	}
+	for i := range r.Claims {
+		perArticle[r.Claims[i].ArticleIndex]++
+		r.RuleHits[r.Claims[i].RuleID]++
+	}
+	for i, a := range d.page.Articles {
+		r.Articles = append(r.Articles, d.article(i, a, perArticle[i]))
+	}
+	sort.SliceStable(r.Claims, func(i, j int) bool { return r.Claims[i].NumberStart < r.Claims[j].NumberStart })
+	sort.SliceStable(r.Suppressed, func(i, j int) bool { return r.Suppressed[i].Start < r.Suppressed[j].Start })
+	if doc.Title == "" && len(d.page.Articles) > 0 {
+		doc.Title = d.title(0)
+	}
+	doc.Articles, doc.Claims = int32(len(r.Articles)), int32(len(r.Claims))
+	return r
+}
+
+// publish takes the publication date from the text unless an option or metadata gave one; a date of the name or URL yields to it.
+func publish(doc *schema.Document, text []rune) {
+	if doc.PublishedBasis == "option" || doc.PublishedBasis == "metadata" {
+		return
+	}
+	date, basis, _, ok := period.Published(text)
+	if ok && (basis == "text" || doc.PublishedAt == nil) {
+		doc.PublishedAt, doc.PublishedBasis = &date, basis
+	}
+	if doc.PublishedBasis == "" {
+		doc.PublishedBasis = schema.BasisNone
+	}
+}
+
+// article extracts one article: its paragraphs in reading order, title first.
+func (e *Engine) article(d *document, index int, r *Result) {
+	ctx := &context{dates: period.Context{Published: d.doc.PublishedAt}}
+	order := d.readingOrder(index)
+	count := 0
+	for _, i := range order {
+		p := &d.page.Paragraphs[i]
+		if p.Table != nil {
+			e.table(d, p, ctx, r)
+			continue
+		}
+		ctx.nextParagraph()
+		for _, s := range sentences(p) {
+			s.index = count
+			count++
+			e.sentence(d, s, ctx, r)
+		}
+	}
+}
+
+// readingOrder lists the paragraphs of an article, its title and byline first even where they are printed behind the body.
+func (d *document) readingOrder(index int) []int {
+	a := d.page.Articles[index]
+	var out []int
+	for _, i := range []int{a.Title, a.Byline} {
+		if i >= 0 {
+			out = append(out, i)
+		}
+	}
+	for i := range d.page.Paragraphs {
+		if d.page.Paragraphs[i].Article == index && i != a.Title && i != a.Byline {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// sentence extracts one sentence.
+func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
+	e.recognise(s, ctx)
+	claims := e.claimsOf(s, r)
+	e.resolve(s, claims, ctx)
+	for _, c := range claims {
+		r.Claims = append(r.Claims, d.record(c))
+	}
+	for i := range s.quantities {
+		if q := &s.quantities[i]; q.Guard != "" {
+			r.Suppressed = append(r.Suppressed, d.suppressed(s, q.Anchor, q.Guard))
+		}
+	}
+}
+
+// recognise finds the periods, quantities and places of a sentence.
+func (e *Engine) recognise(s *sentence, ctx *context) {
+	s.periods = period.Scan(s.text, ctx.dates)
+	spans := make([]schema.Span, len(s.periods))
+	for i, p := range s.periods {
+		spans[i] = p.Span
+	}
+	s.quantities = e.quantity.Scan(s.text, spans)
+	s.places = e.places.Scan(s.text)
+}

@@ -1,0 +1,55 @@
+package layout
+
+import "statclaim/schema"
+
+// assemble makes the page: paragraphs with their sections, then articles.
+func assemble(blocks []block) Page {
+	page := Page{Paragraphs: make([]Paragraph, len(blocks))}
+	for i := range blocks {
+		p := Paragraph{Index: i, Section: sectionOf(blocks[i].kind), Text: blocks[i].Text}
+		if p.Section == schema.SectionTitle || p.Section == schema.SectionHeading {
+			p.Level = max(int(blocks[i].level), 1)
+		}
+		if g := blocks[i].table; g != nil {
+			p.Table = g.table(i, blocks)
+		}
+		page.Paragraphs[i] = p
+	}
+	page.Articles = articles(blocks, page.Paragraphs)
+	return page
+}
+
+func sectionOf(k kind) string {
+	switch k {
+	case kindTitle:
+		return schema.SectionTitle
+	case kindHeading, kindNumbered, kindSubtitle:
+		return schema.SectionHeading
+	case kindByline:
+		return schema.SectionByline
+	case kindLead:
+		return schema.SectionLead
+	case kindCredit, kindCaption:
+		return schema.SectionCaption
+	case kindList:
+		return schema.SectionList
+	case kindTable:
+		return schema.SectionTable
+	}
+	return schema.SectionBody
+}
+
+// table gives the public form of a grid that is block i.
+func (g *grid) table(i int, blocks []block) *Table {
+	t := &Table{Caption: -1, HeaderRows: g.header, Rows: make([][]Cell, len(g.rows))}
+	if i > 0 && blocks[i-1].kind == kindCaption {
+		t.Caption = i - 1
+	}
+	for k, row := range g.rows {
+		t.Rows[k] = make([]Cell, len(row))
+		for n, cell := range row {
+			t.Rows[k][n] = Cell{cell}
+		}
+	}
+	return t
+}

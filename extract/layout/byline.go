@@ -1,0 +1,293 @@
+package layout
+
+// Words that begin or make up bylines and source lines.
+var (
+	roleWords = []string{"特约通讯员", "特约记者", "本报记者", "本报通讯员", "本刊记者", "本网记者", "实习记者", "见习记者", "首席记者", "全媒体记者",
+		"通讯员", "記者", "记者", "通訊員", "撰稿人", "撰稿", "撰文", "作者", "编辑", "編輯", "责编", "摄影", "攝影", "供稿", "供图", "文", "图", "圖", "整理", "译", "实习生"}
+	fieldWords = []string{"来源", "來源", "稿源", "文章来源", "信息来源", "新闻来源", "发布时间", "發布時間", "发布日期", "发布机构", "发文机关", "发文字号", "发稿时间",
+		"更新时间", "时间", "日期", "作者", "编辑", "編輯", "责任编辑", "責任編輯", "责编", "本期编辑", "审核", "校对", "一审", "二审", "三审", "初审", "复审", "终审", "监制", "策划",
+		"总值班", "值班主任", "值班编辑", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "字号", "字体", "索引号", "信息分类", "文号", "主题词", "撰稿", "撰文",
+		"供稿", "供图", "供稿单位", "报送单位", "记者", "通讯员", "本报记者", "统筹", "制图", "版式", "美编", "主编", "签发", "关键词", "原标题"}
+	creditWords   = []string{"摄影报道", "攝影報道", "摄影", "攝影", "摄", "攝", "供图", "供圖", "资料图片", "资料图", "图片", "制图", "航拍"}
+	filmingWords  = []string{"拍摄", "航摄", "拍攝", "抓拍", "统摄", "珍摄"}
+	disclosures   = []string{"注：", "注:", "备注：", "說明：", "说明：", "资料来源：", "数据来源：", "資料來源：", "附注：", "注释：", "附件：", "附：", "附录", "注1", "注："}
+	captionWords  = []string{"图为", "圖為", "图①", "图②", "图一", "图二", "图/", "上图", "下图", "左图", "右图", "题图"}
+	officeEndings = []string{"局", "院", "委", "队", "部", "厅", "办", "社", "府", "中心", "公司", "办公室", "会", "所", "校", "集团", "处", "科", "站", "報", "报", "網", "网", "客户端", "公众号", "频道", "發布", "发布"}
+	titleEndings  = []string{"长", "長", "主任", "书记", "書記", "代表", "员", "員", "师", "授", "官", "理", "总裁", "主席", "人", "记者", "記者", "者"}
+	placeOfSpeech = []string{"会议上", "會議上", "大会上", "全会上", "会上", "發布會上", "发布会上", "会议通过", "通过", "仪式上"}
+)
+
+const maxByline = 90 // columns
+
+// isByline reports a line that holds nothing but who wrote, sent or printed the text: ■ 通讯员 某某, 来源：某报, 文/某某.
+func isByline(text []rune, s shape) bool {
+	if s.width > maxByline || s.finals > 0 {
+		return false
+	}
+	core := stripSigns(text)
+	if len(core) == 0 {
+		return false
+	}
+	if n := prefixOf(core, fieldWords); n > 0 {
+		at := skipSpace(core, n)
+		if at < len(core) && (core[at] == '：' || core[at] == ':') && s.end != endFinal {
+			return fieldShort(core[at+1:])
+		}
+	}
+	return s.end != endFinal && isCredits(core)
+}
+
+// fieldShort reports whether the value of a field is short enough for one.
+func fieldShort(value []rune) bool {
+	pauses := 0
+	for _, r := range value {
+		if r == '，' || r == '；' {
+			pauses++
+		}
+	}
+	return pauses == 0 && len(value) <= 40
+}
+
+// stripSigns takes signs before a line off, and brackets around all of it.
+func stripSigns(text []rune) []rune {
+	start, end := 0, len(text)
+	for start < end && (isBullet(text[start]) || isSpace(text[start])) {
+		start++
+	}
+	if start < end && (text[start] == '（' || text[start] == '(') && (text[end-1] == '）' || text[end-1] == ')') {
+		for i := start + 1; i < end-1; i++ {
+			if kind, _ := pairKind(text[i]); kind == 1 {
+				return text[start:end]
+			}
+		}
+		start, end = start+1, end-1
+	}
+	for end > start && isSpace(text[end-1]) {
+		end--
+	}
+	return text[start:end]
+}
+
+// isCredits reports role words and names only: 本报记者 张某 通讯员 李某某, 某报记者 王某, 文/图 赵某.
+func isCredits(text []rune) bool {
+	at, length := indexOf(text[:min(len(text), 20)], roleWords)
+	if at < 0 || at > 14 {
+		return false
+	}
+	short := length == 1
+	if at > 0 && short { // 文 and 图 count at the beginning only
+		at, length = indexOf(text[:min(len(text), 20)], reporterWords)
+		if at < 0 {
+			return false
+		}
+		short = false
+	}
+	for _, r := range text[:at] {
+		if isPause(r) || isFinal(r) || r == '：' || r == '“' {
+			return false
+		}
+	}
+	return areNames(text[at+length:], short)
+}
+
+// areNames reports names and further roles, parted by spaces and the like. Behind 文 and 图 a separator must come first.
+func areNames(text []rune, separated bool) bool {
+	names, run := 0, 0
+	for i := 0; i < len(text); {
+		r := text[i]
+		if isSpace(r) || r == '/' || r == '／' || r == '、' || r == '：' || r == ':' || r == '·' || r == '|' || r == '丨' || r == '*' || r == '×' || r == '（' || r == '）' || r == '(' || r == ')' {
+			separated, run = true, 0
+			i++
+			continue
+		}
+		if n := prefixOf(text[i:], roleWords); n > 1 || n == 1 && run == 0 && i+1 < len(text) && (text[i+1] == '/' || isSpace(text[i+1])) {
+			run = 0
+			i += n
+			continue
+		}
+		if !isHan(r) && !isLatin(r) || !separated && run == 0 && names == 0 && i > 0 {
+			return false
+		}
+		if run == 0 {
+			names++
+		}
+		run++
+		if run > 4 && isHan(r) || run > 20 || i == 0 && separated == false && len(text) > 4 && !spacedLater(text) {
+			return false
+		}
+		i++
+	}
+	return names > 0
+}
+
+// spacedLater reports a separator within the first five runes, so that they may be a name.
+func spacedLater(text []rune) bool {
+	for i := 1; i < len(text) && i <= 4; i++ {
+		if isSpace(text[i]) || text[i] == '、' || prefixOf(text[i:], reporterWords) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// isDateLine reports a line that holds a date and at most where and on what page: （2022年3月25日）,
+// ——2023年1月10日在…会议上, 2024-04-26　第A04版·健康, 2022年7月18日　滚动更新.
+func isDateLine(text []rune, s shape) bool {
+	if s.width > maxByline || s.end == endFinal || s.finals > 0 {
+		return false
+	}
+	core := stripSigns(text)
+	framed := len(core) < len(text)
+	if n, _ := dash(core); n == numberDash {
+		core, framed = core[2:], true
+	}
+	core = core[skipSpace(core, 0):]
+	end := dateEnd(core)
+	if end == 0 {
+		return false
+	}
+	rest := core[skipSpace(core, end):]
+	if len(rest) == 0 {
+		return true
+	}
+	if suffixOf(rest, placeOfSpeech) > 0 {
+		return true
+	}
+	if len(rest) > 24 || s.commas > 0 && !framed {
+		return false
+	}
+	return framed || isSpace(core[end]) || isDigit(rest[0]) || len(rest) <= 3 && (hasPrefix(rest, "星期") || hasPrefix(rest, "讯"))
+}
+
+// dateEnd gives the index behind a date with year and month that text begins with, or 0: 2022年3月25日, 2022-03-25,
+// １９９６年１０月, 二〇二三年五月.
+func dateEnd(text []rune) int {
+	year := 0
+	for year < len(text) && year < 5 && (isDigit(text[year]) || isHanNumeral(text[year])) {
+		year++
+	}
+	if year != 4 || year >= len(text) {
+		return 0
+	}
+	separator := text[year]
+	if separator != '年' && separator != '-' && separator != '/' && separator != '.' {
+		return 0
+	}
+	at := datePart(text, year+1)
+	if at == 0 {
+		return 0
+	}
+	if at >= len(text) || text[at] != '月' && text[at] != separator || separator == '年' && text[at] != '月' {
+		return 0
+	}
+	at++
+	day := datePart(text, at)
+	if day == 0 {
+		if separator == '年' {
+			return at
+		}
+		return 0
+	}
+	if day < len(text) && (text[day] == '日' || text[day] == '号') {
+		return day + 1
+	}
+	if separator == '年' {
+		return 0
+	}
+	return day
+}
+
+// datePart gives the index behind a month or a day, or 0.
+func datePart(text []rune, start int) int {
+	at := start
+	for at < len(text) && at < start+3 && (isDigit(text[at]) || isHanNumeral(text[at])) {
+		at++
+	}
+	if at == start {
+		return 0
+	}
+	return at
+}
+
+// isCredit reports a line that only says who took a photo: 通讯员 曹某 摄, （某某/摄）.
+func isCredit(text []rune, s shape) bool {
+	core := stripSigns(text)
+	n := suffixOf(core, creditWords)
+	if n == 0 || s.width > 60 || s.finals > 0 || len(core) == n || suffixOf(core, filmingWords) > 0 {
+		return false
+	}
+	head := core[:len(core)-n]
+	for len(head) > 0 && (isSpace(head[len(head)-1]) || head[len(head)-1] == '/') {
+		head = head[:len(head)-1]
+	}
+	return len(head) > 0 && (isCredits(head) || len(head) <= 4 && areNames(head, true))
+}
+
+// isCaption reports a text that ends with a photographer's name or begins as captions do.
+func isCaption(text []rune, s shape) bool {
+	if s.runes > 300 {
+		return false
+	}
+	if prefixOf(text, captionWords) > 0 || len(text) > 0 && (text[0] == '▲' || text[0] == '↑') && s.runes > 12 {
+		return true
+	}
+	if len(text) < 5 {
+		return false
+	}
+	core := text
+	closed := core[len(core)-1] == '）' || core[len(core)-1] == ')'
+	if closed {
+		core = core[:len(core)-1]
+	}
+	n := suffixOf(core, creditWords)
+	if n == 0 || suffixOf(core, filmingWords) > 0 {
+		return false
+	}
+	return nameBefore(core[:len(core)-n], closed)
+}
+
+// nameBefore reports that text ends with a name set apart from what stands before it.
+func nameBefore(text []rune, bracketed bool) bool {
+	end := len(text)
+	for end > 0 && (isSpace(text[end-1]) || text[end-1] == '/' || text[end-1] == '／') {
+		end--
+	}
+	for n := 0; n <= 6 && n < end; n++ {
+		r := text[end-1-n]
+		switch {
+		case isFinal(r), r == '（', r == '(', isCloser(r):
+			return n >= 2
+		case isSpace(r):
+			return n >= 1
+		case prefixOf(text[end-1-n:], reporterWords) > 0:
+			return true
+		case !isHan(r):
+			return false
+		}
+	}
+	return bracketed
+}
+
+// isSignature reports a short line that names a person or an office: 县长　陈某某, 某市统计局　某调查队.
+func isSignature(text []rune, s shape) bool {
+	core := stripSigns(text)
+	if len(core) == 0 || s.width > 80 || s.commas > 0 || s.end != endOpen && s.end != endClose {
+		return false
+	}
+	last := len(core)
+	for last > 0 && !isSpace(core[last-1]) {
+		last--
+	}
+	head := core[:last]
+	for len(head) > 0 && isSpace(head[len(head)-1]) {
+		head = head[:len(head)-1]
+	}
+	name := core[last:]
+	if suffixOf(name, officeEndings) > 0 && len(name) > 3 {
+		return true
+	}
+	if len(name) < 1 || len(name) > 4 || !areNames(name, true) {
+		return false
+	}
+	return len(head) == 0 && len(name) >= 2 && len(name) <= 3 || len(head) > 0 && (suffixOf(head, titleEndings) > 0 || len(head) <= 2)
+}

@@ -1,0 +1,220 @@
+package layout
+
+// strongEnds are runes that no paragraph, heading or list item ends with.
+var strongEnds = map[rune]bool{
+	'的': true, '在': true, '和': true, '与': true, '與': true, '及': true, '或': true, '把': true, '被': true, '对': true, '對': true,
+	'将': true, '將': true, '从': true, '從': true, '向': true, '为': true, '為': true, '以': true, '是': true, '于': true, '於': true, '由': true,
+	'并': true, '並': true, '而': true, '使': true, '让': true, '等': false,
+}
+
+// strongStarts are words that begin no paragraph where the one before has not ended.
+var strongStarts = []string{"的", "了", "着", "与", "與", "及", "并", "並", "而", "或", "以及", "也", "就", "都", "等"}
+
+// notStarts begin like a word of strongStarts and are none.
+var notStarts = []string{"与会", "與會", "并州", "着力", "着眼", "着重", "就业", "就業", "都市", "都江", "等级", "等級", "而今", "就地", "了解", "着手", "就医", "都会", "也许", "也門", "也门", "及时", "及格"}
+
+// maxGap is the number of blank lines across which a text may go on that does not plainly break off.
+const maxGap = 4
+
+// joiner decides which lines are one paragraph.
+type joiner struct {
+	blocks  []block
+	width   int32 // of hard-wrapped lines in columns, or 0
+	slack   int32 // columns that a wrapped line may stay under the width
+	aligned bool  // nearly all lines are indented
+	marked  bool  // headings carry marks, so that unmarked lines are none
+}
+
+// join measures the lines and makes one block of those that are one paragraph.
+func join(lines []block) []block {
+	marks := 0
+	for i := range lines {
+		lines[i].shape = measure(lines[i].Runes)
+		if lines[i].mark == markHeading {
+			marks++
+		}
+	}
+	j := joiner{blocks: lines, aligned: blockIndent(lines), marked: marks > 1}
+	j.width, j.slack = wrapWidth(lines)
+	out := lines[:0:len(lines)]
+	for first := 0; first < len(lines); {
+		last, whole := first, lines[first].shape
+		for last+1 < len(lines) && j.continues(whole, first, last) {
+			last++
+			whole = whole.append(lines[last].shape)
+		}
+		b := lines[first]
+		if last > first {
+			b.Text, b.shape = glue(lines[first:last+1]), whole
+		}
+		out = append(out, b)
+		first = last + 1
+	}
+	return out
+}
+
+// continues reports whether the line behind last belongs to the paragraph that runs from first to last.
+func (j *joiner) continues(whole shape, first, last int) bool {
+	a, b := &j.blocks[last], &j.blocks[last+1]
+	if a.table != nil || b.table != nil || a.mark == markHeading || b.mark != markNone || a.mark == markField || b.gap >= ruleGap {
+		return false
+	}
+	indented := b.indent >= 2 && !(j.aligned && j.width > 0)
+	if whole.closedBy(b.shape) && (!whole.ended() || !indented && !begins(b)) {
+		return true
+	}
+	if j.fixed(a) {
+		return false
+	}
+	if j.full(a) && b.gap == 0 && !indented && !begins(b) {
+		return true
+	}
+	if whole.ended() || indented && !j.aligned || begins(b) {
+		return false
+	}
+	return j.plainly(whole, a, b) || !indented && b.gap <= maxGap && j.likely(whole, first, last)
+}
+
+// full reports a line that reaches the fixed width.
+func (j *joiner) full(a *block) bool {
+	return j.width > 0 && a.shape.width+a.indent >= j.width-j.slack
+}
+
+// fixed reports a line that stands alone: byline, date, credit.
+func (j *joiner) fixed(b *block) bool {
+	return b.shape.width <= maxByline && (isByline(b.Runes, b.shape) || isDateLine(b.Runes, b.shape) || isCredit(b.Runes, b.shape)) ||
+		isCaption(b.Runes, b.shape)
+}
+
+// begins reports a line that starts as only paragraphs, list items, bylines and the like do.
+func begins(b *block) bool {
+	if n, _ := opening(b.Runes); n != numberNone && n != numberDecimal && n != numberArticle || b.Runes[0] == '【' {
+		return true
+	}
+	if prefixOf(b.Runes, disclosures) > 0 || prefixOf(b.Runes, captionWords) > 0 || dateline(b.Runes) > 0 {
+		return true
+	}
+	return b.shape.width <= maxByline && (isByline(b.Runes, b.shape) || isDateLine(b.Runes, b.shape) || isCredit(b.Runes, b.shape))
+}
+
+// plainly reports that a text breaks off where no text ends, or that the next line begins as none does.
+func (j *joiner) plainly(whole shape, a, b *block) bool {
+	last, first := a.Runes[len(a.Runes)-1], b.Runes[0]
+	if whole.end == endPause || strongEnds[last] {
+		return true
+	}
+	if kind, opens := pairKind(first); kind >= 0 && !opens {
+		return true
+	}
+	if isPause(first) || isFinal(first) && first != '…' || first == '；' || first == '：' || first == '%' || first == '％' || first == '‰' {
+		return true
+	}
+	if prefixOf(b.Runes, strongStarts) > 0 && prefixOf(b.Runes, notStarts) == 0 {
+		return true
+	}
+	if whole.end == endSemi || whole.end == endColon {
+		return false
+	}
+	bodily := j.bodily(a, whole)
+	if isDigit(last) && (bodily || unitLike(b)) || isLatin(last) && (isLatin(first) || isDigit(first)) && whole.commas+whole.finals > 0 {
+		return true
+	}
+	return whole.unclosed() && (bodily || b.shape.end == endFinal)
+}
+
+// likely weighs a text that has not ended and may be the beginning of what the next line goes on with.
+func (j *joiner) likely(whole shape, first, last int) bool {
+	a, b := &j.blocks[last], &j.blocks[last+1]
+	if whole.end == endSemi || whole.end == endColon || !j.bodily(a, whole) || j.inList(first, last) {
+		return false
+	}
+	if r := a.Runes[len(a.Runes)-1]; whole.end == endClose && r != '”' && r != '」' && r != '》' {
+		return b.shape.end == endFinal && whole.tail > 12 && b.gap > 0
+	}
+	heading := b.shape.end != endFinal && b.shape.end != endPause && b.shape.width <= maxHeading && b.shape.commas == 0
+	return !heading || j.marked || last+2 >= len(j.blocks)
+}
+
+// unitLike reports a line that goes on after a digit: it is a sentence and no list item.
+func unitLike(b *block) bool {
+	return b.shape.end == endFinal || b.shape.commas > 0
+}
+
+// bodily reports a text that can only be the beginning of a body paragraph, not a heading or a list item.
+func (j *joiner) bodily(a *block, whole shape) bool {
+	if n, _ := opening(a.Runes); n != numberNone && whole.finals == 0 && whole.width <= 80 {
+		return false
+	}
+	if whole.wordy() || whole.commas+whole.items > 3 || whole.width > 80 {
+		return true
+	}
+	return j.marked && whole.width > 20 || whole.commas > 0 && (whole.width > 56 || opensSentence(a.Runes))
+}
+
+// sentenceStarts are words that, with a comma behind them, begin sentences and no headings.
+var sentenceStarts = []string{"今年", "去年", "近年", "近日", "日前", "昨日", "昨天", "今天", "目前", "截至", "据", "據", "同时", "同時", "此外", "其中", "会上", "當天", "当天", "当日",
+	"期间", "下一步", "随后", "自", "为", "為", "在", "通过", "按照", "根据", "针对", "经过", "经", "随着"}
+
+// opensSentence reports a text that begins like 今年以来，.
+func opensSentence(text []rune) bool {
+	if prefixOf(text, sentenceStarts) == 0 {
+		return false
+	}
+	for _, r := range text[:min(len(text), 12)] {
+		if r == '，' || r == ',' {
+			return true
+		}
+	}
+	return false
+}
+
+// inList reports that the line stands among others that do not end either and are not cut at one width: items of a list
+// without marks.
+func (j *joiner) inList(first, last int) bool {
+	if last > first || j.blocks[last+1].gap > 0 || j.width > 0 {
+		return false
+	}
+	before := first > 0 && j.blocks[first].gap == 0 && j.blocks[first-1].shape.end == endOpen && j.blocks[first-1].mark == markNone
+	if before || j.blocks[last+1].shape.end == endFinal {
+		return before
+	}
+	after := last+2 < len(j.blocks) && j.blocks[last+2].gap == 0 && j.blocks[last+2].shape.end != endFinal
+	return after
+}
+
+// glue makes one text of lines. Between Han the break vanishes; between Latin words it is a space.
+func glue(lines []block) Text {
+	size := 0
+	for i := range lines {
+		size += len(lines[i].Runes) + 1
+	}
+	b := builder{Text{Runes: make([]rune, 0, size), Pos: make([]int32, 0, size+1)}}
+	for i := range lines {
+		if i > 0 && spaced(b.Runes, lines[i].Runes) {
+			b.put(' ', b.Pos[len(b.Pos)-1]+1)
+		}
+		b.add(lines[i].Text)
+	}
+	return b.text(lines[0].Pos[0])
+}
+
+// spaced reports whether a line break between two texts stands for a space.
+func spaced(before, after []rune) bool {
+	a, b := before[len(before)-1], after[0]
+	if isLatin(a) && isLatin(b) {
+		return true
+	}
+	if hanNear(before[max(0, len(before)-12):]) || hanNear(after[:min(len(after), 12)]) {
+		return false
+	}
+	return a < 0x1100 && b < 0x1100 && a != '-' && a != '/'
+}
+
+func hanNear(text []rune) bool {
+	for _, r := range text {
+		if isHan(r) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,152 @@
+package layout
+
+// ending says how a text ends.
+type ending uint8
+
+const (
+	endOpen  ending = iota // in the midst of things
+	endFinal               // 。！？… and closers behind them
+	endClose               // a closing quote or bracket without 。 before it
+	endPause               // ，、
+	endSemi                // ；
+	endColon               // ：
+)
+
+// shape is what the stages need to know about the runes of a block, measured once.
+type shape struct {
+	width  int32 // columns
+	runes  int32
+	han    int32        // ideographs, 。 and the like not counted
+	commas int32        // ， inside
+	items  int32        // 、 inside
+	finals int32        // 。！？ before the end
+	tail   int32        // runes behind the last 。！？；
+	open   [pairs]uint8 // brackets that stay open at the end, by kind
+	close  [pairs]uint8 // brackets that were open before the beginning, by kind
+	end    ending
+}
+
+const maxPairs = 200
+
+func measure(text []rune) shape {
+	s := shape{runes: int32(len(text))}
+	for _, r := range text {
+		s.tail++
+		if isHan(r) {
+			s.han++
+			s.width += 2
+			continue
+		}
+		s.width += int32(columns(r))
+		if kind, opens := pairKind(r); kind >= 0 {
+			s.bracket(kind, opens)
+			continue
+		}
+		switch {
+		case isFinal(r) || r == '；':
+			s.tail = 0
+			if r != '；' {
+				s.finals++
+			}
+		case r == '、' || r == '､' || r == '﹑':
+			s.items++
+		case isPause(r):
+			s.commas++
+		}
+	}
+	s.end = endingOf(text)
+	if s.end == endFinal && s.finals > 0 {
+		s.finals--
+	}
+	return s
+}
+
+func (s *shape) bracket(kind int, opens bool) {
+	switch {
+	case opens && s.open[kind] < maxPairs:
+		s.open[kind]++
+	case !opens && s.open[kind] > 0:
+		s.open[kind]--
+	case !opens && s.close[kind] < maxPairs:
+		s.close[kind]++
+	}
+}
+
+// append gives the shape of two texts in a row; the ending is that of the second.
+func (s shape) append(next shape) shape {
+	for kind := range s.open {
+		matched := min(s.open[kind], next.close[kind])
+		s.open[kind] = uint8(min(int(s.open[kind]-matched)+int(next.open[kind]), maxPairs))
+		s.close[kind] = uint8(min(int(s.close[kind])+int(next.close[kind]-matched), maxPairs))
+	}
+	s.finals += next.finals
+	if s.end == endFinal {
+		s.finals++
+	}
+	if next.tail < next.runes || next.end == endFinal {
+		s.tail = next.tail
+	} else {
+		s.tail += next.tail
+	}
+	s.width += next.width
+	s.runes += next.runes
+	s.han += next.han
+	s.commas += next.commas
+	s.items += next.items
+	s.end = next.end
+	return s
+}
+
+// unclosed reports a quote or bracket that stays open.
+func (s shape) unclosed() bool {
+	for kind, n := range s.open {
+		if n > 0 && kind != 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// closes reports that next closes what s leaves open.
+func (s shape) closedBy(next shape) bool {
+	for kind, n := range s.open {
+		if n > 0 && next.close[kind] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// wordy reports punctuation of whole sentences rather than of a headline, which has at most one comma unless it is a
+// string of short slogans.
+func (s shape) wordy() bool {
+	return s.finals > 0 || s.commas > 2 || s.commas == 2 && s.width > 36
+}
+
+// ended reports a text that ends as a paragraph does.
+func (s shape) ended() bool { return s.end == endFinal }
+
+func endingOf(text []rune) ending {
+	end := len(text)
+	for end > 0 && (isCloser(text[end-1]) || isSpace(text[end-1])) {
+		end--
+	}
+	if end == 0 {
+		return endClose
+	}
+	switch r := text[end-1]; {
+	case isFinal(r), r == '.' && end > 1 && text[end-2] != '.' && (isHan(text[end-2]) || isLatin(text[end-2]) || end < len(text)):
+		return endFinal
+	case r == '．' && end > 1 && isHan(text[end-2]):
+		return endFinal
+	case end < len(text):
+		return endClose
+	case isPause(r):
+		return endPause
+	case r == '；' || r == ';':
+		return endSemi
+	case r == '：' || r == ':':
+		return endColon
+	}
+	return endOpen
+}

@@ -1,0 +1,284 @@
+package layout
+
+// grid is a table under construction.
+type grid struct {
+	rows   [][]Text
+	header int
+}
+
+const (
+	maxRow    = 400 // runes of a table row
+	maxCell   = 40  // runes of a cell of an aligned table
+	maxHeader = 3   // header rows above the data
+)
+
+// captionStarts begin the line that names a table.
+var captionStarts = []string{"附表", "续表", "續表", "统计表", "表1", "表2", "表3", "表4", "表5", "表6", "表7", "表8", "表9", "表一", "表二", "表三", "表四", "表五",
+	"表六", "表七", "表八", "表九", "表十", "表１", "表２", "表３", "表４", "表５", "表６", "表７", "表８", "表９", "表：", "Table"}
+
+// findTables puts the rows of each table into one block.
+func findTables(lines []block) []block {
+	out := lines[:0:len(lines)]
+	for i := 0; i < len(lines); {
+		if lines[i].table != nil {
+			out = append(out, lines[i])
+			i++
+			continue
+		}
+		if n, g := pipeTable(lines[i:]); n > 0 {
+			out = append(out, tableBlock(lines[i], g))
+			i += n
+			continue
+		}
+		n, g := alignedTable(lines[i:])
+		if n == 0 {
+			out = append(out, lines[i])
+			i++
+			continue
+		}
+		first := lines[i]
+		for g.header < maxHeader+1 && len(out) > 0 && takeHeader(&g, &out[len(out)-1], first.gap) {
+			first = out[len(out)-1]
+			out = out[:len(out)-1]
+		}
+		out = append(out, tableBlock(first, g))
+		i += n
+	}
+	return out
+}
+
+// tableBlock makes the block of a table that begins at line first: cells parted by tabs, rows by line feeds.
+func tableBlock(first block, g grid) block {
+	var b builder
+	for i, row := range g.rows {
+		if i > 0 && len(b.Pos) > 0 {
+			b.put('\n', b.Pos[len(b.Pos)-1]+1)
+		}
+		for k, cell := range row {
+			if k > 0 {
+				at := cell.Pos[0] - 1
+				if n := len(row[k-1].Runes); n > 0 {
+					at = row[k-1].end()
+				}
+				if n := len(b.Pos); n == 0 || b.Pos[n-1] < at {
+					b.put('\t', at)
+				}
+			}
+			b.add(cell)
+		}
+	}
+	grid := g
+	return block{Text: b.text(first.Pos[0]), table: &grid, gap: first.gap, kind: kindTable}
+}
+
+// alignedTable reads rows whose cells are parted by tabs or wide spaces from the first line on. It gives the number of
+// lines, or 0 where no table begins.
+func alignedTable(lines []block) (int, grid) {
+	if len(lines) < 2 || !rowLike(&lines[0]) {
+		return 0, grid{}
+	}
+	if n := dataRows(lines, true); n >= 2 {
+		return n, newGrid(lines[:n], true)
+	}
+	if n := evenRows(lines); n >= 3 {
+		return n, newGrid(lines[:n], false)
+	}
+	return 0, grid{}
+}
+
+// rowLike reports a line that may be a row: short, unmarked and no sentence.
+func rowLike(b *block) bool {
+	if b.table != nil || b.mark == markHeading || len(b.Runes) > maxRow {
+		return false
+	}
+	for _, r := range b.Runes {
+		if isFinal(r) && r != '…' || r == '；' || r == '，' {
+			return false
+		}
+	}
+	return true
+}
+
+// sameSpacing reports that line i follows the one before as rows do.
+func sameSpacing(lines []block, i int) bool {
+	return lines[i].gap == 0 || lines[i].gap == 1 && (i == 1 || lines[i-1].gap == 1)
+}
+
+// dataRows counts the rows with a number behind the first cell.
+func dataRows(lines []block, wide bool) int {
+	n := 0
+	for n < len(lines) && (n == 0 || sameSpacing(lines, n)) && rowLike(&lines[n]) {
+		cells := cellSpans(lines[n].Runes, wide)
+		if len(cells) < 2 || numericCells(lines[n].Runes, cells[1:]) == 0 || longest(cells) > maxCell {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// evenRows counts rows parted by single spaces, which must agree in their number of cells and in which hold numbers.
+func evenRows(lines []block) int {
+	n, count := 0, 0
+	var numeric []bool
+	for n < len(lines) && (n == 0 || lines[n].gap == 0) && rowLike(&lines[n]) {
+		text := lines[n].Runes
+		cells := cellSpans(text, false)
+		if len(cells) < 2 || len(cells) > 30 || n > 0 && len(cells) != count || isNumeric(text[cells[0][0]:cells[0][1]]) && len(cells) == 2 {
+			break
+		}
+		agree := 0
+		row := make([]bool, len(cells))
+		for i, cell := range cells {
+			row[i] = isNumeric(text[cell[0]:cell[1]])
+			if i > 0 && row[i] && (n == 0 || numeric[i]) {
+				agree++
+			}
+		}
+		if agree == 0 || agree*2 < len(cells)-1 {
+			break
+		}
+		if n == 0 {
+			numeric, count = row, len(cells)
+		}
+		n++
+	}
+	return n
+}
+
+// cellSpans splits a row at tabs and at runs of two or more spaces; with wide false at every space.
+func cellSpans(text []rune, wide bool) [][2]int {
+	var spans [][2]int
+	start := 0
+	for i := 0; i < len(text); {
+		if !isSpace(text[i]) {
+			i++
+			continue
+		}
+		end, tab := i, false
+		for end < len(text) && isSpace(text[end]) {
+			tab = tab || text[end] == '\t'
+			end++
+		}
+		if !wide || tab || end-i > 1 {
+			spans = append(spans, [2]int{start, i})
+			start = end
+		}
+		i = end
+	}
+	return append(spans, [2]int{start, len(text)})
+}
+
+func longest(spans [][2]int) int {
+	most := 0
+	for _, span := range spans {
+		most = max(most, span[1]-span[0])
+	}
+	return most
+}
+
+func numericCells(text []rune, spans [][2]int) int {
+	n := 0
+	for _, span := range spans {
+		if isNumeric(text[span[0]:span[1]]) {
+			n++
+		}
+	}
+	return n
+}
+
+// isNumeric reports a cell that holds a number, possibly with a sign and a short unit.
+func isNumeric(cell []rune) bool {
+	digits, tail := 0, 0
+	for i, r := range cell {
+		switch {
+		case isDigit(r):
+			if tail > 0 {
+				return false
+			}
+			digits++
+		case i == 0 && (r == '+' || r == '-' || r == '−' || r == '－' || r == '＋' || r == '±' || r == '(' || r == '（' || r == '<' || r == '>' || r == '≥' || r == '≤'):
+		case digits == 0:
+			return false
+		case r == '.' || r == ',' || r == '．' || r == '%' || r == '％' || r == '‰' || r == '/' || r == ':' || r == '~' || r == '-' || r == '—' || r == '–' || r == ')' || r == '）' || r == ' ' || r == '±':
+		default:
+			tail++
+			if tail > 4 {
+				return false
+			}
+		}
+	}
+	return digits > 0
+}
+
+// isPeriod reports a column name such as 2021年, 1—8月, 2023 that looks like a number.
+func isPeriod(cell []rune) bool {
+	n := len(cell)
+	if n == 0 {
+		return false
+	}
+	if last := cell[n-1]; last == '年' || last == '月' || last == '季' || last == '度' || last == '日' {
+		return true
+	}
+	return n == 4 && (cell[0] == '1' && cell[1] == '9' || cell[0] == '2' && cell[1] == '0') && isDigit(cell[2]) && isDigit(cell[3])
+}
+
+// newGrid cuts rows into cells. Leading rows in which only periods look like numbers are the header.
+func newGrid(lines []block, wide bool) grid {
+	g := grid{}
+	for i := range lines {
+		g.rows = append(g.rows, cellTexts(&lines[i], cellSpans(lines[i].Runes, wide)))
+	}
+	for g.header < len(g.rows)-1 && g.header < maxHeader && onlyPeriods(g.rows[g.header]) {
+		g.header++
+	}
+	return g
+}
+
+func cellTexts(b *block, spans [][2]int) []Text {
+	row := make([]Text, len(spans))
+	for i, span := range spans {
+		row[i] = b.slice(span[0], span[1])
+	}
+	return row
+}
+
+// onlyPeriods reports a row whose numbers are all periods.
+func onlyPeriods(row []Text) bool {
+	for i, cell := range row {
+		if i > 0 && isNumeric(cell.Runes) && !isPeriod(cell.Runes) {
+			return false
+		}
+	}
+	return true
+}
+
+// takeHeader puts the line above a table into its header, where it is column names or a note of the unit.
+func takeHeader(g *grid, b *block, gap int32) bool {
+	if b.table != nil || b.mark != markNone || gap > 1 || len(b.Runes) > maxRow || prefixOf(b.Runes, captionStarts) > 0 || !rowLike(b) {
+		return false
+	}
+	columns := 0
+	for _, row := range g.rows {
+		columns = max(columns, len(row))
+	}
+	spans := cellSpans(b.Runes, true)
+	if narrow := cellSpans(b.Runes, false); len(spans) != columns && len(narrow) == columns {
+		spans = narrow
+	}
+	row := cellTexts(b, spans)
+	if isUnitNote(b.Runes) {
+		row = cellTexts(b, [][2]int{{0, len(b.Runes)}})
+	} else if len(row) < 2 || gap > 0 && len(row) != columns || !onlyPeriods(row) || len(row) < columns-1 {
+		return false
+	}
+	g.rows = append([][]Text{row}, g.rows...)
+	g.header++
+	return true
+}
+
+// isUnitNote reports 单位：万元 standing alone.
+func isUnitNote(text []rune) bool {
+	core := stripSigns(text)
+	return len(core) <= 24 && prefixOf(core, []string{"单位：", "单位:", "計量單位：", "計量单位：", "计量单位：", "單位："}) > 0
+}

@@ -1,0 +1,138 @@
+package lexicon
+
+import "unicode"
+
+// Token is one word, or one mark, of a text: half-open, in runes.
+type Token struct {
+	Start, End int
+	// Class is n noun, g verbal noun, v verb, a adjective or attribute, d adverb, p preposition, c conjunction, u particle,
+	// m numeral, q classifier, r pronoun, t time, f localizer, s place, i set phrase, w mark or space, x unknown Han or a run with
+	// Latin letters.
+	Class byte
+}
+
+// window is how many Han are weighed at once; longer runs are cut into windows that overlap.
+const (
+	window  = 128
+	overlap = 32
+)
+
+// Segment appends the tokens of a text to dst. Together they cover every rune, in order.
+func (l *Lexicon) Segment(runes []rune, dst []Token) []Token {
+	for i := 0; i < len(runes); {
+		switch r := runes[i]; {
+		case han(r):
+			end := i + 1
+			for end < len(runes) && han(runes[end]) {
+				end++
+			}
+			dst = l.segmentHan(runes, i, end, dst)
+			i = end
+		case digit(r) || letter(r):
+			t := number(runes, i)
+			dst = append(dst, t)
+			i = t.End
+		default:
+			dst = append(dst, Token{Start: i, End: i + 1, Class: 'w'})
+			i++
+		}
+	}
+	return dst
+}
+
+// number gives the run of digits and letters that begins at runes[i]: of class m if it holds digits only, with points and commas
+// between them and a percent sign behind; else x.
+func number(runes []rune, i int) Token {
+	t := Token{Start: i, Class: 'm'}
+	for i < len(runes) {
+		switch r := runes[i]; {
+		case digit(r):
+		case letter(r):
+			t.Class = 'x'
+		case (r == '.' || r == ',' || r == '．') && i > t.Start && digit(runes[i-1]) && i+1 < len(runes) && digit(runes[i+1]):
+		case (r == '%' || r == '‰') && t.Class == 'm':
+			t.End = i + 1
+			return t
+		default:
+			t.End = i
+			return t
+		}
+		i++
+	}
+	t.End = i
+	return t
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+func letter(r rune) bool {
+	if r < 0x80 {
+		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) && !han(r)
+}
+
+func han(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r == '〇' || r > 0x2e7f && unicode.Is(unicode.Han, r)
+}
+
+// segmentHan cuts runes[start:end], all Han.
+func (l *Lexicon) segmentHan(runes []rune, start, end int, dst []Token) []Token {
+	for start < end {
+		stop := min(end, start+window)
+		settled := stop
+		if stop < end {
+			settled -= overlap
+		}
+		dst, start = l.segmentWindow(runes, start, stop, settled, dst)
+	}
+	return dst
+}
+
+// segmentWindow weighs runes[start:stop] from right to left and appends the tokens that begin before settled. It gives the end of
+// the last one.
+func (l *Lexicon) segmentWindow(runes []rune, start, stop, settled int, dst []Token) ([]Token, int) {
+	var best [window + 1]struct {
+		score  int32 // of the text from here on
+		length uint8 // of the word that begins here
+		class  byte
+	}
+	for i := stop - 1; i >= start; i-- {
+		b := &best[i-start]
+		b.score, b.length, b.class = best[i-start+1].score-corpus, 1, 'x'
+		for s := l.begin(runes[i]); s.low < s.high; s = l.narrow(s, runes[i+s.depth]) {
+			if w := l.whole(s); w != nil {
+				if score := best[i-start+s.depth].score + int32(w.score); score >= b.score {
+					b.score, b.length, b.class = score, w.length, w.class
+				}
+			}
+			if i+s.depth == stop {
+				break
+			}
+		}
+	}
+	i := start
+	for i < settled {
+		b := best[i-start]
+		t := Token{Start: i, End: i + int(b.length), Class: b.class}
+		i = t.End
+		if n := len(dst); n > 0 && dst[n-1].End == t.Start && numeral(runes[dst[n-1].Start:t.Start]) && numeral(runes[t.Start:t.End]) {
+			dst[n-1].End, dst[n-1].Class = t.End, 'm'
+			continue
+		}
+		dst = append(dst, t)
+	}
+	return dst, i
+}
+
+// numeral reports whether all runes are Chinese digits and powers of ten; such tokens side by side are one number.
+func numeral(runes []rune) bool {
+	for _, r := range runes {
+		switch r {
+		case '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两':
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,123 @@
+package extract
+
+import "statclaim/schema"
+
+// pairLists gives the k numbers behind 分别 (or 依次) the k items of the list before it, in order. With no such list they take
+// the indicators of the sentence's last k claims. Unequal counts are flagged, not forced.
+func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
+	for i, w := range words {
+		if !isWord(s, w, "分别") && !isWord(s, w, "依次") {
+			continue
+		}
+		targets := pairedWith(s, words, i, claims)
+		if len(targets) < 2 {
+			continue
+		}
+		items := listBefore(s, words, i)
+		switch {
+		case len(items) == len(targets):
+			head := sharedHead(s, words, i, items)
+			for k, c := range targets {
+				c.indicator = stated(s, items[k])
+				if k < len(items)-1 && head != "" {
+					c.indicator = text{printed: s.printed(items[k]) + head, basis: schema.BasisStated}
+				}
+			}
+		case len(items) < 2:
+			pairWithClaims(targets, claims)
+		default:
+			for _, c := range targets {
+				c.flags = append(c.flags, "unpaired_list")
+			}
+		}
+	}
+}
+
+// pairedWith gives the claims behind words[i] that a list of numbers holds: joined by 、, 和 or a comma with nothing but links between.
+func pairedWith(s *sentence, words []word, i int, claims []*claim) []*claim {
+	var out []*claim
+	for _, c := range claims {
+		if c.at < i || c.at >= len(words) {
+			continue
+		}
+		if len(out) > 0 && !listGap(s, words[out[len(out)-1].at+1:c.at]) {
+			break
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+func listGap(s *sentence, between []word) bool {
+	for _, w := range between {
+		switch {
+		case w.class == 'w', w.class == 'c', w.class == 'd', w.is(roleLink | roleUp | roleDown):
+			if isChar(s, w, '；') || isChar(s, w, '。') {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return len(between) > 0
+}
+
+// listBefore gives the items of a list like A、B和C that ends left of words[i].
+func listBefore(s *sentence, words []word, i int) []schema.Span {
+	j := skipLinks(s, words, i-1)
+	var items []schema.Span
+	for j >= 0 {
+		p := nounEndingAt(s, words, j)
+		if p.Empty() {
+			break
+		}
+		items = append([]schema.Span{p.Span}, items...)
+		j = wordAt(words, p.Start) - 1
+		if j < 0 || !listMark(s, words[j]) {
+			break
+		}
+		j--
+	}
+	return items
+}
+
+func listMark(s *sentence, w word) bool {
+	return isChar(s, w, '、') || w.class == 'c' && w.Len() == 1
+}
+
+// sharedHead gives the head that the last item has and the others share: 城镇和农村[居民收入].
+func sharedHead(s *sentence, words []word, i int, items []schema.Span) string {
+	last := items[len(items)-1]
+	first := wordAt(words, last.Start)
+	if first+1 >= len(words) || words[first].End >= last.End {
+		return ""
+	}
+	if items[0].Len() > words[first].Len()+2 {
+		return ""
+	}
+	return s.printed(schema.Span{Start: words[first].End, End: last.End})
+}
+
+func pairWithClaims(targets, claims []*claim) {
+	var before []*claim
+	for _, c := range claims {
+		if c == targets[0] {
+			break
+		}
+		before = append(before, c)
+	}
+	if len(before) < len(targets) {
+		return
+	}
+	before = before[len(before)-len(targets):]
+	for k, c := range targets {
+		if before[k].indicator.printed != "" {
+			c.indicator = before[k].indicator.inherited()
+			c.related = before[k]
+		}
+	}
+}
+
+func isWord(s *sentence, w word, text string) bool {
+	return w.Len() == len([]rune(text)) && hasPrefix(s.text, w.Start, text)
+}

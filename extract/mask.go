@@ -1,0 +1,112 @@
+package extract
+
+import (
+	"statclaim/extract/period"
+	"statclaim/extract/rule"
+	"statclaim/schema"
+)
+
+// mask is the masked copy of a sentence: every quantity, period, zero cue and shielded word is one slot rune.
+type mask struct {
+	runes []rune
+	from  []int // position in the sentence of each masked rune; one more than runes
+	slot  []int // masked index of each quantity of the sentence
+	zeros []int // masked index of each zero cue
+}
+
+// sentenceSpan leads a masked span back to the sentence.
+func (m *mask) sentenceSpan(span schema.Span) schema.Span {
+	return schema.Span{Start: m.from[span.Start], End: m.from[span.End]}
+}
+
+// quantityAt gives the quantity whose slot stands at a masked index, or -1.
+func (m *mask) quantityAt(at int) int {
+	for q, i := range m.slot {
+		if i == at {
+			return q
+		}
+	}
+	return -1
+}
+
+// maskOf masks a sentence. A quantity's slot covers its outer cues.
+func (e *Engine) maskOf(s *sentence) *mask {
+	m := &mask{slot: make([]int, len(s.quantities))}
+	put := func(r rune, at int) {
+		m.runes = append(m.runes, r)
+		m.from = append(m.from, at)
+	}
+	q, p := 0, 0
+	for i := 0; i < len(s.text); {
+		for p < len(s.periods) && (s.periods[p].Span.Start < i || s.periods[p].Kind == period.Comparison) {
+			p++ // 比上年 stays readable for the rules of comparison
+		}
+		switch {
+		case q < len(s.quantities) && s.quantities[q].Outer.Start <= i:
+			m.slot[q] = len(m.runes)
+			put(rule.Quantity(slotKind(s, q)), i)
+			i = max(s.quantities[q].Outer.End, i)
+			q++
+		case p < len(s.periods) && s.periods[p].Span.Start == i:
+			put(rule.Period, i)
+			i = s.periods[p].Span.End
+			p++
+		default:
+			if n := e.zeroCues.longest(s.text[i:]); n > 0 {
+				m.zeros = append(m.zeros, len(m.runes))
+				put(rule.Zero, i)
+				i += n
+				continue
+			}
+			if n := e.shields.longest(s.text[i:]); n > 0 {
+				put(rule.Word, i)
+				i += n
+				continue
+			}
+			r := s.text[i]
+			if rule.Reserved(r) {
+				r = '\uFFFD'
+			}
+			put(r, i)
+			i++
+		}
+	}
+	m.from = append(m.from, len(s.text))
+	return m
+}
+
+func slotKind(s *sentence, q int) string {
+	if s.quantities[q].Bare {
+		return ""
+	}
+	return s.quantities[q].UnitKind
+}
+
+// wordSet finds the longest word of a small set at a position.
+type wordSet struct {
+	words map[string]bool
+	first map[rune]int // longest word by first rune
+}
+
+func newWordSet(words []string) wordSet {
+	w := wordSet{words: map[string]bool{}, first: map[rune]int{}}
+	for _, s := range words {
+		runes := []rune(s)
+		w.words[s] = true
+		w.first[runes[0]] = max(w.first[runes[0]], len(runes))
+	}
+	return w
+}
+
+// longest gives the length of the longest word that text begins with, or 0.
+func (w wordSet) longest(text []rune) int {
+	if len(text) == 0 {
+		return 0
+	}
+	for n := min(w.first[text[0]], len(text)); n > 0; n-- {
+		if w.words[string(text[:n])] {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,218 @@
+package numeral
+
+import "statclaim/schema"
+
+// setExact makes v the value and both bounds.
+func (m *Mention) setExact(v schema.Decimal) {
+	m.Value, m.Lower, m.Upper = &v, &v, &v
+	m.LowerInclusive, m.UpperInclusive = true, true
+	m.Qualifier = schema.Exact
+	m.Cue = schema.Span{}
+}
+
+// markSign takes the %, ％ or ‰ at i into m, and a tolerance behind it.
+func markSign(runes []rune, m Mention, i int) Mention {
+	m.Form = Percent
+	if runes[i] == '‰' {
+		m.Form = Permille
+	}
+	m.Mark = schema.Span{Start: i, End: i + 1}
+	m.Span.End = i + 1
+	if runeAt(runes, i+1) == '±' {
+		return withTolerance(runes, m)
+	}
+	return m
+}
+
+// spacedScale takes a scale word that a space separates from its Arabic digits (3.5 万).
+func spacedScale(runes []rune, m Mention) Mention {
+	end := m.Span.End + 1
+	if !at(runes, end).isScale() || isUnit(runes, end, true) {
+		return m
+	}
+	power := 0
+	for n := 0; n < 2 && at(runes, end).isScale(); n++ {
+		power += at(runes, end).low()
+		end++
+	}
+	m.Scale = power
+	m.Span.End = end
+	m.shift(power)
+	return m
+}
+
+// shift multiplies value and bounds by 10^power.
+func (m *Mention) shift(power int) {
+	move := func(d *schema.Decimal) *schema.Decimal {
+		if d == nil {
+			return nil
+		}
+		out := d.Shift(power)
+		return &out
+	}
+	m.Value, m.Lower, m.Upper = move(m.Value), move(m.Lower), move(m.Upper)
+}
+
+// verbsOfCheng are the second characters of words that 成 begins (成立, 成员), chengNouns the exceptions where the noun
+// behind 成 starts with one of them (三成员工, 七成年轻人).
+const verbsOfCheng = "立功为員员本果长年交就品都绩效型熟婚材因语片形群书套活见份分名"
+
+var chengNouns = []string{"员工", "年轻", "年长", "年收", "年产", "本金", "本地", "本市", "本科", "交易", "交通", "品牌", "长期", "长三角", "分布", "见效"}
+
+// markCheng reads 三成, 八成半, 七八成, 7.5成: tenths as percent.
+func markCheng(runes []rune, m Mention) Mention {
+	end := m.Span.End
+	if !isTenths(&m) || contains(verbsOfCheng, runeAt(runes, end+1)) && !isChengNoun(runes, end+1) {
+		return m
+	}
+	m.Form = Cheng
+	m.Scale = 1
+	m.Mark = schema.Span{Start: end, End: end + 1}
+	m.Span.End = end + 1
+	m.shift(1)
+	if runeAt(runes, end+1) == '半' && m.Value != nil {
+		m.Span.End = end + 2
+		m.setExact(m.Value.Add(schema.NewDecimal(5, 0)))
+	}
+	return m
+}
+
+func isChengNoun(runes []rune, i int) bool {
+	for _, w := range chengNouns {
+		if hasPrefix(runes, i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+var ten = schema.NewDecimal(10, 0)
+
+// isTenths reports that m can stand before 成 or a one-digit 折: at most ten, or a pair of digits, or 几.
+func isTenths(m *Mention) bool {
+	return m.Scale == 0 && m.Upper != nil && m.Upper.Cmp(ten) <= 0 && m.Form != Digits && !m.Has(BareScale)
+}
+
+// markDiscount reads 八折 (80), 八五折 (85), 7.5折 (75).
+func markDiscount(runes []rune, m Mention) Mention {
+	end := m.Span.End
+	if contains("合算旧舊返腾叠疊扣射线断损磨回页", runeAt(runes, end+1)) {
+		return m
+	}
+	switch {
+	case isTenths(&m):
+		m.Scale = 1
+		m.shift(1)
+	case m.Scale != 0 || m.Upper == nil || m.Upper.Cmp(schema.NewDecimal(100, 0)) >= 0:
+		return m
+	}
+	m.Form = Discount
+	m.Mark = schema.Span{Start: end, End: end + 1}
+	m.Span.End = end + 1
+	return m
+}
+
+// readParts reads X分之Y, where m is X: 百分之五, 千分之三, 三分之一, 十几分之一.
+func readParts(runes []rune, m Mention) Mention {
+	y, ok := readOperand(runes, m.Span.End+2)
+	if !ok || m.Upper == nil || m.Form == Ratio {
+		return m
+	}
+	start := m.Span.Start
+	if m.Value != nil && m.Has(BareScale) && m.Qualifier == schema.Exact {
+		switch m.Scale {
+		case 2:
+			return parts(y, Percent, start)
+		case 3:
+			return parts(y, Permille, start)
+		}
+	}
+	out := m
+	out.Form = Fraction
+	out.Flags = m.Flags &^ BareScale
+	out.Scale = 0
+	out.Span = schema.Span{Start: start, End: y.Span.End}
+	if m.Value != nil && m.Qualifier == schema.Exact && y.Value != nil {
+		if !out.quotient(*y.Value, *m.Value) {
+			return m
+		}
+		return out
+	}
+	return vagueParts(out, m, y)
+}
+
+// parts gives the operand y of 百分之 or 千分之 that kind, from start.
+func parts(y Mention, form Form, start int) Mention {
+	y.Form = form
+	y.Flags &^= BareScale
+	y.Scale = 0
+	y.Span.Start = start
+	return y
+}
+
+// vagueParts turns bounds round: 十几分之一 is between 1/19 and 1/11.
+func vagueParts(out, x, y Mention) Mention {
+	if y.Lower == nil || y.Upper == nil || x.Lower == nil {
+		return x
+	}
+	lower, r1, ok1 := y.Lower.Quo(*x.Upper)
+	upper, r2, ok2 := y.Upper.Quo(*x.Lower)
+	if !ok1 || !ok2 {
+		return x
+	}
+	if r1 || r2 {
+		out.Flags |= RoundedQuotient
+	}
+	out.Value, out.Lower, out.Upper = nil, &lower, &upper
+	if y.Qualifier != schema.Exact {
+		out.Qualifier, out.Cue = y.Qualifier, y.Cue
+	}
+	return out
+}
+
+// quotient sets a / b.
+func (m *Mention) quotient(a, b schema.Decimal) bool {
+	q, rounded, ok := a.Quo(b)
+	if !ok {
+		return false
+	}
+	if rounded {
+		m.Flags |= RoundedQuotient
+	}
+	m.setExact(q)
+	return true
+}
+
+// readOperand reads the plain number behind 分之, 比, a colon or ±.
+func readOperand(runes []rune, i int) (Mention, bool) {
+	switch at(runes, i).class() {
+	case opener:
+		if at(runes, i) == openFew {
+			a, _ := readSeveral(runes, i)
+			return a.mention(i), true
+		}
+		return Mention{}, false
+	case none:
+		return Mention{}, false
+	}
+	a, ok := readAmount(runes, i)
+	if !ok || a.version || a.flags&TooLong != 0 {
+		return Mention{}, false
+	}
+	return a.mention(i), true
+}
+
+// readMixed reads 一又二分之一.
+func readMixed(runes []rune, m Mention) Mention {
+	x, ok := readOperand(runes, m.Span.End+1)
+	if !ok || m.Value == nil || !hasPrefix(runes, x.Span.End, "分之") {
+		return m
+	}
+	f := readParts(runes, x)
+	if f.Form != Fraction || f.Value == nil {
+		return m
+	}
+	f.Span.Start = m.Span.Start
+	f.setExact(m.Value.Add(*f.Value))
+	return f
+}

@@ -1,0 +1,163 @@
+package numeral
+
+import "statclaim/schema"
+
+// Scan gives the numbers of runes in order, none overlapping another. It allocates nothing when there is none.
+func Scan(runes []rune) []Mention {
+	var out []Mention
+	last := 0
+	for i := 0; i < len(runes); {
+		k := kindOf(runes[i])
+		if k == none {
+			i++
+			continue
+		}
+		m, ok, next := read(runes, i, k, last)
+		if ok {
+			out = append(out, m)
+			last = next
+		}
+		i = next
+	}
+	return out
+}
+
+// read reads the number at i, whose kind is k; last is the end of the number before it. next is where to go on.
+func read(runes []rune, i int, k kind, last int) (m Mention, ok bool, next int) {
+	switch k.class() {
+	case opener:
+		m, ok = open(runes, i, k, last)
+	case zero:
+		m, ok = readZero(runes, i)
+	default:
+		m, ok = readPlain(runes, i)
+	}
+	if ok {
+		return m, true, m.Span.End
+	}
+	return m, false, max(i+1, m.Span.End)
+}
+
+// open reads what starts with a code point that is no digit itself.
+func open(runes []rune, i int, k kind, last int) (Mention, bool) {
+	switch k {
+	case openSign, openNegative:
+		return readSigned(runes, i, last)
+	case openFew:
+		return readFew(runes, i)
+	case openSeveral:
+		return readTens(runes, i, last)
+	case openUp:
+		return readUp(runes, i)
+	case openHundreds:
+		return readHundreds(runes, i)
+	case openHalf:
+		return readHalf(runes, i)
+	case openOrdinal:
+		return readOrdinal(runes, i)
+	case openFirst:
+		return readFirst(runes, i)
+	case openDouble:
+		return readDoubling(runes, i)
+	case openTolerance:
+		return readTolerance(runes, i)
+	case openPast, openMost:
+		return readMostly(runes, i, k)
+	case openFused:
+		return readFused(runes, i)
+	}
+	return Mention{}, false
+}
+
+// skip tells Scan to go on behind end without a mention.
+func skip(i, end int) (Mention, bool) {
+	return Mention{Span: schema.Span{Start: i, End: end}}, false
+}
+
+// mention turns an amount that starts at i into a Mention.
+func (a *amount) mention(i int) Mention {
+	m := Mention{Span: schema.Span{Start: i, End: a.end}, Cue: a.cue, Scale: a.scale, Flags: a.flags, Qualifier: a.qualifier}
+	switch {
+	case a.version:
+		m.Form = Version
+	case a.digits:
+		m.Form = Digits
+	case a.decimals > 0:
+		m.Form = Decimal
+	}
+	if a.bare {
+		m.Flags |= BareScale
+	}
+	if a.pair {
+		m.Cue = schema.Span{}
+	}
+	a.fill(&m)
+	return m
+}
+
+// fill copies value and bounds.
+func (a *amount) fill(m *Mention) {
+	if a.hasValue {
+		m.Value = decimalOf(a.value)
+	}
+	if a.exact {
+		m.Lower, m.Upper, m.LowerInclusive, m.UpperInclusive = m.Value, m.Value, m.Value != nil, m.Value != nil
+		return
+	}
+	if a.hasLower {
+		m.Lower, m.LowerInclusive = decimalOf(a.lower), !a.openLow
+	}
+	if a.hasUpper {
+		m.Upper, m.UpperInclusive = decimalOf(a.upper), !a.openTop
+	}
+}
+
+// readPlain reads a number that starts with a digit, multiplier or scale word, and what is composed with it.
+func readPlain(runes []rune, i int) (Mention, bool) {
+	if at(runes, i).low() == 1 && at(runes, i).class() == small {
+		if m, ok := readOneHalf(runes, i); ok {
+			return m, true
+		}
+	}
+	a, ok := readAmount(runes, i)
+	if !ok {
+		return skip(i, a.end)
+	}
+	m := a.mention(i)
+	if m.Form == Version || m.Has(TooLong) {
+		return m, true
+	}
+	return compose(runes, m), true
+}
+
+// compose reads what may follow the number m: 分之, %, 成, 折, a ratio, a tolerance, a slash.
+func compose(runes []rune, m Mention) Mention {
+	end := m.Span.End
+	switch r := runeAt(runes, end); {
+	case r == '分' && runeAt(runes, end+1) == '之':
+		return readParts(runes, m)
+	case r == '又':
+		return readMixed(runes, m)
+	case isPercentSign(r), r == '‰':
+		return markSign(runes, m, end)
+	case r == ' ' && m.Has(Arabic) && (isPercentSign(runeAt(runes, end+1)) || runeAt(runes, end+1) == '‰'):
+		return markSign(runes, m, end+1)
+	case r == ' ' && m.Has(Arabic) && m.Scale == 0:
+		return spacedScale(runes, m)
+	case r == '成':
+		return markCheng(runes, m)
+	case r == '折':
+		return markDiscount(runes, m)
+	case contains(":：∶比", r):
+		return readRatio(runes, m)
+	case r == '±':
+		return withTolerance(runes, m)
+	case r == '/' || r == '／':
+		return readSlash(runes, m)
+	case r == '-' || r == '－':
+		return readHyphen(runes, m)
+	}
+	return m
+}
+
+func isPercentSign(r rune) bool { return r == '%' || r == '％' || r == '﹪' }

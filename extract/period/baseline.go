@@ -1,0 +1,57 @@
+package period
+
+// samePeriod moves the last period to the year that 同期 names.
+func (s *scanner) samePeriod(x extent) extent {
+	last := s.ctx.Last
+	if last == nil || last.extent.openHigh || last.extent.high.year == 0 || x.low.month != 0 || x.low.year != x.high.year {
+		return x
+	}
+	same := last.extent
+	shift := x.low.year - same.high.year
+	same.low.year += shift
+	same.high.year += shift
+	if !same.low.first().Valid() || !same.high.last().Valid() {
+		return x
+	}
+	same.edtf = ""
+	return same
+}
+
+// baseline reports that the expression is what something is compared with: 比2015年, 与去年相比.
+func (s *scanner) baseline(start, end int) bool {
+	if s.behind(start, compareWords) && s.at(start-1) != '占' {
+		if s.at(start-1) == '比' && (s.at(start-2) == '占' || s.at(start-2) == '对') {
+			return false
+		}
+		return true
+	}
+	if _, found := s.word(end, basisWords); found != 0 {
+		return true
+	}
+	if s.at(start-1) == '的' && s.comparedBefore(start-1) {
+		return true
+	}
+	if c := s.at(start - 1); c != '与' && c != '同' && c != '跟' && c != '和' {
+		return false
+	}
+	for k := end; k < end+8; k++ {
+		if s.edge(s.at(k)) {
+			return false
+		}
+		if _, found := s.word(k, compareEnds); found != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// comparedBefore finds the 比 of 比历史最高的1980年 in the same clause.
+func (s *scanner) comparedBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-10 && !s.edge(s.runes[k]); k-- {
+		if s.runes[k] == '比' {
+			before, after := s.at(k-1), s.runes[k+1]
+			return before != '同' && before != '环' && before != '占' && before != '对' && after != '重' && after != '例' && after != '率' && after != '的'
+		}
+	}
+	return false
+}

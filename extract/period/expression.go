@@ -1,0 +1,191 @@
+package period
+
+// expression reads the longest time expression at i: a frame, an event with 以来, or points with what stands around them.
+func (s *scanner) expression(i int, found readers) (best Period, ok bool) {
+	if found&readFrame != 0 {
+		best, ok = s.frame(i)
+	}
+	for k, read := range [...]func(*scanner, int) (Period, bool){(*scanner).sinceEvent, (*scanner).reporting, (*scanner).sameTime, (*scanner).unresolvable} {
+		if found&(readEvent<<k) == 0 {
+			continue
+		}
+		if p, matched := read(s, i); matched && p.Span.End > best.Span.End {
+			best, ok = p, true
+		}
+	}
+	if found&(readPoint|readPrefix) == 0 {
+		return best, ok
+	}
+	p, matched := s.dated(i)
+	if matched && (p.Span.End > best.Span.End || p.Span.End == best.Span.End && p.EDTF != "") {
+		return p, true
+	}
+	return best, ok
+}
+
+// outside is what stands around the points of an expression.
+type outside struct {
+	from, until, by, each, lunar             bool
+	since, starts, before, after, same, zone bool
+	ongoing                                  bool // 至今
+}
+
+// dated reads an expression made of one point or two.
+func (s *scanner) dated(i int) (Period, bool) {
+	var around outside
+	j := s.prefix(i, &around)
+	s.free = -1
+	if j > i {
+		s.free = j
+	}
+	left, end := s.point(j, nil)
+	if end == 0 {
+		return Period{}, false
+	}
+	left.recurring = left.recurring || around.each || around.lunar
+	end = s.restated(end, &left)
+	right := left
+	if next, to := s.rangeEnd(end, &left); to != 0 {
+		right, end = next, to
+		end = s.restated(end, &right)
+	}
+	bare := end
+	end = s.suffix(end, right.edge, &around)
+	if around.from && end == bare {
+		if far := s.untilSince(end, 16); far != 0 {
+			around.since, end = true, far
+		}
+	}
+	start := s.startOf(i, j, bare, end, left, right, &around)
+	if around.zone || around.each || around.lunar || around.until || around.by {
+		start = i
+	}
+	return s.period(start, j, end, left, right, around), true
+}
+
+// startOf gives the first rune of the expression: 自 and 从 belong to it only with 起, 以来 or the end of a range.
+func (s *scanner) startOf(i, j, bare, end int, left, right point, around *outside) int {
+	if around.from && (around.starts || around.since || around.ongoing || around.after || left != right) {
+		return i
+	}
+	if around.from {
+		return j
+	}
+	return i
+}
+
+// prefix reads what stands before the first point.
+func (s *scanner) prefix(i int, around *outside) int {
+	j := i
+	if _, end := s.word(j, untilWords); end != 0 {
+		around.until, j = true, end
+	} else if _, end := s.word(j, fromWords); end != 0 {
+		around.from, j = true, end
+	} else if _, end := s.word(j, byWords); end != 0 && (s.edge(s.at(j-1)) || s.behind(j, byTimeWords)) {
+		around.by, j = true, end
+	}
+	if _, end := s.word(j, eachWords); end != 0 {
+		around.each, j = true, end
+	}
+	if _, end := s.word(j, lunarWords); end != 0 {
+		around.lunar, j = true, end
+	}
+	if _, end := s.word(j, zoneWords); end != 0 {
+		around.zone, j = true, end
+	}
+	return j
+}
+
+// restated reads a second naming of the same date in brackets: 昨天（1月30日）晚上, 去年（2022年）.
+func (s *scanner) restated(i int, p *point) int {
+	if c := s.at(i); c != '（' && c != '(' {
+		return i
+	}
+	again, end := s.point(i+1, p)
+	if c := s.at(end); end == 0 || c != '）' && c != ')' {
+		return i
+	}
+	if p.hasDay != again.hasDay || p.hasDay == again.hasDay && p.hasMonth && !again.hasMonth && !again.hasDay {
+		return i
+	}
+	known := *p
+	s.fill(&known)
+	if known.first.Valid() || known.year.low != 0 {
+		again = known
+	}
+	*p = again
+	return s.dayTail(end+1, p)
+}
+
+// rangeEnd reads the second point of a range.
+func (s *scanner) rangeEnd(i int, left *point) (point, int) {
+	j := i
+	if s.at(j) == '起' {
+		j++
+	}
+	j = s.dash(s.gap(j))
+	if j == 0 {
+		return point{}, 0
+	}
+	j = s.gap(j)
+	inner := scanner{runes: s.runes, ctx: s.ctx, free: j}
+	filled := *left
+	s.fill(&filled)
+	if x, ok := filled.extentOf(); ok {
+		inner.ctx = s.ctx.After(Period{anchor: anchorOf(filled, x, ok)})
+	}
+	right, end := inner.point(j, left)
+	if end == 0 || !left.rangeWith(&right) {
+		return point{}, 0
+	}
+	return right, end
+}
+
+// rangeWith reports that two points may be the ends of one range: the second is no coarser, and not a mere time of day behind a year.
+func (p *point) rangeWith(right *point) bool {
+	switch {
+	case p.clock && !p.hasDay && !p.hasMonth && !p.hasYear:
+		return right.clock && !right.hasDay && !right.hasMonth && !right.hasYear
+	case p.hasDay:
+		return right.hasDay || right.clock
+	case p.hasMonth:
+		return right.hasMonth
+	}
+	return right.hasYear
+}
+
+// suffix reads what stands behind the last point.
+func (s *scanner) suffix(i int, edge bool, around *outside) int {
+	if e, end := s.word(i, sinceWords); end != 0 {
+		around.since, around.ongoing = true, e.a == 1
+		return end
+	}
+	if _, end := s.word(i, sameWords); end != 0 {
+		around.same = true
+		return end
+	}
+	if e, end := s.word(i, startWords); end != 0 && (around.from || len(e.word) == 1 && e.word[0] == '起') && !afterStart.has(s.at(end)) {
+		around.starts = true
+		return end
+	}
+	if _, end := s.word(i, aroundWords); end != 0 {
+		return end
+	}
+	if _, end := s.word(i, beforeWords); end != 0 && (edge || s.sideHolds(i, end)) {
+		around.before = true
+		return end
+	}
+	if _, end := s.word(i, afterWords); end != 0 && s.sideHolds(i, end) {
+		around.after = true
+		return end
+	}
+	if _, end := s.word(i, duringWords); end != 0 {
+		return end
+	}
+	if around.until {
+		if _, end := s.word(i, endMarks); end != 0 {
+			return end
+		}
+	}
+	return i
+}

@@ -1,0 +1,105 @@
+package period
+
+// monthLed reads what begins with a month: 3月12日, 1—8月, 本月底.
+func (s *scanner) monthLed(i int, p *point, left *point) int {
+	if e, end := s.word(i, monthWords); end != 0 {
+		return s.relativeMonth(i, e, end, p)
+	}
+	if s.inNumber(i) || s.guarded(i, beforeMonth) && left == nil {
+		return 0
+	}
+	return s.month(i, p, left != nil)
+}
+
+// relativeMonth reads 本月, 上月, 当月. Behind 比 a month is counted from the one that the text speaks of.
+func (s *scanner) relativeMonth(i int, e entry, end int, p *point) int {
+	if c := s.at(i - 1); c == '以' || c == '晚' || afterMonth.has(s.at(end)) {
+		return 0
+	}
+	p.hasYear, p.hasMonth, p.relative = true, true, true
+	year, month := s.ctx.Year, s.ctx.Month
+	spoken := e.b == 1 || e.b == 2 && month != 0 && !s.edge(s.at(i-1))
+	p.backward = e.b == 2 && e.a < 0
+	if published := s.ctx.Published; published != nil && !spoken {
+		year, month = published.Year, published.Month
+	}
+	if year != 0 && month != 0 {
+		months := year*12 + month - 1 + e.a
+		p.year, p.month = one(months/12), one(months%12+1)
+	}
+	return s.monthTail(end, p)
+}
+
+// month reads one or several numbered months with their tail. led says that a year stands before it.
+func (s *scanner) month(i int, p *point, led bool) int {
+	low, j := s.small(i)
+	if j == 0 {
+		return 0
+	}
+	high, j := s.more(low, j)
+	j = s.gap(j)
+	if s.at(j) != '月' || low < 1 || high > 12 {
+		return 0
+	}
+	j++
+	p.month = pair{low, high}
+	if s.at(j) == '份' {
+		p.hasMonth = true
+		return s.monthTail(j+1, p)
+	}
+	if afterMonth.has(s.at(j)) {
+		return 0
+	}
+	p.hasMonth = true
+	end := s.monthTail(j, p)
+	if _, han := hanDigit(s.at(i)); han && end == j {
+		if _, again := hanDigit(s.at(j)); again { // 三月三, 一月一次
+			*p = point{hasYear: p.hasYear, year: p.year, printed: p.printed, relative: p.relative}
+			return 0
+		}
+	}
+	return end
+}
+
+// more reads the further numbers of a range or list behind the first: the rest of 1—8, 7、8, 一至五.
+func (s *scanner) more(low, j int) (high, end int) {
+	high, end = low, j
+	for range 12 {
+		sign := s.dash(s.gap(end))
+		if sign == 0 {
+			sign = s.list(end)
+		}
+		if sign == 0 {
+			return high, end
+		}
+		n, next := s.small(s.gap(sign))
+		if next == 0 || n <= high {
+			return high, end
+		}
+		high, end = n, next
+	}
+	return high, end
+}
+
+// monthTail reads what narrows a month: 12日, 上旬, 底.
+func (s *scanner) monthTail(j int, p *point) int {
+	if p.month.low == p.month.high {
+		if end := s.dayOfMonth(s.gap(j), p); end != 0 {
+			return end
+		}
+	}
+	e, end := s.word(j, monthTails)
+	switch {
+	case end == 0 || e.a == 1 && afterEarly.has(s.at(end)):
+		return j
+	case e.a > 100:
+		p.hasDay = true
+		p.day = pair{(e.a-101)*10 + 1, (e.a - 100) * 10}
+		if e.a == 103 {
+			p.day.high = 31
+		}
+		return end
+	}
+	p.edge = true
+	return end
+}

@@ -1,0 +1,260 @@
+package period
+
+import "statclaim/schema"
+
+// pair is a range of years, months or days; equal for a single one.
+type pair struct{ low, high int }
+
+func one(n int) pair { return pair{n, n} }
+
+// point is one date, or part of a year, as printed: what stands between 从 and 到. A part that the text names without saying
+// which (去年 without a publication date) is present and zero.
+type point struct {
+	year, month, day          pair
+	hasYear, hasMonth, hasDay bool
+	part                      bool        // the months come from 上半年, 一季度 or the like
+	whole                     bool        // 全年
+	clock                     bool        // a time of day is printed
+	edge                      bool        // 初, 末, 底
+	printed                   bool        // a year is printed
+	relative                  bool        // a relative word is printed
+	backward                  bool        // 上年, 上月: named only to look back from what the text speaks of
+	recurring                 bool        // 每年3月, 农历八月十五: no date of the calendar
+	season                    int         // EDTF season code, or 0
+	festival, holiday         int         // index of the festival and mode, or 0
+	first, last               schema.Date // days that do not come from year, month and day
+	fixed                     bool
+}
+
+// point reads the longest point at i. left is the start of the range that the point ends, or nil: it lets days and times
+// stand alone.
+func (s *scanner) point(i int, left *point) (point, int) {
+	found := s.readersAt(i)
+	for k, read := range pointReaders {
+		if found&(1<<k) == 0 {
+			continue
+		}
+		var p point
+		if end := read(s, i, &p, left); end != 0 {
+			return p, end
+		}
+	}
+	return point{}, 0
+}
+
+// numericDate reads 2023-02-12, 2023.2.12 and 2023/2/12. Without a day, 2023-02 could as well be a season or a range.
+func (s *scanner) numericDate(i int, p *point, _ *point) int {
+	year, j := s.four(i)
+	if j == 0 || year < 1900 || year > 2100 || s.inNumber(i) || isLetter(s.at(i-1)) {
+		return 0
+	}
+	if _, ok := digit(s.at(i)); !ok {
+		return 0
+	}
+	separator := s.at(j)
+	if separator != '-' && separator != '.' && separator != '/' && separator != '．' && separator != '／' && separator != '－' {
+		return 0
+	}
+	month, k := s.small(j + 1)
+	if k == 0 || month < 1 || month > 12 {
+		return 0
+	}
+	if s.at(k) != separator {
+		return 0
+	}
+	day, end := s.small(k + 1)
+	date := schema.Date{Year: year, Month: month, Day: day}
+	if end == 0 || !date.Valid() || s.at(end) == separator {
+		return 0
+	}
+	*p = point{year: one(year), month: one(month), day: one(day), hasYear: true, hasMonth: true, hasDay: true, printed: true}
+	return s.dayTail(end, p)
+}
+
+// isLetter reports an ASCII letter.
+func isLetter(c rune) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// partLed reads a part of a year whose year is not printed: 上半年, 一季度, 前三季度, 全年, 年末, 今冬.
+func (s *scanner) partLed(i int, p *point, _ *point) int {
+	if end := s.part(i, p); end != 0 {
+		return end
+	}
+	if e, end := s.word(i, quarterWords); end != 0 {
+		return s.relativeQuarter(e, end, p)
+	}
+	if _, end := s.word(i, wholeWords); end != 0 && s.at(i-1) != '健' {
+		p.whole = true
+		return end
+	}
+	if e, end := s.word(i, seasonPairs); end != 0 {
+		return s.seasonPair(e, end, p)
+	}
+	if e, end := s.word(i, seasonWords); end != 0 {
+		p.hasYear, p.relative, p.season = true, true, e.a
+		p.year = s.yearFrom(entry{a: e.b})
+		return end
+	}
+	if e, end := s.word(i, yearEdges); end != 0 && s.at(i-1) != '每' && !s.isHanNumber(s.at(i-1)) {
+		return s.yearEdge(e, end, p)
+	}
+	if _, end := s.word(i, monthEdges); end != 0 && !s.isHanNumber(s.at(i-1)) && s.at(i-1) != '每' && s.at(i-1) != '个' && s.at(i-1) != '正' && s.at(i-1) != '腊' {
+		p.hasMonth, p.edge, p.relative = true, true, true
+		p.month = one(0)
+		year, month := s.ctx.Year, s.ctx.Month
+		if month == 0 && s.ctx.Published != nil {
+			year, month = s.ctx.Published.Year, s.ctx.Published.Month
+		}
+		p.hasYear, p.year, p.month = true, one(year), one(month)
+		return end
+	}
+	return 0
+}
+
+// seasonPair reads 今冬明春: from December to May.
+func (s *scanner) seasonPair(e entry, end int, p *point) int {
+	p.hasYear, p.hasMonth, p.relative = true, true, true
+	if published := s.ctx.Published; published != nil {
+		p.year, p.month = pair{published.Year + e.a, published.Year + e.a + 1}, pair{12, 5}
+	}
+	return end
+}
+
+// yearEdge reads 年初, 年末, 年内 without a printed year: of the year that the text speaks of, or (年初, 年内, 年底前) of publication.
+func (s *scanner) yearEdge(e entry, end int, p *point) int {
+	if e.a == 13 && afterWithin.has(s.at(end)) {
+		return 0
+	}
+	p.hasYear, p.edge, p.relative = true, true, true
+	year := s.ctx.Year
+	_, deadline := s.word(end, beforeWords)
+	published := s.ctx.Published
+	if published != nil && (e.a == 13 || deadline != 0 || e.a == 1 && year == 0) {
+		year = published.Year
+	}
+	p.year = one(year)
+	return end
+}
+
+func (s *scanner) isHanNumber(c rune) bool {
+	_, han := hanDigit(c)
+	_, arabic := digit(c)
+	return han || arabic || c == '十' || c == '半' || c == '几' || c == '百' || c == '千'
+}
+
+// part reads 上半年, 二季度, 第三季度, 前三季度, 前5个月, 头两个月, Q3.
+func (s *scanner) part(i int, p *point) int {
+	if e, end := s.word(i, partWords); end != 0 {
+		p.setMonths(e.a, e.b)
+		return end
+	}
+	if c := s.at(i); c == '前' || c == '头' {
+		return s.firstMonths(i, p)
+	}
+	return s.quarter(i, p)
+}
+
+func (p *point) setMonths(low, high int) {
+	p.hasMonth, p.part, p.month = true, true, pair{low, high}
+}
+
+// firstMonths reads 前三季度, 前三季, 前5个月, 头两个月, 前11月.
+func (s *scanner) firstMonths(i int, p *point) int {
+	switch s.at(i - 1) {
+	case '之', '以', '此', '目', '提', '年':
+		if s.at(i-1) != '年' {
+			return 0
+		}
+	}
+	n, j := s.small(i + 1)
+	if s.at(i+1) == '两' {
+		n, j = 2, i+2
+	}
+	if j == 0 || n == 0 {
+		return 0
+	}
+	j = s.gap(j)
+	if s.at(j) == '季' && n <= 4 {
+		if s.at(j+1) == '度' {
+			j++
+		}
+		p.setMonths(1, 3*n)
+		return s.quarterEdge(j+1, p)
+	}
+	if s.at(j) == '个' && n > 1 {
+		j++
+	}
+	if s.at(j) != '月' || n > 12 || n == 1 {
+		return 0
+	}
+	p.setMonths(1, n)
+	return j + 1
+}
+
+// quarter reads 一季度, 第3季度, 一二季度, 一、二季度, 二至四季度, Q3.
+func (s *scanner) quarter(i int, p *point) int {
+	if s.at(i) == 'Q' && !isLetter(s.at(i-1)) {
+		n, end := s.small(i + 1)
+		if end != i+2 || n < 1 || n > 4 || isLetter(s.at(end)) {
+			return 0
+		}
+		p.setMonths(3*n-2, 3*n)
+		return end
+	}
+	j := i
+	if s.at(i) == '第' {
+		j = s.gap(i + 1)
+	} else if s.guarded(i, beforeMonth) {
+		return 0
+	}
+	low, k := s.small(j)
+	if k == 0 {
+		return 0
+	}
+	high := low
+	next := k
+	if sign := s.dash(k); sign != 0 {
+		next = sign
+	} else if sign := s.list(k); sign != 0 {
+		next = sign
+	}
+	if s.at(next) == '第' {
+		next++
+	}
+	if n, end := s.small(next); end != 0 {
+		high, k = n, end
+	}
+	k = s.gap(k)
+	if s.at(k) != '季' || s.at(k+1) != '度' || low < 1 || high > 4 || high < low {
+		return 0
+	}
+	p.setMonths(3*low-2, 3*high)
+	return s.quarterEdge(k+2, p)
+}
+
+// quarterEdge reads 末, 初, 底 behind a quarter.
+func (s *scanner) quarterEdge(i int, p *point) int {
+	switch s.at(i) {
+	case '末', '底':
+		p.edge = true
+		return i + 1
+	case '初':
+		if !afterEarly.has(s.at(i + 1)) {
+			p.edge = true
+			return i + 1
+		}
+	}
+	return i
+}
+
+// relativeQuarter reads 本季度 and 上季度.
+func (s *scanner) relativeQuarter(e entry, end int, p *point) int {
+	p.hasYear, p.relative = true, true
+	p.setMonths(0, 0)
+	p.part = false
+	if published := s.ctx.Published; published != nil {
+		quarter := published.Year*4 + (published.Month-1)/3 + e.a
+		p.year = one(quarter / 4)
+		p.month = pair{quarter%4*3 + 1, quarter%4*3 + 3}
+	}
+	return s.quarterEdge(end, p)
+}

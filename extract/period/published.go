@@ -1,0 +1,237 @@
+package period
+
+import "statclaim/schema"
+
+// Limits of the search: lines that are not blank, from the head and the tail of a document.
+const (
+	headLines = 15
+	tailLines = 4
+)
+
+// Published finds the publication date that a document's text states: a full date in its head or tail on a line that labels,
+// datelines, dates a page, signs, or says where a speech was held (basis "text"); else a date in a URL printed in the text
+// (basis "url"). span covers the date. A date in running prose is an event, not the publication.
+func Published(text []rune) (date schema.Date, basis string, span schema.Span, ok bool) {
+	head, tail := ends(text)
+	for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, dateline, standing, speech} {
+		for _, line := range head {
+			if date, span, ok := read(text[line.Start:line.End]); ok {
+				return date, "text", schema.Span{Start: span.Start + line.Start, End: span.End + line.Start}, true
+			}
+		}
+	}
+	for i := len(tail) - 1; i >= 0; i-- {
+		line := tail[i]
+		for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, standing, signature} {
+			if date, span, ok := read(text[line.Start:line.End]); ok {
+				return date, "text", schema.Span{Start: span.Start + line.Start, End: span.End + line.Start}, true
+			}
+		}
+	}
+	if date, span, ok := inURL(text); ok {
+		return date, "url", span, true
+	}
+	return schema.Date{}, schema.BasisNone, schema.Span{}, false
+}
+
+// ends gives the first and the last lines that are not blank, without the space around them.
+func ends(text []rune) (head, tail []schema.Span) {
+	for i := 0; i < len(text) && len(head) < headLines; {
+		stop := i
+		for stop < len(text) && text[stop] != '\n' {
+			stop++
+		}
+		if line := trim(text, i, stop); !line.Empty() {
+			head = append(head, line)
+		}
+		i = stop + 1
+	}
+	for stop := len(text); stop > 0 && len(tail) < tailLines; {
+		i := stop
+		for i > 0 && text[i-1] != '\n' {
+			i--
+		}
+		if line := trim(text, i, stop); !line.Empty() {
+			tail = append([]schema.Span{line}, tail...)
+		}
+		stop = i - 1
+	}
+	return head, tail
+}
+
+func blank(c rune) bool {
+	return c == ' ' || c == '\u3000' || c == '\u00a0' || c == '\t' || c == '\r' || c == '\n'
+}
+
+func trim(text []rune, start, end int) schema.Span {
+	for start < end && blank(text[start]) {
+		start++
+	}
+	for start < end && blank(text[end-1]) {
+		end--
+	}
+	return schema.Span{Start: start, End: end}
+}
+
+// fullDate reads a whole date, with the time of day, at i of a line.
+func fullDate(line []rune, i int) (schema.Date, int) {
+	c := line[i]
+	_, arabic := digit(c)
+	_, han := hanDigit(c)
+	if !arabic && !han {
+		return schema.Date{}, 0
+	}
+	s := scanner{runes: line, free: -1}
+	p, end := s.point(i, nil)
+	if end == 0 || !p.printed || !p.hasDay || p.fixed || p.day.low != p.day.high {
+		return schema.Date{}, 0
+	}
+	date := schema.Date{Year: p.year.low, Month: p.month.low, Day: p.day.low}
+	if !date.Valid() || date.Year < 1900 {
+		return schema.Date{}, 0
+	}
+	return date, end
+}
+
+// labelled reads 发布时间：2021-09-18 anywhere on a line.
+func labelled(line []rune) (schema.Date, schema.Span, bool) {
+	s := scanner{runes: line}
+	for i := 0; i < len(line) && i < 300; i++ {
+		_, j := s.word(i, labels)
+		if j == 0 || i > 0 && !s.edge(line[i-1]) {
+			continue
+		}
+		for j < len(line) && (blank(line[j]) || line[j] == ':' || line[j] == '：' || line[j] == '"') {
+			j++
+		}
+		if j == len(line) {
+			continue
+		}
+		if date, end := fullDate(line, j); end != 0 {
+			return date, schema.Span{Start: j, End: end}, true
+		}
+	}
+	return schema.Date{}, schema.Span{}, false
+}
+
+// dateline reads 本报西安2023年4月21日电 and 新华社北京2023年4月21日讯 at the beginning of a line.
+func dateline(line []rune) (schema.Date, schema.Span, bool) {
+	s := scanner{runes: line}
+	sourced := false
+	for i := 0; i < len(line) && i < 24; i++ {
+		switch line[i] {
+		case '社', '报', '网', '台':
+			sourced = true
+		case '。', '，':
+			return schema.Date{}, schema.Span{}, false
+		}
+		date, end := fullDate(line, i)
+		if end == 0 {
+			continue
+		}
+		if _, wire := s.word(s.gap(end), wires); wire != 0 && sourced {
+			return date, schema.Span{Start: i, End: end}, true
+		}
+		return schema.Date{}, schema.Span{}, false
+	}
+	return schema.Date{}, schema.Span{}, false
+}
+
+// standing reads a line that is a date with at most a source, an edition or the like beside it.
+func standing(line []rune) (schema.Date, schema.Span, bool) {
+	if len(line) > 60 {
+		return schema.Date{}, schema.Span{}, false
+	}
+	s := scanner{runes: line}
+	for i := range line {
+		date, end := fullDate(line, i)
+		if end == 0 {
+			continue
+		}
+		if i > 0 && !s.edge(line[i-1]) || !s.edge(s.at(end)) || !s.plainBeside(i, end) {
+			break
+		}
+		return date, schema.Span{Start: i, End: end}, true
+	}
+	return schema.Date{}, schema.Span{}, false
+}
+
+// plainBeside reports that what stands beside the date is neither a sentence nor a row of figures.
+func (s *scanner) plainBeside(start, end int) bool {
+	for i, c := range s.runes {
+		if i >= start && i < end {
+			continue
+		}
+		switch c {
+		case '。', '！', '？', '，', '；', '、':
+			return false
+		}
+		if _, ok := digit(c); ok && !s.numbersEdition(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// numbersEdition reports a digit of 第3版, 第02期, A03版 or a time of day.
+func (s *scanner) numbersEdition(i int) bool {
+	j := i
+	for {
+		if _, ok := digit(s.at(j)); !ok {
+			break
+		}
+		j++
+	}
+	switch s.at(j) {
+	case '版', '期', ':', '：':
+		return true
+	}
+	return s.at(i-1) == ':' || s.at(i-2) == ':' && s.at(i-1) != ' '
+}
+
+// speech reads （2026年1月27日在某省第十四届人民代表大会第四次会议上） and the same behind a dash.
+func speech(line []rune) (schema.Date, schema.Span, bool) {
+	s := scanner{runes: line}
+	if len(line) > 100 || len(line) == 0 || s.dash(0) == 0 && line[0] != '（' && line[0] != '(' {
+		return schema.Date{}, schema.Span{}, false
+	}
+	i := 0
+	for i < len(line) && (s.dash(i) != 0 || line[i] == '（' || line[i] == '(' || blank(line[i])) {
+		i++
+	}
+	if i == len(line) {
+		return schema.Date{}, schema.Span{}, false
+	}
+	date, end := fullDate(line, i)
+	if end == 0 {
+		return schema.Date{}, schema.Span{}, false
+	}
+	meets := false
+	for _, c := range line[end:] {
+		if c == '。' {
+			return schema.Date{}, schema.Span{}, false
+		}
+		meets = meets || c == '会'
+	}
+	return date, schema.Span{Start: i, End: end}, meets
+}
+
+// signature reads 某县人民法院2023年5月10日 and 2023年5月10日印发 at the end of a document.
+func signature(line []rune) (schema.Date, schema.Span, bool) {
+	if len(line) > 40 {
+		return schema.Date{}, schema.Span{}, false
+	}
+	s := scanner{runes: line}
+	for i := range line {
+		date, end := fullDate(line, i)
+		if end == 0 {
+			continue
+		}
+		rest := string(line[end:])
+		if rest != "" && rest != "印发" && rest != "）" && rest != ")" || !s.plainBeside(i, end) {
+			break
+		}
+		return date, schema.Span{Start: i, End: end}, true
+	}
+	return schema.Date{}, schema.Span{}, false
+}

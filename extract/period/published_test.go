@@ -1,0 +1,72 @@
+package period
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestPublished(t *testing.T) {
+	cases := []struct{ name, text, date, basis, surface string }{
+		{"label", "1—8月全省经济\n来源：某省统计局　　发布时间：2021-09-18 10:05\n正文", "2021-09-18", "text", "2021-09-18 10:05"},
+		{"label at the head of a line", "日期：2023年5月12日\n正文", "2023-05-12", "text", "2023年5月12日"},
+		{"label of front matter", "---\ntitle: 警情\ndate: \"2023-05-12\"\n---\n正文", "2023-05-12", "text", "2023-05-12"},
+		{"label without a date", "时间：\n正文", "", "none", ""},
+		{"label at the end of a line", "发布时间", "", "none", ""},
+		{"label inside a word", "会议时间：2023年5月12日上午，地点：三楼，请准时参加", "", "none", ""},
+		{"brackets", "某市公报[1]\n\n（2022年3月25日）\n\n　　2021年，全市", "2022-03-25", "text", "2022年3月25日"},
+		{"page line", "前三季度稳中有升\n（１９９６年１０月１８日　第２版）\n正文", "1996-10-18", "text", "１９９６年１０月１８日"},
+		{"paper and edition", "贵州日报　2023年5月10日　第06版\n正文", "2023-05-10", "text", "2023年5月10日"},
+		{"time and source", "收盘播报\n\n2023年9月14日 17:32　某财经客户端\n正文", "2023-09-14", "text", "2023年9月14日 17:32"},
+		{"time behind the source", "某网 2023-09-14 来源：新华社 17:32\n正文", "2023-09-14", "text", "2023-09-14"},
+		{"dateline", "　　本报西安2023年4月21日电（记者某）央行21日", "2023-04-21", "text", "2023年4月21日"},
+		{"dateline 讯", "　　本报2023年4月27日讯（记者周某）4月26日晚间", "2023-04-27", "text", "2023年4月27日"},
+		{"dateline in Chinese digits", "本社哈尔滨一九八四年一月九日电　刚刚过去的一九八三年", "1984-01-09", "text", "一九八四年一月九日"},
+		{"dateline without a year", "本报西华6月12日电（记者 赵某）清晨5点半", "", "none", ""},
+		{"dateline of an event", "本报讯2023年5月1日，某公司成立", "", "none", ""},
+		{"dateline without a source", "某某2023年5月1日电话通知", "", "none", ""},
+		{"speech behind a dash", "政府工作报告\n\n——2023年1月10日在某县第十九届人民代表大会第二次会议上\n县长", "2023-01-10", "text", "2023年1月10日"},
+		{"speech behind two hyphens", "报 告\n　　--2014年2月19日在某区第十四届人民代表大会第三次会议上", "2014-02-19", "text", "2014年2月19日"},
+		{"speech in brackets", "报告\n（2026年1月27日在某省第十四届人民代表大会第四次会议上）", "2026-01-27", "text", "2026年1月27日"},
+		{"speech without a date", "报告\n（在某省会议上）\n——\n（2023年在会议上）", "", "none", ""},
+		{"speech in a sentence", "（2023年1月10日在县里召开会议。）", "", "none", ""},
+		{"signature", "正文" + strings.Repeat("\n正文，没有日期。", 20) + "\n某县人民法院\n2023年5月10日\n", "2023-05-10", "text", "2023年5月10日"},
+		{"signature on one line", "正文" + strings.Repeat("\n正文，没有日期。", 20) + "\n某县人民法院2023年5月10日", "2023-05-10", "text", "2023年5月10日"},
+		{"signature in Chinese digits", "正文" + strings.Repeat("\n正文，没有日期。", 20) + "\n某县人民法院\n二〇二三年五月十日", "2023-05-10", "text", "二〇二三年五月十日"},
+		{"signature 印发", "正文" + strings.Repeat("\n正文，没有日期。", 20) + "\n某县办公室2023年5月10日印发", "2023-05-10", "text", "2023年5月10日"},
+		{"signature in brackets", "正文" + strings.Repeat("\n正文，没有日期。", 20) + "\n（2024年6月7日）", "2024-06-07", "text", "2024年6月7日"},
+		{"last sentence is no signature", "正文" + strings.Repeat("\n正文，没有日期。", 20) + "\n该法自2023年5月10日起施行。", "", "none", ""},
+		{"last long line is no signature", "正文" + strings.Repeat("\n正文，没有日期。", 20) + "\n" + strings.Repeat("长", 40) + "2023年5月10日", "", "none", ""},
+		{"event in the body", "警方通报\n2023年5月10日，某县发生一起案件。\n另一起发生于2023年5月12日。", "", "none", ""},
+		{"event as a heading", "2023年5月10日新闻发布会实录\n正文", "", "none", ""},
+		{"row of a table", "日期　数量\n2023年5月10日　35　48\n", "", "none", ""},
+		{"head before body", "2023年5月10日\n2021年3月2日，某县发案。", "2023-05-10", "text", "2023年5月10日"},
+		{"date too old", "1023年5月10日\n正文", "", "none", ""},
+		{"date that does not exist", "2023年2月30日\n正文", "", "none", ""},
+		{"year only", "2023年\n正文", "", "none", ""},
+		{"range of days", "2023年5月10日至12日\n正文", "", "none", ""},
+		{"URL", "正文今天发生。\n[查看原文](https://tv.cctv.com/2024/01/31/VIDEaq.shtml)", "2024-01-31", "url", "2024/01/31"},
+		{"URL compact", "正文。http://a.gov.cn/art/20240131/c1.html", "2024-01-31", "url", "20240131"},
+		{"URL compact with a letter", "正文。http://a.gov.cn/202401/t20240131_459.html", "2024-01-31", "url", "20240131"},
+		{"URL with month folder", "正文。http://a.cn/202401/31/c.html", "2024-01-31", "url", "202401/31"},
+		{"URL with hyphens", "正文。https://a.cn/news/2024-01-31/3.html", "2024-01-31", "url", "2024-01-31"},
+		{"URL with numbers only", "正文。https://a.cn/2024/1/311234/20249931/202401/3112/12345678", "", "none", ""},
+		{"URL with a year alone", "正文。https://a.cn/2024/01", "", "none", ""},
+		{"text before URL", "https://a.cn/2024/01/31/\n（2024年1月30日）\n正文", "2024-01-30", "text", "2024年1月30日"},
+		{"no colon of a URL", "正文：//2024/01/31/ x://", "", "none", ""},
+		{"empty", "", "", "none", ""},
+		{"blank", "\n \n　\n", "", "none", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			text := []rune(c.text)
+			date, basis, span, ok := Published(text)
+			got := ""
+			if ok {
+				got = date.String()
+			}
+			if surface := string(text[span.Start:span.End]); got != c.date || basis != c.basis || surface != c.surface {
+				t.Errorf("%s\n got %q %s %q\nwant %q %s %q", c.text, got, basis, surface, c.date, c.basis, c.surface)
+			}
+		})
+	}
+}

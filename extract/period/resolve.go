@@ -1,0 +1,200 @@
+package period
+
+import (
+	"fmt"
+
+	"statclaim/schema"
+)
+
+// bound is one end of an extent with the precision printed: month and day are 0 where the text names none.
+type bound struct{ year, month, day int }
+
+func (b bound) String() string {
+	switch {
+	case b.day != 0:
+		return fmt.Sprintf("%04d-%02d-%02d", b.year, b.month, b.day)
+	case b.month != 0:
+		return fmt.Sprintf("%04d-%02d", b.year, b.month)
+	case b.year < 0:
+		return fmt.Sprintf("-%04d", -b.year)
+	}
+	return fmt.Sprintf("%04d", b.year)
+}
+
+// first and last give the days that the bound covers.
+func (b bound) first() schema.Date {
+	return schema.Date{Year: b.year, Month: max(b.month, 1), Day: max(b.day, 1)}
+}
+
+func (b bound) last() schema.Date {
+	d := schema.Date{Year: b.year, Month: 12, Day: b.day}
+	if b.month != 0 {
+		d.Month = b.month
+	}
+	if d.Day == 0 {
+		d.Day = schema.LastDay(d.Year, d.Month)
+	}
+	return d
+}
+
+// extent is a resolved period; a side may be open.
+type extent struct {
+	low, high         bound
+	openLow, openHigh bool
+	edtf              string // overrides the bounds: a season
+}
+
+func (x extent) String() string {
+	switch {
+	case x.openLow:
+		return "../" + x.high.String()
+	case x.openHigh:
+		return x.low.String() + "/.."
+	case x.edtf != "":
+		return x.edtf
+	case x.low == x.high:
+		return x.low.String()
+	}
+	return x.low.String() + "/" + x.high.String()
+}
+
+// setExtent fills EDTF and days.
+func (p *Period) setExtent(x extent) {
+	p.EDTF, p.extent = x.String(), x
+	first, last := x.low.first(), x.high.last()
+	if !x.openLow && first.Valid() {
+		p.Start = &first
+	}
+	if !x.openHigh && last.Valid() {
+		p.End = &last
+	}
+}
+
+// extentOf gives the bounds of one point whose blanks are filled; ok is false where something is missing or does not exist.
+func (p *point) extentOf() (x extent, ok bool) {
+	if p.recurring {
+		return x, false
+	}
+	if p.fixed {
+		if !p.first.Valid() {
+			return x, false
+		}
+		return extent{low: boundOf(p.first), high: boundOf(p.last)}, true
+	}
+	if p.year.low == 0 {
+		return x, false
+	}
+	x.low, x.high = bound{year: p.year.low}, bound{year: p.year.high}
+	if p.season != 0 {
+		x.edtf = fmt.Sprintf("%04d-%d", p.year.low, p.season)
+		month := 3 * (p.season - 20)
+		x.low.month = month
+		x.high.month = month + 2
+		if p.season == 24 {
+			x.high.year, x.high.month = x.high.year+1, 2
+		}
+		return x, true
+	}
+	if p.hasMonth {
+		if p.month.low == 0 {
+			return x, false
+		}
+		x.low.month, x.high.month = p.month.low, p.month.high
+	}
+	if !p.hasDay {
+		return x, true
+	}
+	x.low.day, x.high.day = p.day.low, p.day.high
+	if p.day.high == 31 && p.day.low == 21 || p.day.low == 11 && p.day.high == 31 {
+		x.high.day = schema.LastDay(x.high.year, x.high.month)
+	}
+	return x, x.low.first().Valid() && x.high.last().Valid()
+}
+
+func boundOf(d schema.Date) bound { return bound{d.Year, d.Month, d.Day} }
+
+// period assembles the expression from start to end; the first point begins at first.
+func (s *scanner) period(start, first, end int, left, right point, around outside) Period {
+	p := Period{Span: schema.Span{Start: start, End: end}, Basis: schema.BasisNone, Kind: Absolute}
+	p.Until = around.until
+	p.Cumulative = around.until || around.since
+	onlyClock := left.clock && !left.hasYear && !left.hasMonth && !left.hasDay
+	single := left == right
+	if around.before && !left.hasYear && left.hasMonth && s.ctx.Published != nil && left.month.low >= s.ctx.Published.Month {
+		left.hasYear, left.year = true, one(s.ctx.Published.Year) // a deadline lies ahead
+	}
+	s.share(&left, &right)
+	if single {
+		right = left
+	}
+	low, okLow := left.extentOf()
+	high, okHigh := right.extentOf()
+	x := extent{low: low.low, high: high.high, edtf: low.edtf}
+	if !single {
+		x.edtf = ""
+	}
+	ok := okLow && okHigh && !x.high.last().Before(x.low.first())
+	switch {
+	case around.before && single:
+		x.openLow = true
+	case around.since || around.starts || around.after:
+		x.openHigh = true
+	}
+	switch {
+	case around.same || s.baseline(start, end):
+		p.Kind = Comparison
+	case around.before && single:
+		p.Kind = Deadline
+	case onlyClock:
+		p.Kind = Clock
+	case left.recurring:
+		p.Kind = Vague
+	case left.relative || right.relative:
+		p.Kind = Relative
+	}
+	if ok && around.same {
+		x = s.samePeriod(x)
+	}
+	if ok {
+		p.setExtent(x)
+		p.Basis = schema.BasisRelative
+		if left.printed {
+			p.Basis = schema.BasisStated
+		}
+	}
+	if p.Until && ok {
+		last := x.high.last()
+		p.Start, p.End = &last, &last
+	}
+	p.edge = left.edge || around.until
+	origin := s.at(end) == '的' && (s.at(first-1) == '从' || s.at(first-1) == '由')
+	if around.since || around.starts && !left.hasDay || right.backward || origin {
+		return p
+	}
+	p.anchor = anchorOf(right, x, ok)
+	return p
+}
+
+// anchorOf is what the expression leaves for later dates.
+func anchorOf(right point, x extent, ok bool) anchor {
+	if right.recurring || right.whole {
+		return anchor{}
+	}
+	a := anchor{}
+	if ok {
+		a.year = x.high.year
+	}
+	if right.fixed {
+		if right.first == right.last && right.first.Valid() {
+			a.month, a.day = right.first.Month, right.first.Day
+		}
+		return a
+	}
+	if right.hasMonth && right.month.low == right.month.high {
+		a.month = right.month.low
+		if right.hasDay {
+			a.day = right.day.high
+		}
+	}
+	return a
+}

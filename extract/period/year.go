@@ -1,0 +1,163 @@
+package period
+
+// yearLed reads what begins with a year, and all that hangs on it: 2023年, 2016—2020年, 去年底, 2023年3月12日上午9时, 上世纪90年代.
+func (s *scanner) yearLed(i int, p *point, _ *point) int {
+	for _, read := range [...]func(*scanner, int, *point) int{
+		(*scanner).calendarYear, (*scanner).relativeYear, (*scanner).plan, (*scanner).century, (*scanner).decade, (*scanner).era, (*scanner).commonEra,
+	} {
+		if end := read(s, i, p); end != 0 {
+			return end
+		}
+		*p = point{}
+	}
+	return 0
+}
+
+// calendarYear reads a year of four digits, or several (2016—2020年, 2018、2019年, 2020/21赛季), with its tail.
+func (s *scanner) calendarYear(i int, p *point) int {
+	low, j := s.four(i)
+	if j == 0 || low < 1000 || low > 2100 || s.inNumber(i) {
+		return 0
+	}
+	p.hasYear, p.printed, p.year = true, true, one(low)
+	high, j := s.moreYears(low, j)
+	p.year.high = high
+	j = s.gap(j)
+	if _, end := s.word(j, yearNouns); end != 0 && s.at(end) != '假' && s.at(end) != '过' {
+		return end
+	}
+	if s.at(j) == 'Q' {
+		return s.part(j, p)
+	}
+	if s.at(j) != '年' {
+		return 0
+	}
+	j++
+	if low == high && s.at(j) == '代' && low%10 == 0 {
+		p.year = pair{low, low + 9}
+		return s.decadeEdge(j+1, p)
+	}
+	if yearAfter(s, j) || low%100 == 0 && s.aroundDuration(i, j) {
+		return 0
+	}
+	return s.yearTail(s.yearNoun(j), p)
+}
+
+func yearAfter(s *scanner, j int) bool { return afterYear.has(s.at(j)) }
+
+// moreYears reads the further years of a range or list behind the first.
+func (s *scanner) moreYears(low, j int) (high, end int) {
+	high, end = low, j
+	for range 8 {
+		sign := s.dash(end)
+		if sign == 0 {
+			sign = s.list(end)
+		}
+		if sign == 0 && (s.at(end) == '/' || s.at(end) == '／') {
+			sign = end + 1
+		}
+		if sign == 0 {
+			return high, end
+		}
+		n, next := s.four(sign)
+		if next == 0 {
+			n, next = s.shortYear(sign, high)
+		}
+		if next == 0 || n <= high || n > 2100 {
+			return high, end
+		}
+		high, end = n, next
+	}
+	return high, end
+}
+
+// shortYear reads the second year of a season in two digits: 2020/21赛季, 2023-24学年.
+func (s *scanner) shortYear(i, first int) (n, end int) {
+	short, end := s.small(i)
+	if end != i+2 || short != (first+1)%100 {
+		return 0, 0
+	}
+	if _, noun := s.word(s.gap(end), yearNouns); noun == 0 {
+		return 0, 0
+	}
+	return first + 1, end
+}
+
+// yearNoun steps over 度 of 年度.
+func (s *scanner) yearNoun(j int) int {
+	if s.at(j) == '度' && s.at(j+1) != '假' && s.at(j+1) != '过' {
+		return j + 1
+	}
+	return j
+}
+
+// aroundDuration tells 有1000年历史 from the year 1000.
+func (s *scanner) aroundDuration(i, j int) bool {
+	switch s.at(i - 1) {
+	case '有', '今', '达', '近', '约', '逾', '过', '经', '时', '续', '了':
+		return true
+	}
+	return s.at(j) == '历' && s.at(j+1) == '史' || s.at(j) == '的' && s.at(j+1) == '历' || s.at(j) == '文' && s.at(j+1) == '明'
+}
+
+// relativeYear reads 今年, 去年, 上年, 同年 with its tail.
+func (s *scanner) relativeYear(i int, p *point) int {
+	e, j := s.word(i, yearWords)
+	if j == 0 || s.at(i-1) == '年' || s.at(i-1) == '以' && s.at(i) == '上' || yearAfter(s, j) {
+		return 0
+	}
+	p.hasYear, p.relative = true, true
+	p.year = s.yearFrom(e)
+	p.backward = e.b == 2 && e.a < 0
+	return s.yearTail(s.yearNoun(j), p)
+}
+
+// yearFrom resolves a relative year: base 0 counts from publication, 1 from the last stated year, 2 from either.
+func (s *scanner) yearFrom(e entry) pair {
+	if e.b != 0 && s.ctx.Year != 0 {
+		return one(s.ctx.Year + e.a)
+	}
+	if e.b != 1 && s.ctx.Published != nil {
+		return one(s.ctx.Published.Year + e.a)
+	}
+	return pair{}
+}
+
+// yearTail reads what narrows a year: 上半年, 3月12日, 春节假期, 底, 秋.
+func (s *scanner) yearTail(j int, p *point) int {
+	k := s.gap(j)
+	if end := s.part(k, p); end != 0 {
+		return end
+	}
+	if end := s.month(k, p, true); end != 0 {
+		return end
+	}
+	if end := s.festival(k, p); end != 0 {
+		return end
+	}
+	if e, end := s.word(j, yearTails); end != 0 && s.yearTailHolds(e, end) {
+		p.edge = e.a != 0
+		return end
+	}
+	if e, end := s.word(j, seasons); end != 0 && (len(e.word) > 1 || s.edge(s.at(end))) {
+		p.season = e.a
+		return end
+	}
+	return j
+}
+
+// yearTailHolds keeps 初中, 内蒙古 and 中国 apart from the year.
+func (s *scanner) yearTailHolds(e entry, end int) bool {
+	if len(e.word) > 1 {
+		return true
+	}
+	switch e.word[0] {
+	case '初':
+		return !afterEarly.has(s.at(end))
+	case '内':
+		return !afterWithin.has(s.at(end))
+	case '中':
+		return s.edge(s.at(end))
+	}
+	return true
+}

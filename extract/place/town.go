@@ -1,0 +1,57 @@
+package place
+
+import (
+	"strings"
+	"unicode"
+)
+
+// town is what tells the name of a town, township, village, street or community, none of which the gazetteer lists.
+type town struct {
+	suffixes suffixes
+	stop     string            // characters that a name does not hold
+	words    map[string]bool   // common words with a suffix
+	behind   map[string]string // a suffix: characters that may not follow it
+}
+
+func newTown() town {
+	return town{suffixes: suffixes{}, words: map[string]bool{}, behind: map[string]string{}}
+}
+
+const (
+	shortestTown = 2 // runes before the suffix
+	longestTown  = 4
+)
+
+// TownLike gives the length in runes of a name of two to four Han and 镇, 乡, 村, 街道 or 社区 that begins at runes[i], or 0. It
+// prefers no name to a wrong one: common words (农村, 示范村), names with a character that ordinary prose would put there, and
+// suffixes that begin another word (村民) are none. The caller starts it at a border, as behind a listed place.
+func (g *Gazetteer) TownLike(runes []rune, i int) int {
+	t := &g.context.town
+	for n := 0; n <= longestTown && i+n < len(runes); n++ {
+		r := runes[i+n]
+		if n >= shortestTown {
+			if m := t.suffixes.at(runes, i+n); m > 0 {
+				return t.accept(runes, i, n, m)
+			}
+		}
+		if !unicode.Is(unicode.Han, r) || strings.ContainsRune(t.stop, r) || n < shortestTown && t.suffixes.at(runes, i+n) > 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// accept judges a name of n runes with a suffix of m.
+func (t *town) accept(runes []rune, i, n, m int) int {
+	end := i + n + m
+	suffix := string(runes[i+n : end])
+	for k := i; k < i+n; k++ {
+		if t.words[string(runes[k:end])] {
+			return 0
+		}
+	}
+	if end < len(runes) && strings.ContainsRune(t.behind[suffix], runes[end]) {
+		return 0
+	}
+	return n + m
+}

@@ -1,0 +1,183 @@
+package quantity
+
+import (
+	"statclaim/extract/numeral"
+	"statclaim/schema"
+)
+
+// guards gives each draft the reason why it is no claim, where there is one.
+func (s *Scanner) guards(runes []rune, drafts []draft) {
+	for i := range drafts {
+		d := &drafts[i]
+		if d.Guard != "" {
+			continue
+		}
+		d.Guard = s.guard(runes, d)
+	}
+}
+
+// guard tries the guards in order, the surest first.
+func (s *Scanner) guard(runes []rune, d *draft) string {
+	if d.per {
+		return "denominator"
+	}
+	if g := s.shape(runes, d); g != "" {
+		return g
+	}
+	if g, end := s.contexts.guard(runes, d); g != "" {
+		if !d.isMagnitude() {
+			d.setEnd(end)
+			return g
+		}
+	}
+	if g := dateOrClock(runes, d); g != "" {
+		return g
+	}
+	if g := s.enumerator(runes, d); g != "" {
+		return g
+	}
+	return one(runes, d)
+}
+
+// setEnd ends the anchor at end unless a unit reaches further.
+func (d *draft) setEnd(end int) { d.Anchor.End = max(d.Anchor.End, min(end, d.Anchor.End)) }
+
+// isMagnitude reports the grade of an earthquake, wind or sea, which is measured and not a class.
+func (d *draft) isMagnitude() bool {
+	return d.unit != nil && d.unit.text == "级" && d.unit.kind == schema.Other
+}
+
+// shape finds numbers that are none by their own form or by the marks beside them.
+func (s *Scanner) shape(runes []rune, d *draft) string {
+	before, after := runeAt(runes, d.m.Span.Start-1), runeAt(runes, d.Anchor.End)
+	switch {
+	case d.form == numeral.Version:
+		return "version"
+	case d.form == numeral.Zero && d.unit == nil:
+		return "explicit-zero"
+	case d.m.Has(numeral.MiddleDot) && d.unit == nil, before == '·' && isDigit(runeAt(runes, d.m.Span.Start-2)):
+		return "date-fragment"
+	case isOpening(before) && isClosing(after) && d.unit == nil && d.form == numeral.Integer && d.m.Span.Len() <= 3:
+		return "list-marker"
+	case before == '〔' || before == '[' && after == ']' || endsWith(runes, d.m.Span.Start, "〕") || endsWith(runes, d.m.Span.Start, "〕第"):
+		return "document-number"
+	case isListNumber(runes, d):
+		return "list-marker"
+	case d.form == numeral.Ratio:
+		return ratioGuard(runes, d)
+	case d.m.Has(numeral.Hyphen) && d.unit == nil, before == '-' && isDigit(runeAt(runes, d.m.Span.Start-2)) && d.unit == nil:
+		return hyphenGuard(runes, d)
+	case isPlus(before) && d.unit == nil && !d.m.Has(numeral.Signed), isPlus(after) && d.unit == nil:
+		return "slogan-formula"
+	case before == '×' || after == '×' || before == '*' || after == '*':
+		return "slogan-formula"
+	case isLatinBefore(runes, d):
+		return "model"
+	case isModelSuffix(runes, d):
+		return "model"
+	case d.m.Has(numeral.Fused) && isHan(before):
+		return "pronoun-like"
+	case d.m.Has(numeral.Arabic) && d.unit == nil && d.Scale == 0 && d.m.Span.Len() >= 9 && d.form == numeral.Integer && !d.m.Has(numeral.Thousands):
+		return "identifier"
+	case before == '/' && d.unit == nil || after == '/' && d.unit == nil && d.Per == "":
+		return "identifier"
+	case before == '无' && d.form == numeral.Integer && runes[d.m.Span.Start] == '一':
+		return "explicit-zero"
+	}
+	return ""
+}
+
+func isOpening(r rune) bool { return r == '（' || r == '(' || r == '【' || r == '[' || r == '〔' }
+func isClosing(r rune) bool { return r == '）' || r == ')' || r == '】' || r == ']' || r == '〕' }
+func isPlus(r rune) bool    { return r == '+' || r == '＋' }
+
+// isListNumber reports the number of a list entry: 一是, 三、 or 2. at the start of a sentence or paragraph.
+func isListNumber(runes []rune, d *draft) bool {
+	if d.unit != nil || d.m.Span.Len() > 3 || d.form != numeral.Integer && d.form != numeral.Ordinal {
+		return false
+	}
+	before, after := runeAt(runes, d.m.Span.Start-1), runeAt(runes, d.m.Span.End)
+	start := before == 0 || containsRune("。；：，！？\n　 “", before)
+	if !start {
+		return false
+	}
+	if d.form != numeral.Ordinal && !d.m.Has(numeral.Arabic) && containsRune("是要则", after) || d.form == numeral.Ordinal && containsRune("，、：", after) {
+		return true
+	}
+	opening := before == 0 || containsRune("\n　。；：", before)
+	return opening && d.form == numeral.Integer && containsRune("、.．）)", after) && !isDigit(runeAt(runes, d.m.Span.End+1))
+}
+
+// scoreWords stand near the result of a match.
+const scoreWords = "战胜负平落后领先险淘汰击败比分逆转扳击"
+
+// ratioGuard tells a ratio from a clock time and from the result of a match.
+func ratioGuard(runes []rune, d *draft) string {
+	window := runes[max(0, d.Anchor.Start-8):d.Anchor.Start]
+	for _, w := range []string{"比例", "之比", "比为", "配比", "比"} {
+		if containsRunes(window, []rune(w)) && !containsRunes(window, []rune("比分")) && !containsRunes(window, []rune("比赛")) {
+			return ""
+		}
+	}
+	if d.m.Has(numeral.Colon) && d.Value != nil && isClock(runes, d) {
+		return "clock"
+	}
+	for i := max(0, d.Anchor.Start-5); i < min(len(runes), d.Anchor.End+4); i++ {
+		if containsRune(scoreWords, runes[i]) && (i < d.Anchor.Start || i >= d.Anchor.End) {
+			return "match-score"
+		}
+	}
+	return ""
+}
+
+// isClock reports H:MM, with two digits behind the colon.
+func isClock(runes []rune, d *draft) bool {
+	for i := d.Anchor.Start; i < d.Anchor.End; i++ {
+		if runes[i] != ':' && runes[i] != '：' {
+			continue
+		}
+		return d.Anchor.End-i == 3 && i-d.Anchor.Start <= 2
+	}
+	return false
+}
+
+// hyphenGuard tells a telephone number from the result of a match.
+func hyphenGuard(runes []rune, d *draft) string {
+	i := d.m.Span.Start
+	for i > 0 && (isDigit(runes[i-1]) || runes[i-1] == '-') && d.m.Span.Start-i < 20 {
+		i--
+	}
+	j := d.m.Span.End
+	for j < len(runes) && (isDigit(runes[j]) || runes[j] == '-') && j-d.m.Span.End < 20 {
+		j++
+	}
+	if j-i >= 8 || runes[i] == '0' {
+		return "phone"
+	}
+	return "match-score"
+}
+
+// isLatinBefore reports a number that is part of a name in letters: G60, PM2.5, H1N1, COVID-19. A letter that ends a unit or a
+// currency before it is none.
+func isLatinBefore(runes []rune, d *draft) bool {
+	if !d.m.Has(numeral.Arabic) || d.Anchor.Start != d.m.Span.Start {
+		return false
+	}
+	before := runeAt(runes, d.m.Span.Start-1)
+	if isLatin(before) {
+		return true
+	}
+	return before == '-' && isLatin(runeAt(runes, d.m.Span.Start-2))
+}
+
+// isModelSuffix reports letters behind the number that are no unit (4S店, 3D), and 5G, which is none either.
+func isModelSuffix(runes []rune, d *draft) bool {
+	after := runeAt(runes, d.m.Span.End)
+	if !d.m.Has(numeral.Arabic) || !isLatin(after) {
+		return false
+	}
+	if d.unit == nil {
+		return true
+	}
+	return after == 'G' && d.unit.text == "G" && d.m.Span.Len() == 1
+}

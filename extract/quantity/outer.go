@@ -1,0 +1,122 @@
+package quantity
+
+import (
+	"statclaim/extract/numeral"
+	"statclaim/schema"
+)
+
+// outer reads the cues before and behind the anchor, between the neighbours at floor and ceiling.
+func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
+	d.Outer = d.Anchor
+	if d.per || d.Guard != "" && d.Guard != "indefinite-one" {
+		return
+	}
+	behindQualifier, behindCue, isBehind := s.cues.behindNumber(runes, d.Anchor.End)
+	if isBehind && (behindCue.End > ceiling || !d.takesBehind(runes, behindCue)) {
+		isBehind = false
+	}
+	qualifier, cue, isBefore := s.cues.beforeNumber(runes, d.Anchor.Start)
+	if isBefore && (cue.Start < floor || !d.takesBefore(runes, cue)) {
+		isBefore = false
+	}
+	if isBehind {
+		d.Outer.End = behindCue.End
+	}
+	if isBefore && qualifier != schema.Exact {
+		d.Outer.Start = cue.Start
+	}
+	switch {
+	case isBefore && qualifier != schema.Exact:
+		d.qualify(qualifier, cue)
+	case isBehind:
+		d.qualify(behindQualifier, behindCue)
+	case d.isShare():
+		if qualifier, cue, ok := s.cues.acrossPhrase(runes, d.Anchor.Start); ok && cue.Start >= floor {
+			d.qualify(qualifier, cue)
+		}
+	default:
+		d.past(runes)
+	}
+}
+
+// qualify applies an outer cue to a plain value; inner wording is more exact and stays.
+func (d *draft) qualify(qualifier string, cue schema.Span) {
+	if !d.isExact() || qualifier == schema.Exact {
+		return
+	}
+	if d.Guard == "indefinite-one" {
+		d.Guard = ""
+	}
+	if qualifier == schema.More {
+		d.more(cue)
+		return
+	}
+	d.bound(qualifier, cue)
+}
+
+func (d *draft) isShare() bool {
+	return d.form == numeral.Fraction || d.unit != nil && (d.unit.kind == schema.Percent || d.unit.kind == schema.Multiple)
+}
+
+// takesBehind refuses cues that begin a word, or do not fit the kind.
+func (d *draft) takesBehind(runes []rune, cue schema.Span) bool {
+	first, after := runes[cue.Start], runeAt(runes, cue.End)
+	kind := ""
+	if d.unit != nil {
+		kind = d.unit.kind
+	}
+	switch {
+	case cue.Len() == 1 && first == '内':
+		return (kind == schema.Duration || kind == schema.Length) && !containsRune("部容存外心地蒙环战乱科河陆", after)
+	case cue.Len() == 1 && (first == '强' || first == '弱'):
+		return d.form == numeral.Fraction || d.form == numeral.Cheng
+	case first == '整' && cue.Len() == 1:
+		return false
+	case first == '之' && runes[cue.Start+1] == '下':
+		return kind != schema.Count
+	}
+	return true
+}
+
+// takesBefore refuses 近 before a span of time that is only recent (近三年), and cues that another word ends in.
+func (d *draft) takesBefore(runes []rune, cue schema.Span) bool {
+	if cue.Len() > 1 {
+		return !(hasText(runes, cue.Start, "年过") && (d.unit == nil || d.unit.kind != schema.Age)) &&
+			!(hasText(runes, cue.Start, "高出") || hasText(runes, cue.Start, "超出"))
+	}
+	switch runes[cue.Start] {
+	case '近':
+		return !d.isRecent(runes, cue)
+	case '满':
+		return d.unit != nil && (d.unit.kind == schema.Duration || d.unit.kind == schema.Age)
+	}
+	return true
+}
+
+func (d *draft) isRecent(runes []rune, cue schema.Span) bool {
+	if d.unit == nil || d.unit.kind != schema.Duration {
+		return false
+	}
+	if !containsRune("年月天日周期", []rune(d.unit.text)[len([]rune(d.unit.text))-1]) {
+		return false
+	}
+	for _, w := range []string{"历时", "用时", "耗时", "长达", "达", "了", "经过", "为期", "持续", "有", "过", "将"} {
+		if endsWith(runes, cue.Start, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// past reads 过 before a scale word or a round share: 产值过亿元, 过百家.
+func (d *draft) past(runes []rune) {
+	i := d.Anchor.Start - 1
+	if runeAt(runes, i) != '过' || !d.isExact() || runeAt(runes, i-1) == '不' || d.unit == nil {
+		return
+	}
+	if !d.m.Has(numeral.BareScale) && d.form != numeral.Cheng {
+		return
+	}
+	d.Outer.Start = i
+	d.qualify(schema.Over, schema.Span{Start: i, End: i + 1})
+}

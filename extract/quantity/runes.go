@@ -1,0 +1,68 @@
+package quantity
+
+// runeAt is the code point at i; 0 outside.
+func runeAt(runes []rune, i int) rune {
+	if i < 0 || i >= len(runes) {
+		return 0
+	}
+	return runes[i]
+}
+
+func isHan(r rune) bool   { return r >= 0x4E00 && r <= 0x9FFF }
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+
+// containsRune reports whether the short string s holds r.
+func containsRune(s string, r rune) bool {
+	for _, c := range s {
+		if c == r {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPrefix reports whether runes[i:] begins with w.
+func hasPrefix(runes []rune, i int, w []rune) bool {
+	if i < 0 || i+len(w) > len(runes) {
+		return false
+	}
+	for k, r := range w {
+		if runes[i+k] != r {
+			return false
+		}
+	}
+	return true
+}
+
+// hasText is hasPrefix for a string.
+func hasText(runes []rune, i int, s string) bool {
+	for _, r := range s {
+		if i < 0 || i >= len(runes) || runes[i] != r {
+			return false
+		}
+		i++
+	}
+	return true
+}
+
+// endsWith reports whether runes[:i] ends with s.
+func endsWith(runes []rune, i int, s string) bool {
+	n := 0
+	for range s {
+		n++
+	}
+	return i >= n && hasText(runes, i-n, s)
+}
+
+func containsRunes(window, w []rune) bool {
+	for i := 0; i+len(w) <= len(window); i++ {
+		if hasPrefix(window, i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClauseEnd reports the marks at which a clause ends.
+func isClauseEnd(r rune) bool { return containsRune("，。；！？,;!?\n", r) }

@@ -1,0 +1,166 @@
+package quantity
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"statclaim/schema"
+)
+
+// unit is one spelling of one row of units.tsv.
+type unit struct {
+	text      string
+	kind      string
+	code      string
+	factor    schema.Decimal // numerator and divisor of one unit in base units
+	divisor   schema.Decimal
+	base      string
+	notBefore [][]rune
+	notHan    bool // no Han may follow
+	near      [][]rune
+	after     [][]rune // directly behind the unit
+	next      int      // another row with the same spelling, -1 when there is none
+}
+
+// unitTable finds units.
+type unitTable struct {
+	units []unit
+	trie  *trie
+}
+
+func loadUnits(tables fs.FS) (*unitTable, error) {
+	lines, err := readTable(tables, "units.tsv", 7)
+	if err != nil {
+		return nil, err
+	}
+	t := &unitTable{trie: newTrie()}
+	for _, l := range lines {
+		if !slices.Contains(schema.UnitKinds, l.cells[1]) {
+			return nil, l.errorf("kind %q: want one of %s", l.cells[1], strings.Join(schema.UnitKinds, ", "))
+		}
+		for _, text := range words(l.cells[0]) {
+			u, err := newUnit(l, text)
+			if err != nil {
+				return nil, err
+			}
+			t.insert(u)
+		}
+	}
+	return t, nil
+}
+
+func newUnit(l line, text string) (unit, error) {
+	u := unit{text: text, kind: l.cells[1], code: l.cells[2], base: l.cells[4], next: -1}
+	if u.code == "{}" {
+		u.code = "{" + strings.TrimPrefix(text, "个") + "}"
+		if text == "个" {
+			u.code = "{个}"
+		}
+	}
+	if l.cells[3] != "" {
+		numerator, divisor, quotient := strings.Cut(l.cells[3], "/")
+		if !quotient {
+			divisor = "1"
+		}
+		var err error
+		if u.factor, err = schema.ParseDecimal(numerator); err != nil {
+			return u, l.errorf("factor: %v", err)
+		}
+		if u.divisor, err = schema.ParseDecimal(divisor); err != nil || u.divisor.Sign() == 0 {
+			return u, l.errorf("factor %q: want a number or a quotient of two", l.cells[3])
+		}
+	}
+	for _, w := range words(l.cells[5]) {
+		if w == "$han" {
+			u.notHan = true
+			continue
+		}
+		u.notBefore = append(u.notBefore, []rune(w))
+	}
+	for _, w := range words(l.cells[6]) {
+		if behind, ok := strings.CutPrefix(w, "after:"); ok {
+			u.after = append(u.after, []rune(behind))
+			continue
+		}
+		u.near = append(u.near, []rune(w))
+	}
+	return u, nil
+}
+
+// insert adds a spelling behind the rows that already have it.
+func (t *unitTable) insert(u unit) {
+	index := len(t.units)
+	t.units = append(t.units, u)
+	node := t.trie.path([]rune(u.text))
+	last := t.trie.value[node]
+	if last < 0 {
+		t.trie.value[node] = int32(index)
+		return
+	}
+	for t.units[last].next >= 0 {
+		last = int32(t.units[last].next)
+	}
+	t.units[last].next = index
+}
+
+// match is the longest unit at i that fits its surroundings, for a number that starts at number. end is behind it.
+func (t *unitTable) match(runes []rune, number, i int) (u *unit, end int) {
+	node := int32(0)
+	for j := i; j < len(runes); j++ {
+		next, ok := t.trie.step(node, runes[j], j == i)
+		if !ok {
+			break
+		}
+		node = next
+		if found := t.fitting(int(t.trie.value[node]), runes, number, j+1); found != nil {
+			u, end = found, j+1
+		}
+	}
+	return u, end
+}
+
+// fitting is the first row of a spelling whose conditions hold; end is behind the spelling.
+func (t *unitTable) fitting(v int, runes []rune, number, end int) *unit {
+	for ; v >= 0; v = t.units[v].next {
+		if t.units[v].fits(runes, number, end) {
+			return &t.units[v]
+		}
+	}
+	return nil
+}
+
+// nearLimit is how far before the number a word of the near column is looked for, in code points.
+const nearLimit = 14
+
+func (u *unit) fits(runes []rune, number, end int) bool {
+	if u.notHan && isHan(runeAt(runes, end)) && !isModifier(runeAt(runes, end)) {
+		return false
+	}
+	if isLatin(runeAt(runes, end)) && isLatin(runes[end-1]) {
+		return false
+	}
+	for _, w := range u.notBefore {
+		if hasPrefix(runes, end, w) {
+			return false
+		}
+	}
+	if len(u.near) == 0 && len(u.after) == 0 {
+		return true
+	}
+	for _, w := range u.after {
+		if hasPrefix(runes, end, w) {
+			return true
+		}
+	}
+	window := runes[max(0, number-nearLimit):number]
+	for _, w := range u.near {
+		if containsRunes(window, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// isModifier reports the Han that may follow a unit as a part of its number: 三块多, 两块左右, 十块以上.
+func isModifier(r rune) bool { return containsRune("多余左以上不和与及至到的也了就", r) }

@@ -1,0 +1,78 @@
+package quantity
+
+import (
+	"io/fs"
+
+	"statclaim/extract/numeral"
+	"statclaim/schema"
+)
+
+// wordTable finds words in which a character of number counts nothing.
+type wordTable struct {
+	guards []string
+	trie   *trie
+}
+
+// allowed marks words that look like one of the others and hold a number all the same.
+const allowed = "-"
+
+func loadWords(tables fs.FS) (*wordTable, error) {
+	lines, err := readTable(tables, "number_words.tsv", 2)
+	if err != nil {
+		return nil, err
+	}
+	t := &wordTable{trie: newTrie()}
+	for _, l := range lines {
+		if l.cells[0] == "" {
+			return nil, l.errorf("no guard id, want one in the first column")
+		}
+		t.guards = append(t.guards, l.cells[0])
+		for _, w := range words(l.cells[1]) {
+			t.trie.add([]rune(w), len(t.guards)-1)
+		}
+	}
+	return t, nil
+}
+
+// hit is a word of the table in the text.
+type hit struct {
+	span  schema.Span
+	guard string
+}
+
+// reach is how far before a number a word may start that still covers it.
+const reach = 10
+
+// find gives the words near the mentions, leftmost and longest.
+func (t *wordTable) find(runes []rune, mentions []numeral.Mention) []hit {
+	var out []hit
+	i := 0
+	for _, m := range mentions {
+		i = max(i, m.Span.Start-reach)
+		for i <= m.Span.Start || i < m.Span.End && i < m.Span.Start+2 {
+			v, end := t.trie.longest(runes, i)
+			if v < 0 {
+				i++
+				continue
+			}
+			if t.guards[v] != allowed {
+				out = append(out, hit{schema.Span{Start: i, End: end}, t.guards[v]})
+			}
+			i = end
+		}
+	}
+	return out
+}
+
+// covers reports that the word takes the number of d: it holds all of it or reaches into it from the left, and the unit of d does not reach
+// beyond the word (十分 in 十分钟).
+func (h hit) covers(d *draft) bool {
+	number := d.m.Span
+	if h.span.Start > number.Start || h.span.End <= number.Start {
+		return false
+	}
+	if h.span.Contains(number) {
+		return d.Anchor.End <= h.span.End || d.unit == nil
+	}
+	return h.span.Start < number.Start
+}

@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+
+	"statclaim/extract/layout"
+	"statclaim/schema"
+)
+
+// record writes a claim as a row.
+func (d *document) record(c *claim) schema.Claim {
+	s := c.s
+	number := s.source(c.q.Anchor)
+	quote := s.source(s.clause(c.q.Outer))
+	if c.quote != nil {
+		quote = *c.quote
+	}
+	row := schema.Claim{
+		ClaimID:        claimID(d.doc.DocumentID, number),
+		DocumentID:     d.doc.DocumentID,
+		Source:         d.doc.Source,
+		ArticleIndex:   int32(s.paragraph.Article),
+		ArticleTitle:   d.title(s.paragraph.Article),
+		Section:        s.paragraph.Section,
+		ParagraphIndex: int32(s.paragraph.Index),
+		SentenceIndex:  int32(s.index),
+		Indicator:      c.indicator.printed,
+		IndicatorBasis: basis(c.indicator.basis),
+		Subject:        c.subject.printed,
+		SubjectBasis:   basis(c.subject.basis),
+		Action:         c.action.printed,
+		Measure:        c.measure,
+		Qualifier:      c.q.Qualifier,
+		NumberText:     d.slice(number),
+		UnitCode:       c.q.UnitCode,
+		UnitKind:       c.q.UnitKind,
+		UnitScale:      int32(c.q.Scale),
+		BaseUnit:       c.q.BaseUnit,
+		BaseValue:      c.q.Base,
+		Comparison:     orNone(c.comparison),
+		Direction:      orNone(c.direction),
+		BaselineText:   c.baseline.printed,
+		BaselineValue:  c.baseValue,
+		Period:         c.period.edtf,
+		PeriodText:     c.period.printed,
+		PeriodStart:    c.period.start,
+		PeriodEnd:      c.period.end,
+		PeriodBasis:    basis(c.period.basis),
+		Place:          c.place.printed,
+		PlaceCode:      c.place.code,
+		PlaceBasis:     basis(c.place.basis),
+		Modality:       c.modality,
+		Attribution:    c.attribution.printed,
+		Quote:          d.slice(quote),
+		Sentence:       string(s.paragraph.Runes[s.offset : s.offset+len(s.text)]),
+		RuleID:         c.rule,
+		Flags:          append(append([]string{}, c.q.Flags...), c.flags...),
+		ReviewStatus:   schema.Unreviewed,
+	}
+	if row.Modality == "" {
+		row.Modality = schema.Actual
+	}
+	d.values(&row, c)
+	d.unit(&row, c)
+	row.QuoteStart, row.QuoteEnd = int64(quote.Start), int64(quote.End)
+	row.QuoteStartByte, row.QuoteEndByte = d.offsets.Byte(quote.Start), d.offsets.Byte(quote.End)
+	row.NumberStart, row.NumberEnd = int64(number.Start), int64(number.End)
+	row.NumberStartByte, row.NumberEndByte = d.offsets.Byte(number.Start), d.offsets.Byte(number.End)
+	if c.related != nil {
+		row.RelatedClaimID = claimID(d.doc.DocumentID, c.related.s.source(c.related.q.Anchor))
+		row.Relation = c.relation
+	}
+	return row
+}
+
+func (d *document) values(row *schema.Claim, c *claim) {
+	q := c.q
+	row.Value, row.Lower, row.Upper = q.Value, q.Lower, q.Upper
+	if q.Value != nil {
+		row.ValueText = q.Value.String()
+		f := q.Value.Float()
+		row.ValueFloat = &f
+	}
+	if q.Lower != nil {
+		row.LowerInclusive = &q.LowerInclusive
+	}
+	if q.Upper != nil {
+		row.UpperInclusive = &q.UpperInclusive
+	}
+	if !q.Cue.Empty() {
+		row.QualifierText = c.s.printed(q.Cue)
+	}
+}
+
+func (d *document) unit(row *schema.Claim, c *claim) {
+	row.Unit, row.Per = c.q.Unit, c.q.Per
+	if !c.q.UnitSpan.Empty() {
+		row.Unit = c.s.printed(c.q.UnitSpan)
+	}
+	if !c.q.PerSpan.Empty() {
+		row.Per = c.s.printed(c.q.PerSpan)
+	}
+}
+
+// claimID hashes what identifies a claim: its document and the place of its number. 32 hexadecimal digits.
+func claimID(document string, number schema.Span) string {
+	sum := sha256.Sum256([]byte(document + "\n" + strconv.Itoa(number.Start) + "\n" + strconv.Itoa(number.End)))
+	return hex.EncodeToString(sum[:16])
+}
+
+func basis(b string) string {
+	if b == "" {
+		return schema.BasisNone
+	}
+	return b
+}
+
+func orNone(v string) string {
+	if v == "" {
+		return schema.None
+	}
+	return v
+}
+
+// suppressed writes a number that is not claimed.
+func (d *document) suppressed(s *sentence, span schema.Span, guard string) schema.Suppressed {
+	source := s.source(span)
+	return schema.Suppressed{
+		DocumentID:   d.doc.DocumentID,
+		Source:       d.doc.Source,
+		ArticleIndex: int32(s.paragraph.Article),
+		Text:         d.slice(source),
+		Start:        int64(source.Start),
+		End:          int64(source.End),
+		StartByte:    d.offsets.Byte(source.Start),
+		EndByte:      d.offsets.Byte(source.End),
+		Guard:        guard,
+		Context:      s.printed(s.clause(span)),
+	}
+}
+
+func (d *document) article(i int, a layout.Article, claims int32) schema.Article {
+	row := schema.Article{DocumentID: d.doc.DocumentID, Source: d.doc.Source, ArticleIndex: int32(i), Claims: claims,
+		Title: d.title(i), Byline: d.paragraphText(a.Byline)}
+	if a.Dateline >= 0 {
+		p := &d.page.Paragraphs[a.Dateline]
+		row.Dateline = string(p.Runes[:min(a.DatelineEnd, len(p.Runes))])
+	}
+	if a.Title >= 0 {
+		p := &d.page.Paragraphs[a.Title]
+		span := p.Source(schema.Span{Start: 0, End: len(p.Runes)})
+		start, end := int64(span.Start), int64(span.End)
+		row.TitleStart, row.TitleEnd = &start, &end
+	}
+	if a.First >= 0 && a.Last >= a.First && a.Last < len(d.page.Paragraphs) {
+		first, last := &d.page.Paragraphs[a.First], &d.page.Paragraphs[a.Last]
+		row.BodyStart = int64(first.Source(schema.Span{Start: 0, End: len(first.Runes)}).Start)
+		row.BodyEnd = int64(last.Source(schema.Span{Start: 0, End: len(last.Runes)}).End)
+	}
+	return row
+}
+
+func (d *document) title(article int) string {
+	if article < 0 || article >= len(d.page.Articles) {
+		return ""
+	}
+	return d.paragraphText(d.page.Articles[article].Title)
+}
+
+func (d *document) paragraphText(i int) string {
+	if i < 0 || i >= len(d.page.Paragraphs) {
+		return ""
+	}
+	return string(d.page.Paragraphs[i].Runes)
+}
+
+func (d *document) slice(span schema.Span) string {
+	return d.doc.Text[d.offsets.Byte(span.Start):d.offsets.Byte(span.End)]
+}

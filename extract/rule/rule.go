@@ -1,0 +1,117 @@
+package rule
+
+import (
+	"time"
+
+	"github.com/dlclark/regexp2/v2"
+
+	"statclaim/schema"
+)
+
+// Kind says what a rule is for.
+type Kind string
+
+// The kinds of rules.
+const (
+	Claim   Kind = "claim"   // says what the number is; the first that matches owns it
+	Context Kind = "context" // fills only what is still empty
+	Guard   Kind = "guard"   // says why the number is no claim
+)
+
+// Rule is one way of saying one thing, with examples of its own.
+type Rule struct {
+	ID       string    `yaml:"id"`
+	About    string    `yaml:"about"`
+	Kind     Kind      `yaml:"kind"`
+	Keywords []string  `yaml:"keywords"`
+	Pattern  string    `yaml:"pattern"`
+	Emit     Emit      `yaml:"emit"`
+	Match    []Example `yaml:"match"`
+	Reject   []string  `yaml:"reject"`
+	Disable  []string  `yaml:"disable"` // only in user packs: ids to remove; such an entry has nothing else
+
+	Place    string `yaml:"-"` // file:line
+	compiled *regexp2.Regexp
+	groups   []group
+}
+
+// Emit is what a match yields. A pattern also yields by its groups: indicator, subject, action, baseline and attribution are
+// printed phrases, base is the quantity that a change set out from, up, down and flat are directions, and pivot is where the
+// indicator ends that stands to the left.
+type Emit struct {
+	Indicator  string `yaml:"indicator"` // where the noun phrase stands: left, right, rest (of the clause), inherit or none; a group (?<indicator>…) overrides
+	Measure    string `yaml:"measure"`
+	Comparison string `yaml:"comparison"`
+	Direction  string `yaml:"direction"`
+	Modality   string `yaml:"modality"`
+	Relation   string `yaml:"relation"`
+	Qualifier  string `yaml:"qualifier"`
+}
+
+// Example is a text that a rule must match and, where given, what the claim must say. Keys are columns of claims.
+type Example struct {
+	Text string            `yaml:"text"`
+	Want map[string]string `yaml:"want"`
+}
+
+// UnmarshalYAML lets an example without wants be a plain string.
+func (e *Example) UnmarshalYAML(decode func(any) error) error {
+	if err := decode(&e.Text); err == nil {
+		return nil
+	}
+	type plain Example
+	return decode((*plain)(e))
+}
+
+// Hit is a rule that matches around a slot. Groups are spans of the masked sentence, by name.
+type Hit struct {
+	Rule   *Rule
+	Groups map[string]schema.Span
+}
+
+// Set is an ordered, compiled list of rules. It is safe for concurrent use.
+type Set struct {
+	Rules    []*Rule
+	keywords keywordTrie
+}
+
+// fuse bounds one match. Patterns are linear by construction, so it never blows; if it does, the caller counts it.
+const fuse = 2 * time.Second
+
+// Candidates gives, for one masked sentence, the rules whose keywords occur in it (or that have none), in order. dst is reused.
+func (s *Set) Candidates(masked []rune, dst []*Rule) []*Rule {
+	present := s.keywords.present(masked)
+	dst = dst[:0]
+	for i, r := range s.Rules {
+		if present.any(s.keywords.byRule[i]) {
+			dst = append(dst, r)
+		}
+	}
+	return dst
+}
+
+// MatchAt reports whether the rule matches around the slot at index at of masked. An error means that the fuse blew.
+func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
+	err = r.compiled.FindRunesMatches(masked, at, func(m regexp2.MatchView) bool {
+		ok = true
+		for _, g := range r.groups {
+			start, length, found := m.GroupRange(g.number)
+			if !found {
+				continue
+			}
+			if hit.Groups == nil {
+				hit.Groups = map[string]schema.Span{}
+			}
+			hit.Groups[g.name] = schema.Span{Start: start, End: start + length}
+		}
+		return false
+	})
+	hit.Rule = r
+	return hit, ok, err
+}
+
+// group is a named capture of a compiled pattern.
+type group struct {
+	name   string
+	number int
+}

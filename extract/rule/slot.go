@@ -1,0 +1,50 @@
+package rule
+
+import (
+	"fmt"
+	"strings"
+
+	"statclaim/schema"
+)
+
+// Slot runes stand in a masked sentence for what was recognised there. They are Unicode noncharacters (U+FDD0..U+FDEF), which
+// no text has a right to contain.
+const (
+	firstSlot rune = 0xFDD0
+	Period    rune = firstSlot + 24 // a time expression
+	Zero      rune = firstSlot + 25 // an explicit zero: 未发生, 零
+	Word      rune = firstSlot + 26 // a word that only looks like a cue: 增加值
+	bare      rune = firstSlot + 27 // a number without a unit
+	lastSlot  rune = 0xFDEF
+)
+
+// Quantity gives the slot rune of a unit kind (a value of [schema.UnitKinds]); "" is a number without a unit.
+func Quantity(unitKind string) rune {
+	for i, k := range schema.UnitKinds {
+		if k == unitKind {
+			return firstSlot + rune(i)
+		}
+	}
+	return bare
+}
+
+// Reserved reports whether r is a slot rune. Such runes of an input must be replaced in the masked copy.
+func Reserved(r rune) bool { return r >= firstSlot && r <= lastSlot }
+
+// class writes the slots that a {q:…} names as a character class: kinds separated by "|", "" for all.
+func class(kinds string) (string, error) {
+	if kinds == "" {
+		return fmt.Sprintf(`[\u%04X-\u%04X\u%04X]`, firstSlot, firstSlot+rune(len(schema.UnitKinds))-1, bare), nil
+	}
+	var b strings.Builder
+	b.WriteByte('[')
+	for _, k := range strings.Split(kinds, "|") {
+		r := Quantity(k)
+		if r == bare && k != "bare" {
+			return "", fmt.Errorf("unknown unit kind %q; allowed are %s and bare", k, strings.Join(schema.UnitKinds, ", "))
+		}
+		fmt.Fprintf(&b, `\u%04X`, r)
+	}
+	b.WriteByte(']')
+	return b.String(), nil
+}

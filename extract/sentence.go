@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"statclaim/extract/fold"
+	"statclaim/extract/layout"
+	"statclaim/extract/period"
+	"statclaim/extract/place"
+	"statclaim/extract/quantity"
+	"statclaim/schema"
+)
+
+// sentence is one sentence with what was recognised in it. All spans are code points of text, unless said otherwise.
+type sentence struct {
+	paragraph  *layout.Paragraph
+	offset     int    // of text in the paragraph's runes
+	text       []rune // folded, for recognisers
+	index      int    // within the article
+	quantities []quantity.Quantity
+	periods    []period.Period
+	places     []place.Match
+	words      []word // of the whole sentence, filled when first needed
+}
+
+// printed gives a span as the text prints it, before folding.
+func (s *sentence) printed(span schema.Span) string {
+	return string(s.paragraph.Runes[s.offset+span.Start : s.offset+span.End])
+}
+
+// source gives the span in the document's text layer.
+func (s *sentence) source(span schema.Span) schema.Span {
+	return s.paragraph.Source(schema.Span{Start: s.offset + span.Start, End: s.offset + span.End})
+}
+
+// sentences splits a paragraph behind 。！？ and line ends, closing quotes and brackets included.
+func sentences(p *layout.Paragraph) []*sentence {
+	folded := fold.Runes(p.Runes)
+	var out []*sentence
+	start := 0
+	for i := 0; i < len(folded); i++ {
+		if !endsSentence(folded, i) {
+			continue
+		}
+		for i+1 < len(folded) && closes(folded[i+1]) {
+			i++
+		}
+		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start : i+1]})
+		start = i + 1
+	}
+	if start < len(folded) {
+		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start:]})
+	}
+	return out
+}
+
+func endsSentence(text []rune, i int) bool {
+	switch text[i] {
+	case '。', '！', '？', '!', '?', '\n':
+		return true
+	case '…':
+		return i+1 < len(text) && text[i+1] == '…' && i+2 < len(text) && closes(text[i+2])
+	}
+	return false
+}
+
+// closes reports closing quotes and brackets, and the ends that follow another end (？！).
+func closes(r rune) bool {
+	switch r {
+	case '”', '’', '」', '』', '）', ')', '】', '》', '！', '？', '。':
+		return true
+	}
+	return false
+}
+
+// separates reports punctuation that ends a clause.
+func separates(r rune) bool {
+	switch r {
+	case '，', '；', '。', '：', '！', '？', ',', ';', ':', '!', '?', '\n', '—', '…', '|', '│', '\t':
+		return true
+	}
+	return false
+}
+
+// clause gives the clause around a span: up to the separators on both sides, without blanks at its ends. A comma or colon
+// inside the span, and the parts of a span that a recognised thing covers, do not cut.
+func (s *sentence) clause(span schema.Span) schema.Span {
+	start, end := span.Start, span.End
+	for start > 0 && !separates(s.text[start-1]) {
+		start--
+	}
+	for end < len(s.text) && !separates(s.text[end]) {
+		end++
+	}
+	for start < span.Start && blank(s.text[start]) {
+		start++
+	}
+	for end > span.End && blank(s.text[end-1]) {
+		end--
+	}
+	return schema.Span{Start: start, End: end}
+}
+
+func blank(r rune) bool { return r == ' ' || r == '　' || r == '\u00a0' }

@@ -1,0 +1,267 @@
+package extract
+
+import (
+	"strings"
+
+	"statclaim/extract/fold"
+	"statclaim/extract/layout"
+	"statclaim/extract/period"
+	"statclaim/schema"
+)
+
+// column is what the header of a table column says of the numbers below it.
+type column struct {
+	name   string // without the bracketed unit
+	unit   string // from brackets behind the name: 专任教师（人）
+	change bool   // 比上年增长, 增幅
+	period periodOf
+	units  bool // the column holds units: 计量单位
+}
+
+// genericColumns name no indicator: the row does.
+var genericColumns = []string{"", "产量", "产　量", "数量", "绝对数", "绝对值", "金额", "数值", "本年", "本月", "本期", "累计", "完成", "实绩", "指标值", "合计", "总量"}
+
+// table makes the claims of a table: the row's first cell or the column's header names the indicator, and the header or the
+// caption holds unit, measure and period.
+func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result) {
+	t := p.Table
+	header := t.HeaderRows
+	if header == 0 && len(t.Rows) > 0 && !numericRow(t.Rows[0]) {
+		header = 1
+	}
+	columns := e.columns(t, header, ctx)
+	shared := captionUnit(d, t)
+	for _, row := range t.Rows[min(header, len(t.Rows)):] {
+		e.row(d, p, row, columns, shared, ctx, r)
+	}
+}
+
+func numericRow(row []layout.Cell) bool {
+	for _, c := range row {
+		if numericCell(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// numericCell reports a cell that is one number, with an optional sign and percent sign.
+func numericCell(c layout.Cell) bool {
+	digits := 0
+	for _, r := range c.Runes {
+		switch {
+		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+			digits++
+		case strings.ContainsRune("-－−+＋.．,，%％‰", r):
+		default:
+			return false
+		}
+	}
+	return digits > 0
+}
+
+func (e *Engine) columns(t *layout.Table, header int, ctx *context) []column {
+	var out []column
+	for _, row := range t.Rows[:min(header, len(t.Rows))] {
+		for i, cell := range row {
+			if i >= len(out) {
+				out = append(out, column{})
+			}
+			e.readHeader(&out[i], fold.String(string(cell.Runes)), ctx)
+		}
+	}
+	return out
+}
+
+func (e *Engine) readHeader(c *column, text string, ctx *context) {
+	name, unit := splitUnit(strings.TrimSpace(text))
+	if unit != "" {
+		c.unit = unit
+	}
+	runes := []rune(name)
+	for _, p := range period.Scan(runes, ctx.dates) {
+		if p.EDTF != "" && p.Kind != period.Comparison && !strings.ContainsAny(string(runes[:p.Span.Start]), "比较") {
+			c.period = periodOf{printed: string(runes[p.Span.Start:p.Span.End]), edtf: p.EDTF, start: p.Start, end: p.End, basis: schema.BasisStated}
+		}
+	}
+	for _, cue := range []string{"增长", "增幅", "增减", "同比", "比上年", "涨跌"} {
+		c.change = c.change || strings.Contains(name, cue)
+	}
+	c.units = c.units || strings.HasSuffix(name, "单位") && unit == ""
+	c.name += name
+}
+
+// splitUnit takes a bracketed unit off a header: 比上年增长（%）.
+func splitUnit(text string) (name, unit string) {
+	for _, brackets := range [][2]string{{"（", "）"}, {"(", ")"}} {
+		if i := strings.LastIndex(text, brackets[0]); i >= 0 && strings.HasSuffix(text, brackets[1]) {
+			return strings.TrimSpace(text[:i]), text[i+len(brackets[0]) : len(text)-len(brackets[1])]
+		}
+	}
+	return text, ""
+}
+
+// captionUnit reads the unit of a whole table from its caption: 单位：万元.
+func captionUnit(d *document, t *layout.Table) string {
+	if t.Caption < 0 || t.Caption >= len(d.page.Paragraphs) {
+		return ""
+	}
+	caption := fold.String(string(d.page.Paragraphs[t.Caption].Runes))
+	_, unit, ok := strings.Cut(caption, "单位：")
+	if !ok {
+		return ""
+	}
+	if i := strings.IndexAny(unit, "）)　 、，"); i >= 0 {
+		unit = unit[:i]
+	}
+	return unit
+}
+
+func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, columns []column, shared string, ctx *context, r *Result) {
+	if len(row) == 0 {
+		return
+	}
+	line := schema.Span{Start: row[0].Source(schema.Span{End: len(row[0].Runes)}).Start}
+	for _, cell := range row {
+		if len(cell.Runes) > 0 {
+			line.End = cell.Source(schema.Span{End: len(cell.Runes)}).End
+		}
+	}
+	name, unit := e.rowHead(row, columns)
+	last := ""
+	for i, cell := range row {
+		col := column{}
+		if i < len(columns) {
+			col = columns[i]
+		}
+		if !numericCell(cell) {
+			continue
+		}
+		if i == 0 && name == "" {
+			continue
+		}
+		c := e.cell(p, cell, firstOf(col.unit, unitFor(col, unit), unitFor(col, shared)))
+		if c == nil {
+			continue
+		}
+		c.rule = "table.cell"
+		c.quote = &line
+		indicator, subject := name, ""
+		switch {
+		case col.change:
+			c.measure, c.comparison, c.direction = schema.MeasureChange, schema.YearOnYear, schema.Up
+			if c.q.Value != nil && c.q.Value.Sign() < 0 {
+				c.direction = schema.Down
+			}
+			if last != "" {
+				indicator, subject = last, name
+			}
+		case col.unit != "" || !isGeneric(col.name) && unit == "" && shared == "":
+			indicator, subject = col.name, name
+			last = indicator
+		}
+		c.indicator = text{printed: indicator, basis: schema.BasisStated}
+		c.subject = text{printed: subject, basis: schema.BasisStated}
+		if subject == "" {
+			c.subject = ctx.subject.inherited()
+		}
+		c.period = col.period
+		if c.period.basis == "" {
+			c.period = firstPeriod(ctx.paragraph, ctx.article).inherit()
+		}
+		c.place = ctx.home
+		r.Claims = append(r.Claims, d.record(c))
+	}
+}
+
+// rowHead gives the name of a row and the unit that a column of units states for it.
+func (e *Engine) rowHead(row []layout.Cell, columns []column) (name, unit string) {
+	for i, cell := range row {
+		if numericCell(cell) || len(cell.Runes) == 0 {
+			continue
+		}
+		printed := string(cell.Runes)
+		if i < len(columns) && columns[i].units {
+			unit = fold.String(printed)
+			continue
+		}
+		if name == "" {
+			var inBrackets string
+			if name, inBrackets = splitUnit(printed); inBrackets != "" && unit == "" && e.knowsUnit(inBrackets) {
+				unit = fold.String(inBrackets)
+			} else {
+				name = printed
+			}
+		}
+	}
+	return squeeze(name), unit
+}
+
+// squeeze takes the spaces out that align a short name: 水　泥.
+func squeeze(s string) string { return strings.NewReplacer("　", "", " ", "").Replace(s) }
+
+func (e *Engine) knowsUnit(unit string) bool {
+	q := e.quantity.Scan([]rune("1"+fold.String(unit)), nil)
+	return len(q) == 1 && !q[0].Bare
+}
+
+// cell reads the number of a cell together with its unit, which stands elsewhere.
+func (e *Engine) cell(p *layout.Paragraph, cell layout.Cell, unit string) *claim {
+	own := *p
+	own.Text = cell.Text
+	own.Table = nil
+	s := &sentence{paragraph: &own, text: fold.Runes(cell.Runes)}
+	extended := append(append([]rune{}, s.text...), []rune(unit)...)
+	found := e.quantity.Scan(extended, nil)
+	if len(found) == 0 {
+		return nil
+	}
+	q := found[0]
+	limit := len(s.text)
+	q.Anchor = schema.Span{Start: 0, End: limit}
+	q.Outer, q.UnitSpan, q.Guard = q.Anchor, schema.Span{}, ""
+	if q.Bare {
+		q.UnitKind = schema.Other
+		if strings.ContainsRune(unit, '比') || unit == "" {
+			q.UnitKind = schema.Count
+		}
+	}
+	if unit != "" {
+		q.Flags = append(q.Flags, "table_header_unit")
+	}
+	return &claim{s: s, q: &q, measure: q.Measure}
+}
+
+func unitFor(c column, unit string) string {
+	if c.change {
+		return "%"
+	}
+	return unit
+}
+
+func isGeneric(name string) bool {
+	for _, g := range genericColumns {
+		if name == g {
+			return true
+		}
+	}
+	return false
+}
+
+func firstOf(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func firstPeriod(periods ...periodOf) periodOf {
+	for _, p := range periods {
+		if p.basis != "" {
+			return p
+		}
+	}
+	return periodOf{}
+}

@@ -1,0 +1,128 @@
+package extract
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"statclaim/extract/lexicon"
+	"statclaim/schema"
+)
+
+// word is one unit of a sentence for the phrase finder: a dictionary word, a punctuation mark, or a recognised quantity,
+// period or place as a whole.
+type word struct {
+	schema.Span
+	class byte // lexicon class, or classQuantity, classPeriod
+	role  role
+	index int // of the quantity or period in the sentence
+}
+
+// Classes beyond those of the lexicon.
+const (
+	classQuantity = 'Q'
+	classPeriod   = 'T'
+)
+
+// role is what a word does around numbers, from data/roles.tsv; most words have none.
+type role uint16
+
+const (
+	roleLink         role = 1 << iota // links an indicator to its value: 达, 为, 完成
+	roleUp                            // says that something grew
+	roleDown                          // says that something shrank
+	roleFlat                          // says that nothing changed
+	roleCompare                       // opens a comparison: 比, 较
+	roleAction                        // a verb whose object is counted: 抓获, 发放
+	roleSuffix                        // makes a noun of the verb before it: 率, 数
+	roleRegion                        // names the reporting place by a pronoun: 全市, 我省
+	roleStop                          // never part of a noun phrase: 全部, 均, 分别
+	roleOrganisation                  // ends the name of an organisation: 局, 法院
+	roleGeneric                       // a head that says nothing by itself: 总量, 人数
+	rolePronoun                       // stands for a subject named before: 该院, 其
+)
+
+var roleNames = map[string]role{
+	"link": roleLink, "up": roleUp, "down": roleDown, "flat": roleFlat, "compare": roleCompare, "action": roleAction,
+	"suffix": roleSuffix, "region": roleRegion, "stop": roleStop, "organisation": roleOrganisation, "generic": roleGeneric,
+	"pronoun": rolePronoun,
+}
+
+func (w word) is(r role) bool { return w.role&r != 0 }
+
+// roles maps words to their roles.
+type roles map[string]role
+
+func loadRoles(tables fs.FS) (roles, error) {
+	const path = "roles.tsv"
+	file, err := tables.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	out := roles{}
+	scan := bufio.NewScanner(file)
+	for line := 1; scan.Scan(); line++ {
+		text := scan.Text()
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		name, list, ok := strings.Cut(text, "\t")
+		r, known := roleNames[name]
+		if !ok || !known {
+			return nil, fmt.Errorf("%s:%d: want a role, a tab and words, got %q", path, line, text)
+		}
+		for _, w := range strings.Fields(list) {
+			out[w] |= r
+		}
+	}
+	return out, scan.Err()
+}
+
+// wordsOf cuts a sentence into words. Quantities with their outer cues and periods are one word each; what lies between is
+// segmented by the dictionary.
+func (e *Engine) wordsOf(s *sentence) []word {
+	if s.words != nil {
+		return s.words
+	}
+	var out []word
+	var tokens []lexicon.Token
+	plain := func(start, end int) {
+		tokens = e.lexicon.Segment(s.text[start:end], tokens[:0])
+		for _, t := range tokens {
+			span := schema.Span{Start: start + t.Start, End: start + t.End}
+			out = append(out, word{Span: span, class: t.Class, role: e.roles[string(s.text[span.Start:span.End])]})
+		}
+	}
+	at, q, p := 0, 0, 0
+	for q < len(s.quantities) || p < len(s.periods) {
+		w := word{class: classQuantity, index: q}
+		if q < len(s.quantities) && (p >= len(s.periods) || s.quantities[q].Outer.Start < s.periods[p].Span.Start) {
+			w.Span = s.quantities[q].Outer
+			q++
+		} else {
+			w = word{class: classPeriod, index: p, Span: s.periods[p].Span}
+			p++
+		}
+		if w.Start < at {
+			continue
+		}
+		plain(at, w.Start)
+		out = append(out, w)
+		at = w.End
+	}
+	plain(at, len(s.text))
+	s.words = out
+	return out
+}
+
+// wordAt gives the index of the word that begins at or behind a position.
+func wordAt(words []word, at int) int {
+	for i, w := range words {
+		if w.Start >= at {
+			return i
+		}
+	}
+	return len(words)
+}
