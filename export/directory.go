@@ -63,13 +63,13 @@ func replace(from, to string) (back func(), err error) {
 	return back, nil
 }
 
-// syncDirectory puts the names of a directory on the disk, where the system can.
-func syncDirectory(dir string) error {
+// syncDirectory puts the names of a directory on the disk, where the system can. The files themselves are whole and in place, so
+// there is no error to give.
+func syncDirectory(dir string) {
 	d, err := os.Open(dir)
 	if err != nil {
-		return fmt.Errorf("open directory %s: %w", dir, unwrapPath(err))
+		return
 	}
 	defer d.Close()
-	_ = d.Sync() // not every file system knows it, and the files are whole by now
-	return nil
+	_ = d.Sync()
 }

@@ -14,7 +14,17 @@
 //     date) is preceded by an apostrophe, also a 'quoted text that has one already. Whoever reads the file back drops one
 //     leading apostrophe.
 //   - jsonl: decimals are strings without trailing zeros, dates are YYYY-MM-DD, times RFC 3339 in UTC; NaN is null.
-//   - xlsx: see workbook.go.
+//
+// The workbook (xlsx) is for reading; it differs more:
+//
+//   - Its sheets are 说明, 数据 (the core columns of claims), 原文 (documents, a paragraph a row), 问题 (suppressed and rejects)
+//     and 数据字典. Headers are Chinese, and so are the values of closed vocabularies; 数据字典 lists the codes.
+//   - A number of more than 15 significant digits is left out; the exact text beside it has it. Percent is shown as stated.
+//   - Line ends become LF, control characters their Unicode pictures (␀). A text of more than 32,767 UTF-16 units is cut with a
+//     mark, and 说明 counts the cuts; in 原文 it goes on in the next row instead.
+//   - A day before March 1900 is a text: spreadsheets have no such day.
+//   - Text that begins with = + - @ is a text cell, never a formula.
+//   - A sheet that is full goes on in the next one: 数据2, 数据3.
 //
 // It never extracts, never changes a row, never prints, and is not safe for concurrent use.
 package export

@@ -116,7 +116,8 @@ func (r *Run) create(name string) (*output, error) {
 }
 
 // Write adds rows, pointers to t's row type, to a table of schema.Tables. Tables may be interleaved; the rows of a table
-// come out in the order that they came in. Rows may be reused after the call. After an error only Abort is left.
+// come out in the order that they came in. Rows may be reused after the call. After an error only Abort is left. A row of
+// another type is a mistake in the caller and panics.
 func (r *Run) Write(t *schema.Table, rows ...any) error {
 	if r.ended {
 		return errors.New("write to a run that has ended")
@@ -215,7 +216,8 @@ func (r *Run) publish() error {
 		}
 		undo = append(undo, back)
 	}
-	return syncDirectory(r.options.Dir)
+	syncDirectory(r.options.Dir)
+	return nil
 }
 
 // checkStanding refuses what must not be replaced.

@@ -19,15 +19,8 @@ const (
 	sheetDictionary = "数据字典"
 )
 
-// workbook is the sink of the xlsx format: one file for all tables, streamed, with bounded memory. Against the other formats:
-//
-//   - 数据 has the core columns of claims with Chinese headers; closed vocabularies are shown in Chinese (label.go).
-//   - A number beyond 15 significant digits is left out; the exact text beside it has it. Percent is shown as stated.
-//   - Line ends become LF, control characters their Unicode pictures (␀), and a text beyond 32,767 UTF-16 units is cut with a mark;
-//     说明 counts the cuts. 原文 goes on in the next row instead, so that nothing is lost there.
-//   - A day before March 1900 is a text: spreadsheets have no such day.
-//   - Text that begins with = + - @ is a text cell, never a formula.
-//   - A sheet that is full goes on in the next one: 数据2, 数据3.
+// workbook is the sink of the xlsx format: one file for all tables, streamed, with bounded memory. What it shows differently
+// from the other formats stands in doc.go.
 type workbook struct {
 	out       *trackedWriter
 	file      *excelize.File

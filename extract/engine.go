@@ -84,6 +84,7 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.zeroCues, err = loadWordSet(tables, "zeros.tsv"); err != nil {
 		return err
 	}
+	e.places.Words = e.lexicon
 	e.shields, err = loadWordSet(tables, "shields.tsv")
 	return err
 }
@@ -176,19 +177,28 @@ func publish(doc *schema.Document, text []rune) {
 
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, r *Result) {
-	ctx := &context{dates: period.Context{Published: d.doc.PublishedAt}}
+	ctx := &context{base: period.Context{Published: d.doc.PublishedAt}}
 	order := d.readingOrder(index)
-	count := 0
-	for _, i := range order {
-		p := &d.page.Paragraphs[i]
+	all := make([][]*sentence, len(order))
+	var flat []*sentence
+	for i, at := range order {
+		if p := &d.page.Paragraphs[at]; p.Table == nil {
+			all[i] = sentences(p)
+			flat = append(flat, all[i]...)
+		}
+	}
+	e.locate(flat)
+	for i, s := range flat {
+		s.index = i
+	}
+	for i, at := range order {
+		p := &d.page.Paragraphs[at]
 		if p.Table != nil {
 			e.table(d, p, ctx, r)
 			continue
 		}
 		ctx.nextParagraph()
-		for _, s := range sentences(p) {
-			s.index = count
-			count++
+		for _, s := range all[i] {
 			e.sentence(d, s, ctx, r)
 		}
 	}
@@ -226,7 +236,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	}
 }
 
-// recognise finds the periods, quantities and places of a sentence.
+// recognise finds the periods and quantities of a sentence.
 func (e *Engine) recognise(s *sentence, ctx *context) {
 	s.periods = period.Scan(s.text, ctx.dates)
 	spans := make([]schema.Span, len(s.periods))
@@ -234,5 +244,4 @@ func (e *Engine) recognise(s *sentence, ctx *context) {
 		spans[i] = p.Span
 	}
 	s.quantities = e.quantity.Scan(s.text, spans)
-	s.places = e.places.Scan(s.text)
 }

@@ -13,6 +13,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 		if len(targets) < 2 {
 			continue
 		}
+		shareShape(targets)
 		items := listBefore(s, words, i)
 		switch {
 		case len(items) == len(targets):
@@ -30,6 +31,24 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 				c.flags = append(c.flags, "unpaired_list")
 			}
 		}
+	}
+}
+
+// shareShape gives the numbers of a list that no rule took what the first of them is: 分别增长3.9%和5.7%.
+func shareShape(targets []*claim) {
+	first := targets[0]
+	for _, c := range targets[1:] {
+		if c.rule != fallback || c.q.UnitKind != first.q.UnitKind && first.measure != schema.MeasureChange {
+			continue
+		}
+		c.rule, c.measure, c.direction = first.rule, first.measure, first.direction
+		if c.comparison == "" {
+			c.comparison = first.comparison
+		}
+		if c.modality == "" {
+			c.modality = first.modality
+		}
+		sign(c)
 	}
 }
 

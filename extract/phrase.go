@@ -104,7 +104,7 @@ func joins(s *sentence, words []word, j int) bool {
 	case 'f':
 		return j > 0 && words[j-1].class == 'n'
 	case 'v':
-		return next.is(roleSuffix) || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g')
+		return next.is(roleSuffix|roleGeneric) || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g')
 	case 'u':
 		return next.is(roleGeneric) && w.Len() == 1 && s.text[w.Start] == '的'
 	case 'w':

@@ -4,7 +4,6 @@ import (
 	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/period"
-	"statclaim/extract/place"
 	"statclaim/extract/quantity"
 	"statclaim/schema"
 )
@@ -17,7 +16,7 @@ type sentence struct {
 	index      int    // within the article
 	quantities []quantity.Quantity
 	periods    []period.Period
-	places     []place.Match
+	places     []named
 	words      []word // of the whole sentence, filled when first needed
 }
 

@@ -97,6 +97,10 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	}
 	at, q, p := 0, 0, 0
 	for q < len(s.quantities) || p < len(s.periods) {
+		if q < len(s.quantities) && s.quantities[q].Guard != "" {
+			q++ // 一举, 第一时间: plain words
+			continue
+		}
 		w := word{class: classQuantity, index: q}
 		if q < len(s.quantities) && (p >= len(s.periods) || s.quantities[q].Outer.Start < s.periods[p].Span.Start) {
 			w.Span = s.quantities[q].Outer

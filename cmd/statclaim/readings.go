@@ -25,9 +25,9 @@ func writeReadings(w io.Writer, form func([][]string) string) error {
 	if err != nil {
 		return fmt.Errorf("embedded tables: %w", err)
 	}
-	rows := [][]string{{"cue", "position", "qualifier", "meaning"}}
+	rows := [][]string{{"position", "qualifier", "meaning", "cues"}}
 	for _, r := range readings {
-		rows = append(rows, []string{r.Cue, r.Position, r.Qualifier, r.Meaning})
+		rows = append(rows, []string{r.Position, r.Qualifier, r.Meaning, r.Cue})
 	}
 	_, err = io.WriteString(w, form(rows))
 	return err

@@ -119,7 +119,8 @@ func isFormal(runes []rune, i int) bool {
 		third := at(runes, i+2)
 		return third.class() == formal || third.class() == capital || third.class() == zero || contains("圆元", runeAt(runes, i+2))
 	}
-	return contains("圆元角", runeAt(runes, i+1))
+	r := runeAt(runes, i+1)
+	return contains("圆元角", r) || contains("点點", r) && (at(runes, i+2).class() == formal || at(runes, i+2).class() == zero)
 }
 
 // isUnit reports that the 百, 千 or 兆 at i begins a unit (千瓦, 兆赫, 百帕, 百分点). 千米 is one behind Arabic digits only: 三千米

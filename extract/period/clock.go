@@ -77,7 +77,7 @@ func (s *scanner) timeStands(i int) bool {
 	if (!s.edge(c) || c == '、') && c != '至' && c != '于' && c != '在' && c != '自' && c != '从' && c != '到' && c != '截' && c != '止' {
 		return false
 	}
-	for k := max(i-12, 0); k < min(i+12, len(s.runes)); k++ {
+	for k := max(i-12, 0); k < min(i+16, len(s.runes)); k++ {
 		if scoreNear.has(s.runes[k]) {
 			return false
 		}
@@ -106,7 +106,13 @@ func (s *scanner) hourMark(i, j int, led bool) int {
 		}
 	}
 	end := s.around(j)
-	if led || end > bare {
+	if led {
+		return end
+	}
+	if s.guarded(i, beforeHour) {
+		return 0
+	}
+	if end > bare {
 		return end
 	}
 	if mark == '点' || !arabic || s.guarded(i, beforeDay) {

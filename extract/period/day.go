@@ -141,9 +141,6 @@ func (s *scanner) isDayMark(c rune) bool { return c == '日' || c == '号' || c 
 // weekLed reads 本周, 上周, 本周五, 上周末.
 func (s *scanner) weekLed(i int, p *point, _ *point) int {
 	e, j := s.word(i, weekWords)
-	if j == 0 {
-		return 0
-	}
 	day, end := s.weekdayName(j)
 	if end == 0 {
 		end = j

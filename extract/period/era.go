@@ -65,6 +65,9 @@ func (s *scanner) century(i int, p *point) int {
 	switch s.at(i) {
 	case '上', '本', '新':
 		n, j = 0, i+1
+		if s.at(j) == '个' {
+			j++
+		}
 		if s.ctx.Published != nil {
 			n = (s.ctx.Published.Year-1)/100 + 1
 		} else {

@@ -147,7 +147,7 @@ func (p *point) rangeWith(right *point) bool {
 	case p.clock && !p.hasDay && !p.hasMonth && !p.hasYear:
 		return right.clock && !right.hasDay && !right.hasMonth && !right.hasYear
 	case p.hasDay:
-		return right.hasDay || right.clock
+		return right.hasDay || right.hasMonth || right.clock
 	case p.hasMonth:
 		return right.hasMonth
 	}
@@ -156,7 +156,7 @@ func (p *point) rangeWith(right *point) bool {
 
 // suffix reads what stands behind the last point.
 func (s *scanner) suffix(i int, edge bool, around *outside) int {
-	if e, end := s.word(i, sinceWords); end != 0 {
+	if e, end := s.word(i, sinceWords); end != 0 && !(e.a == 1 && afterToday.has(s.at(end))) {
 		around.since, around.ongoing = true, e.a == 1
 		return end
 	}

@@ -8,6 +8,9 @@ func (s *scanner) frame(i int) (Period, bool) {
 		return s.pastYear(i, end, e), true
 	}
 	vague, vagueEnd := s.word(i, vagueWords)
+	if s.at(vagueEnd-1) == '今' && afterToday.has(s.at(vagueEnd)) {
+		vagueEnd = 0
+	}
 	_, end := s.word(i, frameWords)
 	if counted := s.countedFrame(i); counted > end {
 		end = counted

@@ -69,12 +69,9 @@ func (s *scanner) more(low, j int) (high, end int) {
 		if sign == 0 {
 			sign = s.list(end)
 		}
-		if sign == 0 {
-			return high, end
-		}
 		n, next := s.small(s.gap(sign))
-		if next == 0 || n <= high {
-			return high, end
+		if sign == 0 || next == 0 || n <= high {
+			break
 		}
 		high, end = n, next
 	}

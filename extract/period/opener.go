@@ -61,7 +61,7 @@ var otherOpeners = [...]struct {
 	words string
 	reads readers
 }{
-	{"上世纪 本世纪 新世纪 公元", readYear}, {"“一五 “二五 “三五 “四五 “五五 “六五 “七五 “八五 “九五 “十", readYear},
+	{"上世纪 上个世纪 本世纪 新世纪 公元", readYear}, {"“一五 “二五 “三五 “四五 “五五 “六五 “七五 “八五 “九五 “十", readYear},
 	{"\"一五 \"二五 \"三五 \"四五 \"五五 \"六五 \"七五 \"八五 \"九五 \"十", readYear}, {"前 头 第 Q", readPart}, {"晚 早", readClock},
 	{"同期", readSame}, {"周 星期", readUnresolvable}, {"几 数 两 半 多 百 千", readFrame},
 }

@@ -160,10 +160,8 @@ func (p *point) setMonths(low, high int) {
 // firstMonths reads 前三季度, 前三季, 前5个月, 头两个月, 前11月.
 func (s *scanner) firstMonths(i int, p *point) int {
 	switch s.at(i - 1) {
-	case '之', '以', '此', '目', '提', '年':
-		if s.at(i-1) != '年' {
-			return 0
-		}
+	case '之', '以', '此', '目', '提':
+		return 0
 	}
 	n, j := s.small(i + 1)
 	if s.at(i+1) == '两' {

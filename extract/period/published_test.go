@@ -53,6 +53,8 @@ func TestPublished(t *testing.T) {
 		{"URL with a year alone", "正文。https://a.cn/2024/01", "", "none", ""},
 		{"text before URL", "https://a.cn/2024/01/31/\n（2024年1月30日）\n正文", "2024-01-30", "text", "2024年1月30日"},
 		{"no colon of a URL", "正文：//2024/01/31/ x://", "", "none", ""},
+		{"line with space at its end", "标题\n2023年5月10日　 \r\n正文", "2023-05-10", "text", "2023年5月10日"},
+		{"long line that begins with a date", "2023年5月10日 " + strings.Repeat("长", 60), "", "none", ""},
 		{"empty", "", "", "none", ""},
 		{"blank", "\n \n　\n", "", "none", ""},
 	}

@@ -22,9 +22,6 @@ func (s *scanner) sinceEvent(i int) (Period, bool) {
 // reporting reads 报告期内: the last period that was stated.
 func (s *scanner) reporting(i int) (Period, bool) {
 	_, end := s.word(i, reportWords)
-	if end == 0 {
-		return Period{}, false
-	}
 	p := Period{Span: schema.Span{Start: i, End: end}, Basis: schema.BasisNone, Kind: Relative}
 	if s.ctx.Year != 0 {
 		p.setExtent(extent{low: bound{year: s.ctx.Year}, high: bound{year: s.ctx.Year}})

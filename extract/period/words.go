@@ -71,6 +71,7 @@ var (
 	scoreNear, afterHour                              = sets["score_near"], sets["hour_after"]
 	lunarMonths, lunarDays, pastYears                 = words["lunarmonth"], words["lunarday"], words["pastyear"]
 	afterNumber                                       = sets["after_number"]
+	beforeHour, afterToday                            = sets["hour_before"], sets["today_after"]
 	afterFrom                                         = sets["from_after"]
 	basisWords                                        = words["basis"]
 	seasonPairs                                       = words["seasonpair"]

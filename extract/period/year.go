@@ -45,10 +45,10 @@ func (s *scanner) calendarYear(i int, p *point) int {
 
 func yearAfter(s *scanner, j int) bool { return afterYear.has(s.at(j)) }
 
-// moreYears reads the further years of a range or list behind the first.
+// moreYears reads the further years of a range or list behind the first: ascending, and no more than a text would list.
 func (s *scanner) moreYears(low, j int) (high, end int) {
 	high, end = low, j
-	for range 8 {
+	for range 30 {
 		sign := s.dash(end)
 		if sign == 0 {
 			sign = s.list(end)
@@ -56,15 +56,12 @@ func (s *scanner) moreYears(low, j int) (high, end int) {
 		if sign == 0 && (s.at(end) == '/' || s.at(end) == '／') {
 			sign = end + 1
 		}
-		if sign == 0 {
-			return high, end
-		}
 		n, next := s.four(sign)
 		if next == 0 {
 			n, next = s.shortYear(sign, high)
 		}
-		if next == 0 || n <= high || n > 2100 {
-			return high, end
+		if sign == 0 || next == 0 || n <= high || n > 2100 {
+			break
 		}
 		high, end = n, next
 	}

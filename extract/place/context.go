@@ -9,6 +9,8 @@ import (
 type context struct {
 	part     suffixes        // right behind a name
 	partFar  suffixes        // further on in the same run of Han
+	smaller  suffixes        // behind a short form: a name of something smaller
+	units    string          // what full names end with
 	reject   map[rune]string // the last rune of a form: runes that may not follow it
 	surnames string
 	titles   string
@@ -51,7 +53,7 @@ func hasPrefix(runes, prefix []rune) bool {
 
 // parse reads lines of a kind and its words, and gives the words of the kind "word".
 func (c *context) parse(text string) (words []string, err error) {
-	*c = context{part: suffixes{}, partFar: suffixes{}, reject: map[rune]string{}, town: newTown()}
+	*c = context{part: suffixes{}, partFar: suffixes{}, smaller: suffixes{}, reject: map[rune]string{}, town: newTown()}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -74,6 +76,10 @@ func (c *context) parse(text string) (words []string, err error) {
 				c.part.add(word)
 			case "part-far":
 				c.partFar.add(word)
+			case "smaller":
+				c.smaller.add(word)
+			case "unit":
+				c.units += word
 			case "reject":
 				runes := []rune(word)
 				if len(runes) != 2 {

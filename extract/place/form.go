@@ -14,17 +14,19 @@ type form struct {
 
 // forms finds printed names by their first two runes. Names that share these are a chain, the longest first.
 type forms struct {
-	text  []uint16 // the runes of all forms, all in the basic plane
-	list  []form
-	heads map[uint32]int32
-	first [1 << 10]uint64 // a bit for each code point that begins a form
+	text   []uint16 // the runes of all forms, all in the basic plane
+	list   []form
+	single []*Place // what the places of most forms are slices of
+	heads  map[uint32]int32
+	first  [1 << 10]uint64 // a bit for each code point that begins a form
 }
 
 func newForms(size int) forms {
 	return forms{
-		text:  make([]uint16, 0, 4*size),
-		list:  make([]form, 0, size),
-		heads: make(map[uint32]int32, size),
+		text:   make([]uint16, 0, 4*size),
+		list:   make([]form, 0, size),
+		single: make([]*Place, 0, size),
+		heads:  make(map[uint32]int32, size),
 	}
 }
 
@@ -63,7 +65,8 @@ func (f *forms) add(name string, p *Place, weak bool) error {
 	}
 	added := form{start: uint32(start), length: uint8(length), weak: weak, next: at}
 	if p != nil {
-		added.places = []*Place{p}
+		f.single = append(f.single, p)
+		added.places = f.single[len(f.single)-1 : len(f.single) : len(f.single)]
 	}
 	f.list = append(f.list, added)
 	if before == endOfChain {

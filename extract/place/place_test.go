@@ -72,6 +72,8 @@ func TestScan(t *testing.T) {
 		{"inside: all installed", "全都安装", ""},
 		{"inside: the largest", "效益最大化", ""},
 		{"inside: market", "广州市场", "广州"},
+		{"inside: a town's name", "永康镇和秀山岛", ""},
+		{"town behind a place", "安顺乡村和秀山县城", "安顺 秀山"},
 		{"inside: idiom", "大同小异", ""},
 		{"inside: Dr Sun", "孙中山先生", ""},
 		{"from a province, not a county", "从江苏引进", "江苏"},

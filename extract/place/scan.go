@@ -49,7 +49,7 @@ func (g *Gazetteer) Scan(runes []rune) []Match {
 			i = end
 			continue
 		}
-		if f.weak && g.overlapped(runes, i, end) || g.cutsWord(runes, i, end) {
+		if f.weak && g.overlapped(runes, i, end) || g.cutsWord(runes, i, end) || g.smaller(runes, i, end, f) {
 			i++
 			continue
 		}
@@ -114,6 +114,18 @@ func (g *Gazetteer) givenName(runes []rune, start int, f *form) bool {
 	}
 	before := runes[start-2]
 	return !unicode.Is(unicode.Han, before) || strings.ContainsRune(g.context.titles, before)
+}
+
+// smaller reports whether a prefecture or county named in short begins the name of something smaller: 永宁镇, 秀山岛.
+func (g *Gazetteer) smaller(runes []rune, start, end int, f *form) bool {
+	if f.places[0].Level == Province || strings.ContainsRune(g.context.units, runes[end-1]) {
+		return false
+	}
+	if g.context.smaller.at(runes, end) > 0 {
+		return true
+	}
+	n := g.context.town.suffixes.at(runes, end)
+	return n > 0 && g.context.town.accept(runes, start, end-start, n) > 0
 }
 
 // part reports whether what stands at runes[end] makes the name before it the opening of a longer name, or such a name ends

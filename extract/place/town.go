@@ -3,6 +3,8 @@ package place
 import (
 	"strings"
 	"unicode"
+
+	"statclaim/extract/lexicon"
 )
 
 // town is what tells the name of a town, township, village, street or community, none of which the gazetteer lists.
@@ -31,6 +33,9 @@ func (g *Gazetteer) TownLike(runes []rune, i int) int {
 		r := runes[i+n]
 		if n >= shortestTown {
 			if m := t.suffixes.at(runes, i+n); m > 0 {
+				if g.holdsPlace(runes, i, n) || g.holdsProse(runes[i:i+n]) {
+					return 0
+				}
 				return t.accept(runes, i, n, m)
 			}
 		}
@@ -39,6 +44,31 @@ func (g *Gazetteer) TownLike(runes []rune, i int) int {
 		}
 	}
 	return 0
+}
+
+// holdsPlace reports whether a listed name begins among the n runes of a town's name, unless it is all of them: 湘乡 in 湖南湘乡.
+func (g *Gazetteer) holdsPlace(runes []rune, i, n int) bool {
+	for k := i; k < i+n; k++ {
+		f := g.find(runes, k)
+		if f != nil && len(f.places) > 0 && !f.weak && (k > i || int(f.length) != n) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsProse reports whether a name holds a verb or a function word of two runes or more: 加强 in 加强社区.
+func (g *Gazetteer) holdsProse(name []rune) bool {
+	if g.Words == nil {
+		return false
+	}
+	var space [longestTown]lexicon.Token
+	for _, t := range g.Words.Segment(name, space[:0]) {
+		if t.End-t.Start > 1 && strings.IndexByte("vgdpcurft", t.Class) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // accept judges a name of n runes with a suffix of m.

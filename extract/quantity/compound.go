@@ -62,6 +62,7 @@ func (s *Scanner) join(runes []rune, d, next *draft) bool {
 		if c.second == "-" {
 			if next.unit == nil && isDecimals(runes, next) {
 				d.decimals(next)
+				d.unit = s.units.named(c.result)
 				return true
 			}
 			continue

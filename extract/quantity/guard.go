@@ -36,7 +36,13 @@ func (s *Scanner) guard(runes []rune, d *draft) string {
 	if g := s.enumerator(runes, d); g != "" {
 		return g
 	}
-	return one(runes, d)
+	d.top(runes)
+	for _, find := range []func([]rune, *draft) string{one, frame, bareOrdinal, nameless} {
+		if g := find(runes, d); g != "" {
+			return g
+		}
+	}
+	return ""
 }
 
 // setEnd ends the anchor at end unless a unit reaches further.
@@ -81,6 +87,10 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "identifier"
 	case before == '/' && d.unit == nil || after == '/' && d.unit == nil && d.Per == "":
 		return "identifier"
+	case d.m.Has(numeral.BareScale) && isLabel(runes, d):
+		return "unit-label"
+	case isQuoted(runes, d):
+		return quotedGuard(d)
 	case before == '无' && d.form == numeral.Integer && runes[d.m.Span.Start] == '一':
 		return "explicit-zero"
 	}
@@ -105,7 +115,7 @@ func isListNumber(runes []rune, d *draft) bool {
 		return true
 	}
 	opening := before == 0 || containsRune("\n　。；：", before)
-	return opening && d.form == numeral.Integer && containsRune("、.．）)", after) && !isDigit(runeAt(runes, d.m.Span.End+1))
+	return opening && d.form == numeral.Integer && (containsRune("、）)", after) || containsRune(".．", after) && !isDigit(runeAt(runes, d.m.Span.End+1)))
 }
 
 // scoreWords stand near the result of a match.
@@ -180,4 +190,40 @@ func isModelSuffix(runes []rune, d *draft) bool {
 		return true
 	}
 	return after == 'G' && d.unit.text == "G" && d.m.Span.Len() == 1
+}
+
+// quoteLimit is the length of a slogan or number in quotation marks, in code points.
+const quoteLimit = 8
+
+// isQuoted reports a number at the start of a short quotation: “四个机关”, “12309”.
+func isQuoted(runes []rune, d *draft) bool {
+	before := runeAt(runes, d.m.Span.Start-1)
+	if before != '“' && before != '「' && before != '"' || d.Scale > 4 {
+		return false
+	}
+	if d.m.Has(numeral.Arabic) {
+		return d.unit == nil && containsRune("”」\"", runeAt(runes, d.Anchor.End))
+	}
+	for i := d.Anchor.End; i < min(len(runes), d.m.Span.Start+quoteLimit); i++ {
+		if containsRune("”」\"", runes[i]) {
+			return true
+		}
+		if !isHan(runes[i]) {
+			return false
+		}
+	}
+	return false
+}
+
+func quotedGuard(d *draft) string {
+	if d.m.Has(numeral.Arabic) {
+		return "identifier"
+	}
+	return "slogan-formula"
+}
+
+// isLabel reports a scale word and unit that stand alone, as in the head of a table (万吨) or in 单位：万元.
+func isLabel(runes []rune, d *draft) bool {
+	before, after := runeAt(runes, d.Anchor.Start-1), runeAt(runes, d.Anchor.End)
+	return containsRune("\x00　 \n（(：:|\t", before) && containsRune("\x00　 \n）)|\t、；", after)
 }

@@ -119,6 +119,87 @@ func (s *Scanner) enumerator(runes []rune, d *draft) string {
 	return ""
 }
 
+// frameBefore and frameAfter make a span of time the frame of other figures: 过去五年, 一年来, 两年平均.
+var (
+	frameBefore = []string{"过去", "过去的", "过去这", "今后", "未来", "前", "近", "最近", "最近的", "这", "那", "较前", "较上", "上", "下", "头", "往后", "此前", "此后", "接下来", "接下来的", "关键", "新的", "再过", "极不平凡的", "不平凡的", "新"}
+	frameAfter  = []string{"来", "以来", "前", "间", "平均", "中"}
+)
+
+// frame finds spans of time that only frame the period of other figures.
+func frame(runes []rune, d *draft) string {
+	if d.unit == nil || d.unit.kind != schema.Duration || d.Scale >= 4 || !d.isExact() && d.Qualifier != schema.More {
+		return ""
+	}
+	for _, w := range frameAfter {
+		if hasText(runes, d.Anchor.End, w) && !hasText(runes, d.Anchor.End, "前后") && !hasText(runes, d.Anchor.End, "来回") {
+			return "period-frame"
+		}
+	}
+	for _, w := range frameBefore {
+		if endsWith(runes, d.Anchor.Start, w) && !endsWith(runes, d.Anchor.Start, "提前") && !endsWith(runes, d.Anchor.Start, "将近") && !endsWith(runes, d.Anchor.Start, "接近") &&
+			!endsWith(runes, d.Anchor.Start, "以上") && !endsWith(runes, d.Anchor.Start, "以下") && (w != "近" || d.isRecent(runes, schema.Span{Start: d.Anchor.Start - 1})) {
+			return "period-frame"
+		}
+	}
+	return ""
+}
+
+// rankBefore stand directly before a bare ordinal that is a rank: 居全省第一, 排名第三.
+var rankBefore = []string{"排名", "排名世界", "位居", "居", "列", "排", "位列", "名列", "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "全军", "全校", "跃居", "升至", "稳居", "高居", "夺得", "获得", "位次", "均为", "为", "总分", "团体", "并列", "排在", "名次", "亚洲", "国内", "全行业", "历史", "金牌榜", "奖牌榜", "占", "量", "率", "数", "值", "速", "均", "都", "仅", "倒数", "国", "省", "市", "州", "区", "县", "西部", "中部", "东部", "得", "名"}
+
+// bareOrdinal finds ordinals that name a thing (第一会) and are no rank.
+func bareOrdinal(runes []rune, d *draft) string {
+	if d.form != numeral.Ordinal || d.unit != nil || d.Unit != "" || runes[d.m.Span.Start] != '第' {
+		return ""
+	}
+	next := runeAt(runes, d.m.Span.End)
+	if next == '大' {
+		return ""
+	}
+	for _, w := range rankBefore {
+		if endsWith(runes, d.m.Span.Start, w) && (!isHan(next) || containsRune("的和与，、", next)) {
+			return ""
+		}
+	}
+	return "ordinal-name"
+}
+
+// top reads 前五位 and 前十名: a rank of at most that.
+func (d *draft) top(runes []rune) {
+	if runeAt(runes, d.m.Span.Start-1) != '前' || !d.isExact() || d.form != numeral.Integer {
+		return
+	}
+	cue := schema.Span{Start: d.m.Span.Start - 1, End: d.m.Span.Start}
+	if d.unit != nil && (d.unit.text == "位" || d.unit.text == "名") || d.unit == nil && !isHan(runeAt(runes, d.m.Span.End)) && isRankVerb(runes, cue.Start) {
+		d.Measure = schema.MeasureRank
+		d.bound(schema.AtMost, cue)
+		d.Outer.Start = cue.Start
+	}
+}
+
+func isRankVerb(runes []rune, i int) bool {
+	for _, w := range []string{"居", "列", "入", "进", "进入", "全国", "全省", "全市", "世界", "全球", "保持", "稳居", "排"} {
+		if endsWith(runes, i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// nameless finds small Chinese numerals before a word that is no unit (四新, 三保, 二小): parts of names and slogans.
+func nameless(runes []rune, d *draft) string {
+	if d.m.Has(numeral.Arabic) || d.unit != nil || d.Unit != "" || d.Per != "" || d.Measure == schema.MeasureRank || d.Qualifier == schema.AtLeast {
+		return ""
+	}
+	switch {
+	case d.form == numeral.Digits:
+		return "identifier"
+	case d.form == numeral.Integer && d.m.Qualifier != schema.Several && d.m.Qualifier != schema.More && d.m.Qualifier != schema.About && (d.Upper == nil || d.Upper.Cmp(small(20)) <= 0):
+		return "no-unit"
+	}
+	return ""
+}
+
 // one finds the indefinite 一 (一个火点, 一批), few (几个) and pronouns (两国).
 func one(runes []rune, d *draft) string {
 	first := runes[d.m.Span.Start]

@@ -7,7 +7,8 @@ import (
 
 // outer reads the cues before and behind the anchor, between the neighbours at floor and ceiling.
 func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
-	d.Outer = d.Anchor
+	d.Outer.End = max(d.Outer.End, d.Anchor.End)
+	d.Outer.Start = min(d.Outer.Start, d.Anchor.Start)
 	if d.per || d.Guard != "" && d.Guard != "indefinite-one" {
 		return
 	}
@@ -36,6 +37,9 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 		}
 	default:
 		d.past(runes)
+	}
+	if d.Guard == "" && d.isExact() && d.m.Has(numeral.BareScale) && d.Scale <= 4 && d.unit != nil && d.unit.kind == schema.Count {
+		d.Guard = "round-figure"
 	}
 }
 

@@ -109,6 +109,7 @@ type governor struct {
 func (s *Scanner) per(runes []rune, drafts []draft) {
 	g := governor{}
 	i := 0
+	var last *draft
 	for k := range drafts {
 		d := &drafts[k]
 		for ; i < d.Anchor.Start; i++ {
@@ -124,12 +125,35 @@ func (s *Scanner) per(runes []rune, drafts []draft) {
 			i = max(i, d.Anchor.End)
 			continue
 		}
+		if s.isEach(runes, d) {
+			g = governor{d.UnitSpan, clauseEnd(runes, d.UnitSpan.End)}
+			d.Guard = "denominator"
+			continue
+		}
 		if d.Anchor.Start < g.end {
 			d.rate(runes, g.span)
-		} else if k > 0 {
-			s.carry(runes, &drafts[k-1], d)
+		} else if last != nil {
+			s.carry(runes, last, d)
+		}
+		if d.Guard == "" {
+			last = d
 		}
 	}
+}
+
+// isEach reports that 一 and a measure stand for "every one": 一亩就省下200元, 一吨能卖3000元.
+func (s *Scanner) isEach(runes []rune, d *draft) bool {
+	if d.unit == nil || d.m.Span.Len() != 1 || runes[d.m.Span.Start] != '一' || !d.isExact() {
+		return false
+	}
+	if v, end := s.denominators.units.longest(runes, d.UnitSpan.Start); v != 0 || end != d.UnitSpan.End {
+		return false
+	}
+	i := d.Anchor.End
+	if runeAt(runes, i) == '地' {
+		i++
+	}
+	return containsRune("就能可", runeAt(runes, i))
 }
 
 func (d *draft) isOne() bool { return d.Value != nil && d.Value.Cmp(small(1)) == 0 }

@@ -70,7 +70,7 @@ func newCueTable(readings []Reading) *cueTable {
 }
 
 // fillers may stand between a cue and its number: 约为, 超过了, 不足有.
-var fillers = []string{"达到了", "达到", "达", "为", "有", "在", "是", "了", "到", "至", "的", "得", "“", " "}
+var fillers = []string{"达到了", "达到", "达", "为", "有", "在", "是", "了", "到", "至", "“", " "}
 
 // beforeNumber is the cue that ends at i, perhaps with a filler between. ok is false when there is none.
 func (t *cueTable) beforeNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
@@ -128,7 +128,7 @@ func (t *cueTable) acrossPhrase(runes []rune, i int) (qualifier string, cue sche
 // behindNumber is the cue at i; a bracket like （含） may stand between.
 func (t *cueTable) behindNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
 	j := i
-	for _, bracket := range []string{"（含）", "(含)", "（含本数）", "（不含）"} {
+	for _, bracket := range []string{"（含）", "(含)", "（含本数）", "（不含）", "有期徒刑"} {
 		if hasText(runes, j, bracket) {
 			j += len([]rune(bracket))
 			break

@@ -105,6 +105,10 @@ func (s *Scanner) drafts(runes []rune, mentions []numeral.Mention, periods []sch
 		}
 		d := newDraft(m)
 		s.attach(runes, &d, end)
+		if p < len(periods) && isConnector(runes, schema.Span{Start: m.Span.End, End: periods[p].Start}) {
+			d.Guard = "date-fragment"
+			d.setSpan(m.Span)
+		}
 		if w < len(words) && words[w].covers(&d) {
 			d.Guard = words[w].guard
 			d.setSpan(m.Span)

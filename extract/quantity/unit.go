@@ -153,7 +153,7 @@ func (u *unit) fits(runes []rune, number, end int) bool {
 			return true
 		}
 	}
-	window := runes[max(0, number-nearLimit):number]
+	window := runes[max(0, number-nearLimit) : end-len([]rune(u.text))]
 	for _, w := range u.near {
 		if containsRunes(window, w) {
 			return true

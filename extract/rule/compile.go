@@ -142,7 +142,7 @@ func macro(name string, words map[string][]string) (string, error) {
 		if err != nil || k < 1 || k > maxRepeat {
 			return "", fmt.Errorf("{gap:%s}: want a number from 1 to %d", n, maxRepeat)
 		}
-		return fmt.Sprintf(`[^，；。：！？]{0,%d}?`, k), nil
+		return fmt.Sprintf(`[^，,；;。：:！？!?]{0,%d}?`, k), nil
 	}
 	if list, ok := words[name]; ok {
 		sorted := append([]string(nil), list...)
