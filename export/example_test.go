@@ -68,5 +68,5 @@ func ExampleParseFormats() {
 	fmt.Println(err)
 	// Output:
 	// [parquet csv-excel] <nil>
-	// format "orc": want one or more of parquet, arrow, xlsx, csv, csv-excel, jsonl
+	// format "orc": want one or more of parquet, arrow, xlsx, csv, csv-excel, jsonl, separated by commas
 }

@@ -35,12 +35,13 @@ type parquetWriter struct {
 	group     file.BufferedRowGroupWriter // nil when none is open
 	groupRows int
 	groupText int
+	groupMax  int // rows
 	cell      schema.Cell
 	closed    bool
 }
 
 func newParquetWriter(out *trackedWriter, t *schema.Table, info Info) (*parquetWriter, error) {
-	p := &parquetWriter{out: out}
+	p := &parquetWriter{out: out, groupMax: rowGroupRows}
 	root, err := parquetSchema(t)
 	if err != nil {
 		return nil, fmt.Errorf("schema of %s: %w", out.name, err)
@@ -97,7 +98,7 @@ func (p *parquetWriter) flushBatch() error {
 	if p.rows == 0 {
 		return nil
 	}
-	if p.groupRows+p.rows > rowGroupRows || p.groupText > rowGroupText {
+	if p.groupRows+p.rows > p.groupMax || p.groupText > rowGroupText {
 		if err := p.closeGroup(); err != nil {
 			return err
 		}

@@ -94,7 +94,7 @@ func TestRunWritesEveryTableAlsoWhenEmpty(t *testing.T) {
 
 func TestRunsOfTheSameRowsAreTheSameBytes(t *testing.T) {
 	one, two := t.TempDir(), t.TempDir()
-	rows := append(sampleRows(), tableRows{schema.ClaimsTable, manyClaims(3000)})
+	rows := append(sampleRows(), tableRows{schema.ClaimsTable, manyClaims(800)})
 	writeRun(t, Options{Dir: one, Formats: Formats, Info: testInfo}, rows)
 	writeRun(t, Options{Dir: two, Formats: Formats, Info: testInfo}, rows)
 	for _, name := range names(t, one) {

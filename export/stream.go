@@ -79,7 +79,7 @@ func (t *trackedWriter) guard(doing string, work func() error) (err error) {
 		}
 	}()
 	if err := work(); err != nil {
-		return fmt.Errorf("%s %s: %w", doing, t.name, err)
+		return fmt.Errorf("%s %s: %w", doing, t.name, unwrapPath(err))
 	}
 	return nil
 }

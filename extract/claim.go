@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"statclaim/extract/quantity"
 	"statclaim/extract/rule"
 	"statclaim/schema"
@@ -76,6 +78,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 			out = append(out, c)
 		}
 	}
+	lookAhead(out)
 	e.pairLists(s, words, out)
 	return append(out, e.zeros(s, m, words, candidates, r)...)
 }
@@ -116,7 +119,15 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 	if c.measure == schema.MeasureChange && c.direction == "" {
 		c.direction = schema.Up // 翻一番
 	}
+	ratioByName(c)
 	sign(c)
+}
+
+// ratioByName makes a ratio of a bare number whose indicator is one: 城乡居民收入比 2.24.
+func ratioByName(c *claim) {
+	if c.q.Bare && strings.HasSuffix(c.indicator.printed, "比") {
+		c.q.UnitKind, c.measure = schema.Ratio, schema.MeasureRatio
+	}
 }
 
 func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rule.Hit {
@@ -198,69 +209,6 @@ func sign(c *claim) {
 	c.q = &q
 }
 
-// find looks for the indicator where the rule says that it stands.
-func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
-	s := c.s
-	switch where {
-	case "none":
-		return
-	case "inherit":
-		c.indicator = lastIndicator(earlier)
-		return
-	case "rest":
-		c.indicator = stated(s, restOfClause(s, c.q.Outer.End))
-		return
-	case "right":
-		if p := behind(s, words, c.at, false); !p.Empty() {
-			c.indicator = stated(s, p.Span)
-			return
-		}
-	case "":
-		if p := e.nearest(c, words); !p.Empty() {
-			c.setIndicator(p)
-			return
-		}
-	}
-	if p := before(s, words, c.pivot); !p.Empty() {
-		c.setIndicator(p)
-		return
-	}
-	c.indicator = lastIndicator(earlier)
-}
-
-// nearest chooses between the nouns on both sides of a quantity that no rule places: counted things follow their classifier,
-// measured ones precede their value.
-func (e *Engine) nearest(c *claim, words []word) phrase {
-	left, right := before(c.s, words, c.pivot), behind(c.s, words, c.at, true)
-	switch {
-	case c.q.UnitKind == schema.Count && !right.Empty():
-		return right
-	case !left.Empty() && !left.verb:
-		return left
-	case !right.Empty():
-		return right
-	case c.q.UnitKind == schema.Count && left.Empty():
-		return behind(c.s, words, c.at, false)
-	}
-	return left
-}
-
-func (c *claim) setIndicator(p phrase) {
-	c.indicator = stated(c.s, p.Span)
-	if p.verb {
-		c.action = c.indicator
-	}
-}
-
-func lastIndicator(earlier []*claim) text {
-	for i := len(earlier) - 1; i >= 0; i-- {
-		if earlier[i].indicator.printed != "" {
-			return earlier[i].indicator.inherited()
-		}
-	}
-	return text{}
-}
-
 // zeros makes the claims of explicit zeros (未发生命案): value 0, anchored on the cue. A cue that no rule takes is no number.
 func (e *Engine) zeros(s *sentence, m *mask, words []word, candidates []*rule.Rule, r *Result) []*claim {
 	var out []*claim
@@ -279,15 +227,4 @@ func (e *Engine) zeros(s *sentence, m *mask, words []word, candidates []*rule.Ru
 		out = append(out, c)
 	}
 	return out
-}
-
-// restOfClause gives what a clause says behind a position, up to the next quantity: 连续5年|保持增长.
-func restOfClause(s *sentence, at int) schema.Span {
-	span := schema.Span{Start: at, End: s.clause(schema.Span{Start: at, End: at}).End}
-	for _, q := range s.quantities {
-		if q.Outer.Start >= at && q.Outer.Start < span.End {
-			span.End = q.Outer.Start
-		}
-	}
-	return span
 }

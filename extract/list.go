@@ -1,6 +1,10 @@
 package extract
 
-import "statclaim/schema"
+import (
+	"strings"
+
+	"statclaim/schema"
+)
 
 // pairLists gives the k numbers behind 分别 (or 依次) the k items of the list before it, in order. With no such list they take
 // the indicators of the sentence's last k claims. Unequal counts are flagged, not forced.
@@ -14,17 +18,18 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			continue
 		}
 		shareShape(targets)
-		items := listBefore(s, words, i)
+		items := itemsBefore(s, words, i)
+		items = spread(s, items, len(targets))
 		switch {
 		case len(items) == len(targets):
-			head := sharedHead(s, words, i, items)
 			for k, c := range targets {
-				c.indicator = stated(s, items[k])
-				if k < len(items)-1 && head != "" {
-					c.indicator = text{printed: s.printed(items[k]) + head, basis: schema.BasisStated}
-				}
+				c.indicator = items[k]
 			}
-		case len(items) < 2:
+		case len(items) == 1:
+			for _, c := range targets {
+				c.indicator = items[0]
+			}
+		case len(items) == 0:
 			pairWithClaims(targets, claims)
 		default:
 			for _, c := range targets {
@@ -59,7 +64,7 @@ func pairedWith(s *sentence, words []word, i int, claims []*claim) []*claim {
 		if c.at < i || c.at >= len(words) {
 			continue
 		}
-		if len(out) > 0 && !listGap(s, words[out[len(out)-1].at+1:c.at]) {
+		if len(out) > 0 && (c.rule != fallback && c.rule != out[0].rule || !listGap(s, words[out[len(out)-1].at+1:c.at])) {
 			break
 		}
 		out = append(out, c)
@@ -79,6 +84,40 @@ func listGap(s *sentence, between []word) bool {
 		}
 	}
 	return len(between) > 0
+}
+
+// itemsBefore gives the items of the list before words[i] as indicators: each with the head that only the last one prints.
+func itemsBefore(s *sentence, words []word, i int) []text {
+	spans := listBefore(s, words, i)
+	if len(spans) == 0 {
+		return nil
+	}
+	head := sharedHead(s, words, spans)
+	var out []text
+	for k, span := range spans {
+		t := stated(s, span)
+		if k < len(spans)-1 && head != "" {
+			t = text{printed: t.printed + head, basis: schema.BasisStated}
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// pairs are words that name two things at once, in order.
+var pairs = map[string][2]string{"城乡": {"城镇", "农村"}, "进出口": {"进口", "出口"}}
+
+// spread splits an item that names two things at once (城乡居民收入) where two numbers follow.
+func spread(s *sentence, items []text, n int) []text {
+	if len(items) != 1 || n != 2 {
+		return items
+	}
+	for word, two := range pairs {
+		if rest, ok := strings.CutPrefix(items[0].printed, word); ok {
+			return []text{{printed: two[0] + rest, basis: schema.BasisStated}, {printed: two[1] + rest, basis: schema.BasisStated}}
+		}
+	}
+	return items
 }
 
 // listBefore gives the items of a list like A、B和C that ends left of words[i].
@@ -105,7 +144,7 @@ func listMark(s *sentence, w word) bool {
 }
 
 // sharedHead gives the head that the last item has and the others share: 城镇和农村[居民收入].
-func sharedHead(s *sentence, words []word, i int, items []schema.Span) string {
+func sharedHead(s *sentence, words []word, items []schema.Span) string {
 	last := items[len(items)-1]
 	first := wordAt(words, last.Start)
 	if first+1 >= len(words) || words[first].End >= last.End {

@@ -33,7 +33,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 		case w.is(roleGeneric) || w.class == classQuantity:
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
-		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c':
+		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
 		case opensBracket(s, w) || spaces(s, w):
 		default:
 			return j
@@ -57,22 +57,31 @@ func comparisonLeftOf(s *sentence, words []word, j int) int {
 	return -1
 }
 
-// nounEndingAt collects the noun phrase whose last word is words[j]. Attributes to its left belong to it, an action verb, a
-// preposition, a pronoun of the reporting place or a mark ends it.
+// nounEndingAt collects the noun phrase whose last word is words[j]. Attributes to its left belong to it; an action verb, a
+// preposition, a pronoun of the reporting place, a number or a mark ends it. The owner's name in front is not part of it.
 func nounEndingAt(s *sentence, words []word, j int) phrase {
-	end := j
-	if closesBracket(s, words[j]) { // 优良（Ⅰ—Ⅲ类）比例 goes on, 投资（不含农户） ends before the bracket
+	if closesBracket(s, words[j]) { // 投资（不含农户） ends before the bracket
 		if open := matchingBracket(s, words, j); open > 0 {
-			end, j = open-1, open-1
+			j = open - 1
 		}
 	}
-	if j < 0 || !nominal(words, j) {
+	end := j
+	if open := quoteOpening(s, words, j); open >= 0 {
+		j = open
+	} else if !nominal(words, j) {
 		return phrase{}
 	}
-	for j > 0 && joins(s, words, j-1) {
+	for j > 0 {
+		if open := quoteOpening(s, words, j-1); open >= 0 {
+			j = open
+			continue
+		}
+		if !joins(s, words, j-1) {
+			break
+		}
 		j--
 	}
-	for j < end && !startsNoun(words[j]) {
+	for j < end && (!startsNoun(words[j]) || leads(s, words, j)) {
 		j++
 	}
 	return phrase{Span: schema.Span{Start: words[j].Start, End: words[end].End}}
@@ -82,7 +91,7 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 func nominal(words []word, j int) bool {
 	w := words[j]
 	switch w.class {
-	case 'n', 'g', 's', 'x', 'i', 'f':
+	case 'n', 'g', 's', 'x', 'i':
 		return !w.is(roleStop | roleLink | roleUp | roleDown)
 	case 'v', 'q':
 		return w.is(roleSuffix | roleGeneric)
@@ -95,40 +104,69 @@ func nominal(words []word, j int) bool {
 // joins reports whether words[j] belongs to the noun phrase that begins right behind it.
 func joins(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
-	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
+	heads := next.is(roleSuffix | roleGeneric)
+	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !heads {
 		return false
 	}
 	switch w.class {
-	case 'n', 'g', 's', 'x', 'a', 'i', 'b':
+	case 'n', 'g':
+		return !w.is(roleAction) || heads || next.class == 'g' || j > 0 && words[j-1].class == 'n' && !words[j-1].is(roleOrganisation)
+	case 's', 'x', 'a', 'i':
 		return true
+	case 'd':
+		return next.class == 'g'
 	case 'f':
-		return j > 0 && words[j-1].class == 'n'
+		return j > 0 && words[j-1].class == 'n' && isBound(s, w)
+	case 'q':
+		return j > 0 && words[j-1].class != classQuantity && words[j-1].class != 'm'
 	case 'v':
-		return next.is(roleSuffix|roleGeneric) || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g')
+		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's')
+	case 'm':
+		return latin(s, w)
 	case 'u':
 		return next.is(roleGeneric) && w.Len() == 1 && s.text[w.Start] == '的'
 	case 'w':
-		r := s.text[w.Start]
-		return r == '“' || r == '”' || r == '·'
+		return s.text[w.Start] == '·'
 	}
 	return false
 }
 
-func startsNoun(w word) bool {
-	switch w.class {
-	case 'n', 'g', 's', 'x', 'a', 'v', 'i', 'b':
-		return true
+// leads reports a word at the head of a phrase that is not part of what is measured: the verb (改造|户厕), or the owner that the
+// subject names anyway (公司|营收, 贵州|地区生产总值).
+func leads(s *sentence, words []word, j int) bool {
+	w, next := words[j], words[j+1]
+	if w.is(roleAction) && (w.class == 'g' || w.class == 'v' || w.class == 'n') {
+		return !next.is(roleSuffix|roleGeneric) && next.class != 'g'
 	}
-	return w.class == 'w'
+	return w.is(roleOrganisation) && !next.is(roleOrganisation|roleSuffix) && w.Len() == 2 || s.isPlace(w.Span)
 }
 
-// verbEndingAt gives the run of verbs that ends at words[j]: 紧急转移安置.
+func startsNoun(w word) bool {
+	switch w.class {
+	case 'n', 'g', 's', 'x', 'a', 'v', 'i', 'q', 'd':
+		return true
+	}
+	return w.class == 'w' || w.class == 'm'
+}
+
+// verbEndingAt gives the run of verbs with their adverbs that ends at words[j]: 紧急转移安置, 境外输入.
 func verbEndingAt(words []word, j int) phrase {
 	if words[j].class != 'v' && words[j].class != 'g' {
 		return phrase{}
 	}
 	start := j
-	for start > 0 && (words[start-1].class == 'v' || words[start-1].class == 'g') && !words[start-1].is(roleLink) {
+	for start > 0 {
+		w := words[start-1]
+		if w.is(roleLink | roleStop | roleUp | roleDown | roleRegion | rolePronoun | roleOrganisation) {
+			break
+		}
+		if w.class == 'n' && start > 1 && words[start-2].class == 'v' && !words[start-2].is(roleLink|roleStop) {
+			start--
+			continue
+		}
+		if w.class != 'v' && w.class != 'g' && w.class != 'a' && w.class != 'd' && w.class != 's' {
+			break
+		}
 		start--
 	}
 	return phrase{Span: schema.Span{Start: words[start].Start, End: words[j].End}, verb: true}
@@ -167,21 +205,11 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 func nounStartingAt(s *sentence, words []word, k int) phrase {
 	j := k
 	for j < len(words) {
-		w := words[j]
-		goesOn := false
-		switch w.class {
-		case 'n', 'g', 's', 'x', 'a', 'i', 'b':
-			goesOn = !w.is(roleStop | roleRegion)
-		case 'v':
-			goesOn = j+1 < len(words) && words[j+1].is(roleSuffix) || w.is(roleSuffix) && j > k
-		case 'q':
-			goesOn = j > k
-		case 'f':
-			goesOn = j > k && j+1 < len(words) && words[j+1].class == 'n'
-		case 'w':
-			goesOn = s.text[w.Start] == '“' || s.text[w.Start] == '”' && j > k || s.text[w.Start] == '‘' || s.text[w.Start] == '’' && j > k
+		if close := quoteClosing(s, words, j); close >= 0 {
+			j = close + 1
+			continue
 		}
-		if !goesOn {
+		if !continues(s, words, k, j) {
 			break
 		}
 		j++
@@ -189,18 +217,39 @@ func nounStartingAt(s *sentence, words []word, k int) phrase {
 	for j > k && !nounEnd(s, words[j-1]) {
 		j--
 	}
-	if j == k || words[k].class == 'w' && j == k+1 {
+	if j == k {
 		return phrase{}
 	}
 	return phrase{Span: schema.Span{Start: words[k].Start, End: words[j-1].End}}
 }
 
+// continues reports whether words[j] goes on with the noun phrase that began at words[k].
+func continues(s *sentence, words []word, k, j int) bool {
+	w := words[j]
+	last := j+1 >= len(words)
+	switch w.class {
+	case 'n', 'g', 's', 'x', 'a', 'i':
+		return !w.is(roleStop|roleRegion) && (j > k || !w.is(roleLink))
+	case 'v':
+		return !last && words[j+1].is(roleSuffix) || w.is(roleSuffix) && j > k
+	case 'q':
+		return j > k
+	case 'm':
+		return latin(s, w)
+	case 'f':
+		return j > k && !last && words[j+1].class == 'n' && isBound(s, w)
+	case 'w':
+		return j > k && s.text[w.Start] == '·'
+	}
+	return false
+}
+
 func nounEnd(s *sentence, w word) bool {
 	switch w.class {
-	case 'n', 'g', 's', 'x', 'i':
+	case 'n', 'g', 's', 'x', 'i', 'm':
 		return true
 	case 'w':
-		return s.text[w.Start] == '”' || s.text[w.Start] == '’'
+		return closesQuote(s.text[w.Start])
 	}
 	return w.is(roleSuffix | roleGeneric)
 }
@@ -210,6 +259,16 @@ func clauseEnd(s *sentence, w word) bool {
 	return w.class == 'w' && (separates(s.text[w.Start]) || s.text[w.Start] == '、')
 }
 
+// isBound reports the words that make a class of a noun: 规模以上.
+func isBound(s *sentence, w word) bool {
+	return w.Len() == 2 && s.text[w.Start] == '以'
+}
+
+func latin(s *sentence, w word) bool {
+	r := s.text[w.Start]
+	return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+}
+
 func isChar(s *sentence, w word, r rune) bool { return w.Len() == 1 && s.text[w.Start] == r }
 
 func opensBracket(s *sentence, w word) bool { return isChar(s, w, '（') || isChar(s, w, '(') }
@@ -217,6 +276,39 @@ func opensBracket(s *sentence, w word) bool { return isChar(s, w, '（') || isCh
 func closesBracket(s *sentence, w word) bool { return isChar(s, w, '）') || isChar(s, w, ')') }
 
 func spaces(s *sentence, w word) bool { return blank(s.text[w.Start]) }
+
+func closesQuote(r rune) bool { return r == '”' || r == '’' || r == '》' || r == '」' }
+
+// longestQuote is how many words a quoted name may have inside a noun phrase.
+const longestQuote = 14
+
+// quoteOpening gives the index of the mark that opens the quoted name which words[j] closes, or -1.
+func quoteOpening(s *sentence, words []word, j int) int {
+	if words[j].class != 'w' || !closesQuote(s.text[words[j].Start]) {
+		return -1
+	}
+	for k := j - 1; k >= 0 && k > j-longestQuote; k-- {
+		if opensQuote(s.text[words[k].Start]) {
+			return k
+		}
+	}
+	return -1
+}
+
+// quoteClosing gives the index of the mark that closes the quoted name which words[j] opens, or -1.
+func quoteClosing(s *sentence, words []word, j int) int {
+	if words[j].class != 'w' || !opensQuote(s.text[words[j].Start]) {
+		return -1
+	}
+	for k := j + 1; k < len(words) && k < j+longestQuote; k++ {
+		if words[k].class == 'w' && closesQuote(s.text[words[k].Start]) {
+			return k
+		}
+	}
+	return -1
+}
+
+func opensQuote(r rune) bool { return r == '“' || r == '‘' || r == '《' || r == '「' }
 
 // matchingBracket gives the index of the bracket that words[j] closes, or -1.
 func matchingBracket(s *sentence, words []word, j int) int {

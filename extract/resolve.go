@@ -19,6 +19,7 @@ type context struct {
 	section   string         // modality of the section: 2024年工作安排 holds targets
 	forecast  bool           // the paragraph began with 预计
 	yearly    bool           // the article compares with the year before
+	lead, led bool           // the first paragraph of prose has begun, has ended
 }
 
 // nextParagraph forgets what only holds inside a paragraph.
@@ -43,6 +44,12 @@ func (e *Engine) resolve(s *sentence, claims []*claim, ctx *context) {
 // compare lets a change without a comparison of its own be compared with the year before where the article does so: rates
 // anywhere, amounts only right behind the level that they changed (在校生96.96万人，减少0.83万人).
 func (ctx *context) compare(c *claim, earlier []*claim) {
+	if c.measure == schema.MeasureLevel && c.direction == "" && c.comparison != schema.VersusPlan {
+		c.comparison = "" // 较上年的8.21亿元减少: the base itself is compared with nothing
+	}
+	if c.comparison == schema.MonthOnMonth && isQuarter(c.period.edtf) {
+		c.comparison = schema.QuarterOnQuarter
+	}
 	if c.measure != schema.MeasureChange {
 		return
 	}
@@ -52,7 +59,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	if c.comparison == schema.YearOnYear {
 		ctx.yearly = true
 	}
-	if c.comparison != "" || !ctx.yearly || ownPace(c) {
+	if c.comparison != "" || !ctx.yearly || ownPace(c) || c.modality != "" && c.modality != schema.Actual {
 		return
 	}
 	switch c.q.UnitKind {
@@ -63,6 +70,18 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 			c.comparison = schema.YearOnYear
 		}
 	}
+}
+
+// isQuarter reports an EDTF interval of one calendar quarter.
+func isQuarter(edtf string) bool {
+	if len(edtf) != len("2023-01/2023-03") {
+		return false
+	}
+	switch edtf[4:8] + edtf[12:] {
+	case "-01/-03", "-04/-06", "-07/-09", "-10/-12":
+		return edtf[:4] == edtf[8:12]
+	}
+	return false
 }
 
 // yearEnd reports a comparison with the end of the year before for a figure that is not a year's: 3月末 … 比上年末.
@@ -108,7 +127,7 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 	heading := isHeading(s.paragraph.Section)
 	for _, p := range s.periods {
 		ctx.dates = ctx.dates.After(p)
-		if p.Kind == period.Comparison || p.Kind == period.Clock || afterCompare(s, p.Span) || startsAt(s, p.Span) {
+		if p.Kind == period.Comparison || p.Kind == period.Clock || afterCompare(s, p.Span) || startsAt(s, p.Span) || incidental(s, p) {
 			continue
 		}
 		if heading && ctx.paragraph.edtf != "" {
@@ -129,9 +148,17 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 	if heading {
 		ctx.learnHeading(s)
 	}
-	if s.paragraph.Section == schema.SectionLead && ctx.paragraph.edtf != "" {
+	if ctx.lead = ctx.lead || !heading && s.paragraph.Section != schema.SectionByline; ctx.lead && !ctx.led {
+		ctx.learnLead(s)
+	}
+}
+
+// learnLead lets the first paragraph's first period hold for the article, unless its title states one.
+func (ctx *context) learnLead(s *sentence) {
+	if ctx.article.edtf == "" && ctx.paragraph.edtf != "" {
 		ctx.article = ctx.paragraph
 	}
+	ctx.led = s.offset+len(s.text) >= len(s.paragraph.Runes)
 }
 
 func isHeading(section string) bool {

@@ -117,6 +117,16 @@ func regionEnd(words []word, k, limit int) int {
 	return end
 }
 
+// isPlace reports a span that is the name of a place and no more.
+func (s *sentence) isPlace(span schema.Span) bool {
+	for _, p := range s.places {
+		if p.Span == span {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sentence) placeEndsAt(at int) bool {
 	for _, p := range s.places {
 		if p.End == at {

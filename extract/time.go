@@ -22,7 +22,7 @@ func (ctx *context) periodFor(c *claim) periodOf {
 		if p.Span.Start > c.q.Anchor.Start || p.Kind == period.Clock {
 			continue
 		}
-		if p.Kind == period.Comparison || afterCompare(s, p.Span) {
+		if p.Kind == period.Comparison || afterCompare(s, p.Span) || incidental(s, p) {
 			if c.baseline.printed == "" && sameClause(s, p.Span, c.q.Anchor) {
 				c.baseline = stated(s, p.Span)
 			}
@@ -63,12 +63,20 @@ func statedPeriod(s *sentence, p period.Period, c *claim) periodOf {
 
 // cumulative reports whether a figure with 截至 counts from the beginning: 累计 or a deed done, not a stock.
 func cumulative(s *sentence, p schema.Span, c *claim) bool {
-	for _, cue := range []string{"累计", "已", "共"} {
+	for _, cue := range []string{"累计", "已"} {
 		if find(s.text, p.End, c.q.Anchor.Start, cue) >= 0 {
 			return true
 		}
 	}
 	return false
+}
+
+// incidental reports a frame or vague word inside a clause (为上市七年来首次): only one that opens its clause governs it.
+func incidental(s *sentence, p period.Period) bool {
+	if p.Kind != period.Frame && p.Kind != period.Vague {
+		return false
+	}
+	return s.clause(p.Span).Start != p.Span.Start
 }
 
 // afterCompare reports a period or place that a comparison word introduces: 比2015年, 较上年末, 与上月持平, 高于全国.

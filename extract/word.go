@@ -121,10 +121,10 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	return out
 }
 
-// wordAt gives the index of the word that begins at or behind a position.
+// wordAt gives the index of the word that holds a position, or of the first behind it.
 func wordAt(words []word, at int) int {
 	for i, w := range words {
-		if w.Start >= at {
+		if w.End > at {
 			return i
 		}
 	}

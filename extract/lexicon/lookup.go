@@ -9,13 +9,11 @@ func (l *Lexicon) Lookup(runes []rune) (class byte, ok bool) {
 	for _, r := range runes[1:] {
 		s = l.narrow(s, r)
 	}
-	if w := l.whole(s); w != nil {
-		return w.class, true
-	}
-	return 0, false
+	class, _, ok = l.whole(s)
+	return class, ok
 }
 
-// search is the words that begin with depth runes: words[low:high].
+// search is the words that begin with depth runes: those of lines[low:high].
 type search struct {
 	low, high int32
 	depth     int
@@ -28,24 +26,30 @@ func (l *Lexicon) begin(r rune) search {
 	return search{low: l.first[r], high: l.first[r+1], depth: 1}
 }
 
-// whole gives the word that is no longer than what was searched for, or nil. It sorts before all that are longer.
-func (l *Lexicon) whole(s search) *word {
-	if s.low >= s.high || int(l.words[s.low].length) != s.depth {
-		return nil
+// whole gives the word that is no longer than what was searched for, with its log-probability. It sorts before all that are longer.
+func (l *Lexicon) whole(s search) (class byte, score int32, ok bool) {
+	if !l.ends(s) {
+		return 0, 0, false
 	}
-	return &l.words[s.low]
+	rest := l.text[int(l.lines[s.low])+runeBytes*s.depth:]
+	return rest[1], int32(number(rest[3:]) - corpus), true
+}
+
+// ends reports whether the first word found is no longer than what was searched for.
+func (l *Lexicon) ends(s search) bool {
+	return s.low < s.high && l.text[int(l.lines[s.low])+runeBytes*s.depth] == '\t'
 }
 
 // narrow keeps the words whose next rune is r.
 func (l *Lexicon) narrow(s search, r rune) search {
-	if s.low < s.high && int(l.words[s.low].length) == s.depth {
+	if l.ends(s) {
 		s.low++
 	}
 	low := l.lower(s.low, s.high, s.depth, r)
 	return search{low: low, high: l.upper(low, s.high, s.depth, r), depth: s.depth + 1}
 }
 
-// lower gives the first of words[low:high] whose rune at depth is r or greater.
+// lower gives the first of lines[low:high] whose rune at depth is r or greater.
 func (l *Lexicon) lower(low, high int32, depth int, r rune) int32 {
 	for low < high {
 		middle := (low + high) / 2
@@ -58,7 +62,7 @@ func (l *Lexicon) lower(low, high int32, depth int, r rune) int32 {
 	return low
 }
 
-// upper gives the first of words[low:high] whose rune at depth is greater than r; it looks near low first, since few words share
+// upper gives the first of lines[low:high] whose rune at depth is greater than r; it looks near low first, since few words share
 // two runes.
 func (l *Lexicon) upper(low, high int32, depth int, r rune) int32 {
 	step := int32(1)
@@ -67,8 +71,4 @@ func (l *Lexicon) upper(low, high int32, depth int, r rune) int32 {
 		step *= 2
 	}
 	return l.lower(low, min(high, low+step), depth, r+1)
-}
-
-func (l *Lexicon) at(i int32, depth int) rune {
-	return rune(l.text[int(l.words[i].start)+depth])
 }

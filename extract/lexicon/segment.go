@@ -29,7 +29,7 @@ func (l *Lexicon) Segment(runes []rune, dst []Token) []Token {
 			dst = l.segmentHan(runes, i, end, dst)
 			i = end
 		case digit(r) || letter(r):
-			t := number(runes, i)
+			t := latin(runes, i)
 			dst = append(dst, t)
 			i = t.End
 		default:
@@ -40,9 +40,9 @@ func (l *Lexicon) Segment(runes []rune, dst []Token) []Token {
 	return dst
 }
 
-// number gives the run of digits and letters that begins at runes[i]: of class m if it holds digits only, with points and commas
+// latin gives the run of digits and letters that begins at runes[i]: of class m if it holds digits only, with points and commas
 // between them and a percent sign behind; else x.
-func number(runes []rune, i int) Token {
+func latin(runes []rune, i int) Token {
 	t := Token{Start: i, Class: 'm'}
 	for i < len(runes) {
 		switch r := runes[i]; {
@@ -65,15 +65,20 @@ func number(runes []rune, i int) Token {
 
 func digit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
+// letter reports whether r is a letter of a script other than Han. The ranges of marks that Chinese text is full of are told first.
 func letter(r rune) bool {
-	if r < 0x80 {
+	switch {
+	case r < 0x80:
 		return r|0x20 >= 'a' && r|0x20 <= 'z'
+	case r >= 0x2000 && r < 0x3040, r >= 0xfe00 && r < 0xff21:
+		return false
 	}
 	return unicode.IsLetter(r) && !han(r)
 }
 
+// han reports whether r is a Han character: the unified blocks, the compatibility block and 〇.
 func han(r rune) bool {
-	return r >= 0x4e00 && r <= 0x9fff || r == '〇' || r > 0x2e7f && unicode.Is(unicode.Han, r)
+	return r >= 0x4e00 && r <= 0x9fff || r == '〇' || r >= 0x3400 && r <= 0x4dbf || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x3ffff
 }
 
 // segmentHan cuts runes[start:end], all Han.
@@ -101,9 +106,9 @@ func (l *Lexicon) segmentWindow(runes []rune, start, stop, settled int, dst []To
 		b := &best[i-start]
 		b.score, b.length, b.class = best[i-start+1].score-corpus, 1, 'x'
 		for s := l.begin(runes[i]); s.low < s.high; s = l.narrow(s, runes[i+s.depth]) {
-			if w := l.whole(s); w != nil {
-				if score := best[i-start+s.depth].score + int32(w.score); score >= b.score {
-					b.score, b.length, b.class = score, w.length, w.class
+			if class, score, ok := l.whole(s); ok {
+				if score += best[i-start+s.depth].score; score >= b.score {
+					b.score, b.length, b.class = score, uint8(s.depth), class
 				}
 			}
 			if i+s.depth == stop {

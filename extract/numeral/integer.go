@@ -2,19 +2,21 @@ package numeral
 
 // reading is a plain number: digits and scale words, without modifier, sign or kind.
 type reading struct {
-	value    fixed
-	delta    fixed // above zero: two neighbouring digits, the upper one larger by this (三四百: 300 and 100)
-	pair     bool
-	end      int
-	scale    int  // power of ten of the scale words at the end
-	power    int  // power of ten of the last multiplier or scale word, 0 when digits end the number
-	roundly  bool // Arabic digits of two or more, ending in zero: 20多
-	bare     bool // scale words alone
-	digits   bool // a digit string
-	leading  bool // the first token is Arabic
-	decimals int
-	version  bool
-	flags    Flag
+	value     fixed
+	delta     fixed // above zero: two neighbouring digits, the upper one larger by this (三四百: 300 and 100)
+	pair      bool
+	head      fixed // the closed groups in front of the last one
+	headPower int   // and the power of the last of them: a scale word behind a modifier multiplies only what follows (一亿三千多万)
+	end       int
+	scale     int  // power of ten of the scale words at the end
+	power     int  // power of ten of the last multiplier or scale word, 0 when digits end the number
+	roundly   bool // Arabic digits of two or more, ending in zero: 20多
+	bare      bool // scale words alone
+	digits    bool // a digit string
+	leading   bool // the first token is Arabic
+	decimals  int
+	version   bool
+	flags     Flag
 }
 
 // part is a closed group of the number: the value in front of a scale word, times that scale.
@@ -178,7 +180,9 @@ func (b *builder) times(power int) bool {
 			return false
 		}
 		b.addGroup(b.pending.shift(power))
-		b.deltaPower = power
+		if b.out.pair {
+			b.deltaPower += power
+		}
 		if b.out.flags&Arabic != 0 {
 			b.out.scale += power
 		}
@@ -301,7 +305,9 @@ func (b *builder) finish(i int) (reading, bool) {
 	total := fixed{}
 	for _, p := range b.parts[:b.n] {
 		total = total.add(p.value)
+		out.headPower = p.power
 	}
+	out.head = total
 	if b.hasGroup {
 		total = total.add(b.group)
 	}
@@ -309,7 +315,9 @@ func (b *builder) finish(i int) (reading, bool) {
 		v := b.pending
 		if b.single && b.previous >= 2 && !b.zero && !out.digits {
 			v = v.shift(b.previous - 1)
-			b.deltaPower = b.previous - 1
+			if out.pair {
+				b.deltaPower += b.previous - 1
+			}
 			out.flags |= AmbiguousScale
 		}
 		if b.empty() || b.n == 0 && !b.hasGroup {

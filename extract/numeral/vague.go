@@ -89,12 +89,21 @@ func isDecimalDigit(runes []rune, i int) bool {
 func (a *amount) scaleWords(runes []rune) {
 	for n := 0; n < 3 && at(runes, a.end).isScale() && !isUnit(runes, a.end, true); n++ {
 		power := at(runes, a.end).low()
-		a.value = a.value.shift(power)
-		a.lower, a.upper = a.lower.shift(power), a.upper.shift(power)
+		a.value, a.lower, a.upper = a.lift(a.value, power), a.lift(a.lower, power), a.lift(a.upper, power)
 		a.scale += power
 		a.power = power
 		a.end++
 	}
+}
+
+// lift multiplies v by 10^power, apart from the closed groups of a greater scale.
+func (a *amount) lift(v fixed, power int) fixed {
+	if a.headPower <= power {
+		return v.shift(power)
+	}
+	head := a.head.decimal()
+	tail := v.decimal().Add(head.Neg())
+	return ofDecimal(head.Add(tail.Shift(power)))
 }
 
 // modify reads 多, 余, 来, 几 or 把 inside the number, and the scale words behind it.

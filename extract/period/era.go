@@ -1,38 +1,15 @@
 package period
 
-// plan reads the periods of five-year plans: “十四五”期间, 十三五末, “十五五”时期.
+// plan reads the periods of five-year plans: “十四五”期间, 十三五末, “十五五”时期. The plan's name alone (“十四五”规划) is none,
+// and without quotation marks a short name needs more than one rune behind it.
 func (s *scanner) plan(i int, p *point) int {
 	j := i
 	quoted := s.at(i) == '“' || s.at(i) == '"'
 	if quoted {
 		j++
 	}
-	n, k := s.smallHan(j)
-	if k == 0 || s.at(k-1) != '五' {
-		// 十五 alone is a number: the plan's 五 stands apart from it
-		if s.at(k) != '五' || k == 0 {
-			return 0
-		}
-		k++
-	} else {
-		if n%10 != 5 || n == 5 {
-			return 0
-		}
-		n /= 10
-		if n == 1 && s.at(k) == '五' {
-			n, k = 15, k+1
-		} else if n != 1 {
-			return 0
-		} else {
-			n = 10
-		}
-	}
-	return s.planEnd(n, k, quoted, p)
-}
-
-// planEnd reads what follows the plan's name. Without quotation marks only 期间 and the like make it a period.
-func (s *scanner) planEnd(n, k int, quoted bool, p *point) int {
-	if n < 1 || n > 16 {
+	name, k := s.word(j, planNames)
+	if k == 0 || s.inNumber(j) {
 		return 0
 	}
 	if quoted {
@@ -41,17 +18,13 @@ func (s *scanner) planEnd(n, k int, quoted bool, p *point) int {
 		}
 		k++
 	}
-	first := 1951 + 5*(n-1) + 2
-	if n >= 3 {
-		first = 1966 + 5*(n-3)
-	}
-	p.hasYear, p.printed, p.year = true, true, pair{first, first + 4}
-	e, end := s.word(k, planTails)
-	if end == 0 {
+	tail, end := s.word(k, planTails)
+	if end == 0 || !quoted && len(name.word)+len(tail.word) < 4 {
 		return 0
 	}
-	if e.a != 0 {
-		p.year, p.edge = one(first+e.a-1), true
+	p.hasYear, p.printed, p.year = true, true, pair{name.a, name.b}
+	if tail.a != 0 {
+		p.year, p.edge = one(name.a+tail.a-1), true
 	}
 	if s.match(k, since) {
 		return k

@@ -11,7 +11,6 @@ func (s *scanner) fill(p *point) {
 	switch {
 	case p.whole:
 		year = s.ctx.Year
-		p.relative = true
 	case p.hasMonth && p.hasDay:
 		year = s.yearOfDay(p)
 	case p.hasMonth:

@@ -108,9 +108,8 @@ func (s *scanner) countedFrame(i int) int {
 		end++
 	}
 	_, unit := s.word(s.gap(end), frameUnits)
-	if hours, hoursEnd := s.word(s.gap(end), frameHours); hoursEnd != 0 && led && s.at(i) != '近' {
-		unit = hoursEnd
-		_ = hours
+	if _, hours := s.word(s.gap(end), frameHours); hours != 0 && led && s.at(i) != '近' {
+		unit = hours
 	}
 	if unit == 0 {
 		return 0

@@ -1,7 +1,5 @@
 package period
 
-import "strings"
-
 // readers is a set of the readers that may find something at a position.
 type readers uint16
 
@@ -48,22 +46,14 @@ var classReaders = [...]struct {
 	class string
 	reads readers
 }{
-	{"year", readYear}, {"era", readYear}, {"month", readMonth}, {"part", readPart}, {"quarter", readPart}, {"whole", readPart},
+	{"year", readYear}, {"era", readYear}, {"planname", readYear}, {"month", readMonth}, {"part", readPart}, {"quarter", readPart}, {"whole", readPart},
 	{"seasonword", readPart}, {"seasonpair", readPart}, {"yearedge", readPart}, {"monthedge", readPart}, {"festival", readFestival},
 	{"week", readWeek}, {"day", readDay}, {"evening", readDay}, {"daypartword", readClock}, {"vague", readFrame}, {"frame", readFrame},
 	{"begun", readFrame}, {"lead", readFrame}, {"leadone", readFrame}, {"pastyear", readFrame}, {"event", readEvent}, {"report", readReport},
 	{"lunar", readUnresolvable | readPrefix}, {"lunarmonth", readUnresolvable}, {"from", readPrefix | readFrame | readEvent},
 	{"until", readPrefix}, {"by", readPrefix}, {"each", readPrefix}, {"zone", readPrefix},
-}
-
-// otherOpeners are beginnings that no class of words holds.
-var otherOpeners = [...]struct {
-	words string
-	reads readers
-}{
-	{"上世纪 上个世纪 本世纪 新世纪 公元", readYear}, {"“一五 “二五 “三五 “四五 “五五 “六五 “七五 “八五 “九五 “十", readYear},
-	{"\"一五 \"二五 \"三五 \"四五 \"五五 \"六五 \"七五 \"八五 \"九五 \"十", readYear}, {"前 头 第 Q", readPart}, {"晚 早", readClock},
-	{"同期", readSame}, {"周 星期", readUnresolvable}, {"几 数 两 半 多 百 千", readFrame},
+	{"open_year", readYear}, {"open_part", readPart}, {"open_clock", readClock}, {"open_same", readSame},
+	{"open_weekday", readUnresolvable}, {"open_frame", readFrame},
 }
 
 func readOpeners() map[rune][]opener {
@@ -72,25 +62,16 @@ func readOpeners() map[rune][]opener {
 		runes := []rune(word)
 		all[runes[0]] = append(all[runes[0]], opener{runes, reads})
 	}
-	for _, class := range classReaders {
-		for _, entries := range words[class.class] {
-			for _, e := range entries {
-				add(string(e.word), class.reads)
-			}
+	for _, opens := range classReaders {
+		for _, word := range class(opens.class).list() {
+			add(word, opens.reads)
 		}
 	}
-	for _, dynasty := range dynasties {
-		for _, d := range dynasty {
-			for _, era := range eras {
-				for _, e := range era {
-					add(string(d.word)+string(e.word), readYear)
-				}
+	for _, pair := range [...][2]string{{"dynasty", "era"}, {"quote", "planname"}} {
+		for _, head := range class(pair[0]).list() {
+			for _, word := range class(pair[1]).list() {
+				add(head+word, readYear)
 			}
-		}
-	}
-	for _, other := range otherOpeners {
-		for _, word := range strings.Fields(other.words) {
-			add(word, other.reads)
 		}
 	}
 	return all
@@ -153,5 +134,5 @@ func hanNumeral(c rune) (int, bool) {
 	case '十', '廿', '卅', '百', '千', '两', '几':
 		return 10, true
 	}
-	return hanDigit(c)
+	return hanYearDigit(c)
 }

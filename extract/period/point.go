@@ -94,20 +94,27 @@ func (s *scanner) partLed(i int, p *point, _ *point) int {
 		p.year = s.yearFrom(entry{a: e.b})
 		return end
 	}
-	if e, end := s.word(i, yearEdges); end != 0 && s.at(i-1) != '每' && !s.isHanNumber(s.at(i-1)) {
+	if s.counted(s.at(i-1)) || s.guarded(i, beforeMonthEdge) {
+		return 0
+	}
+	if e, end := s.word(i, yearEdges); end != 0 {
 		return s.yearEdge(e, end, p)
 	}
-	if _, end := s.word(i, monthEdges); end != 0 && !s.isHanNumber(s.at(i-1)) && s.at(i-1) != '每' && s.at(i-1) != '个' && s.at(i-1) != '正' && s.at(i-1) != '腊' {
-		p.hasMonth, p.edge, p.relative = true, true, true
-		p.month = one(0)
-		year, month := s.ctx.Year, s.ctx.Month
-		if month == 0 && s.ctx.Published != nil {
-			year, month = s.ctx.Published.Year, s.ctx.Published.Month
-		}
-		p.hasYear, p.year, p.month = true, one(year), one(month)
-		return end
+	if _, end := s.word(i, monthEdges); end != 0 {
+		return s.monthEdge(end, p)
 	}
 	return 0
+}
+
+// monthEdge reads 月初 and 月底: of the month that the text speaks of, or of publication.
+func (s *scanner) monthEdge(end int, p *point) int {
+	p.hasYear, p.hasMonth, p.edge, p.relative = true, true, true, true
+	year, month := s.ctx.Year, s.ctx.Month
+	if published := s.ctx.Published; month == 0 && published != nil {
+		year, month = published.Year, published.Month
+	}
+	p.year, p.month = one(year), one(month)
+	return end
 }
 
 // seasonPair reads 今冬明春: from December to May.
@@ -135,7 +142,8 @@ func (s *scanner) yearEdge(e entry, end int, p *point) int {
 	return end
 }
 
-func (s *scanner) isHanNumber(c rune) bool {
+// counted reports a rune that counts what follows: digits and 十 半 几 百 千.
+func (s *scanner) counted(c rune) bool {
 	_, han := hanDigit(c)
 	_, arabic := digit(c)
 	return han || arabic || c == '十' || c == '半' || c == '几' || c == '百' || c == '千'

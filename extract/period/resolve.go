@@ -115,46 +115,11 @@ func boundOf(d schema.Date) bound { return bound{d.Year, d.Month, d.Day} }
 
 // period assembles the expression from start to end; the first point begins at first.
 func (s *scanner) period(start, first, end int, left, right point, around outside) Period {
-	p := Period{Span: schema.Span{Start: start, End: end}, Basis: schema.BasisNone, Kind: Absolute}
-	p.Until = around.until
+	p := Period{Span: schema.Span{Start: start, End: end}, Basis: schema.BasisNone, Until: around.until}
 	p.Cumulative = around.until || around.since
-	onlyClock := left.clock && !left.hasYear && !left.hasMonth && !left.hasDay
-	single := left == right
-	if around.before && !left.hasYear && left.hasMonth && s.ctx.Published != nil && left.month.low >= s.ctx.Published.Month {
-		left.hasYear, left.year = true, one(s.ctx.Published.Year) // a deadline lies ahead
-	}
-	s.share(&left, &right)
-	if single {
-		right = left
-	}
-	low, okLow := left.extentOf()
-	high, okHigh := right.extentOf()
-	x := extent{low: low.low, high: high.high, edtf: low.edtf}
-	if !single {
-		x.edtf = ""
-	}
-	ok := okLow && okHigh && !x.high.last().Before(x.low.first())
-	switch {
-	case around.before && single:
-		x.openLow = true
-	case around.since || around.starts || around.after:
-		x.openHigh = true
-	}
-	switch {
-	case around.same || s.baseline(start, end):
-		p.Kind = Comparison
-	case around.before && single:
-		p.Kind = Deadline
-	case onlyClock:
-		p.Kind = Clock
-	case left.recurring:
-		p.Kind = Vague
-	case left.relative || right.relative:
-		p.Kind = Relative
-	}
-	if ok && around.same {
-		x = s.samePeriod(x)
-	}
+	p.edge = left.edge || around.until
+	p.Kind = s.kind(start, end, &left, &right, &around)
+	x, ok := s.resolve(&left, &right, &around)
 	if ok {
 		p.setExtent(x)
 		p.Basis = schema.BasisRelative
@@ -162,17 +127,61 @@ func (s *scanner) period(start, first, end int, left, right point, around outsid
 			p.Basis = schema.BasisStated
 		}
 	}
-	if p.Until && ok {
+	if ok && p.Until {
 		last := x.high.last()
 		p.Start, p.End = &last, &last
 	}
-	p.edge = left.edge || around.until
 	origin := s.at(end) == '的' && (s.at(first-1) == '从' || s.at(first-1) == '由')
 	if around.since || around.starts && !left.hasDay || right.backward || origin {
 		return p
 	}
 	p.anchor = anchorOf(right, x, ok)
 	return p
+}
+
+// kind tells what sort of expression two points (the same twice where there is one) and their surroundings make.
+func (s *scanner) kind(start, end int, left, right *point, around *outside) Kind {
+	switch {
+	case around.same || s.baseline(start, end):
+		return Comparison
+	case around.before && *left == *right:
+		return Deadline
+	case left.clock && !left.hasYear && !left.hasMonth && !left.hasDay:
+		return Clock
+	case left.recurring:
+		return Vague
+	case left.relative || right.relative || left.whole:
+		return Relative
+	}
+	return Absolute
+}
+
+// resolve fills the points from each other and from the context and gives what they cover together.
+func (s *scanner) resolve(left, right *point, around *outside) (x extent, ok bool) {
+	single := *left == *right
+	deadline := around.before && single
+	if published := s.ctx.Published; deadline && !left.hasYear && left.hasMonth && published != nil && left.month.low >= published.Month {
+		left.hasYear, left.year = true, one(published.Year) // a deadline lies ahead
+	}
+	s.share(left, right)
+	if single {
+		*right = *left
+	}
+	low, okLow := left.extentOf()
+	high, okHigh := right.extentOf()
+	x = extent{low: low.low, high: high.high}
+	if !okLow || !okHigh || x.high.last().Before(x.low.first()) {
+		return x, false
+	}
+	if single {
+		x.edtf = low.edtf
+	}
+	x.openLow = deadline
+	x.openHigh = !deadline && (around.since || around.starts || around.after)
+	if around.same {
+		x = s.samePeriod(x)
+	}
+	return x, true
 }
 
 // anchorOf is what the expression leaves for later dates.

@@ -96,10 +96,10 @@ func digit(c rune) (int, bool) {
 // hanDigit reads a Chinese digit.
 func hanDigit(c rune) (int, bool) {
 	switch c {
-	case '〇', '○', '零', 'Ｏ':
+	case '〇', '○', '零':
 		return 0, true
-	case '一', '元':
-		return 1, c == '一'
+	case '一':
+		return 1, true
 	case '二':
 		return 2, true
 	case '三':
@@ -164,11 +164,20 @@ func (s *scanner) smallHan(i int) (n, end int) {
 	return tens * 10, j
 }
 
+// hanYearDigit reads a digit of a Chinese year, whose zero is also typed as 0 or O (二００八, 二OO八).
+func hanYearDigit(c rune) (int, bool) {
+	switch c {
+	case '0', '０', 'O', 'Ｏ':
+		return 0, true
+	}
+	return hanDigit(c)
+}
+
 // four reads a year of four digits, Arabic or Chinese (2023, ２０２３, 二〇二三).
 func (s *scanner) four(i int) (n, end int) {
 	read := digit
-	if _, ok := digit(s.at(i)); !ok {
-		read = hanDigit
+	if _, ok := hanDigit(s.at(i)); ok {
+		read = hanYearDigit
 	}
 	for k := range 4 {
 		d, ok := read(s.at(i + k))
@@ -192,9 +201,10 @@ func (s *scanner) inNumber(i int) bool {
 	if _, ok := digit(c); ok {
 		return true
 	}
-	if (c == '.' || c == '．' || c == '/' || c == '／' || c == ':' || c == '：' || c == '-') && i > 1 {
+	switch c {
+	case '.', '．', '/', '／', ':', '-':
 		_, ok := digit(s.at(i - 2))
-		return ok && c != '：'
+		return ok
 	}
 	if _, ok := hanDigit(s.at(i)); ok || s.at(i) == '十' {
 		_, before := hanDigit(c)

@@ -59,7 +59,7 @@ func (s *scanner) unresolvable(i int) (Period, bool) {
 // lonelyWeekday tells 周五 from 一周五天.
 func (s *scanner) lonelyWeekday(i int) int {
 	_, end := s.weekday(i)
-	if end == 0 || s.isHanNumber(s.at(i-1)) || s.at(i-1) == '两' || s.at(i-1) == '个' {
+	if end == 0 || s.counted(s.at(i-1)) || s.at(i-1) == '两' || s.at(i-1) == '个' {
 		return 0
 	}
 	switch s.at(end) {

@@ -9,6 +9,8 @@ import (
 func TestBrokenTablesPanic(t *testing.T) {
 	cases := map[string]func(){
 		"missing table":    func() { lines("none.tsv") },
+		"no class":         func() { class("none") },
+		"no set":           func() { set("none") },
 		"no number":        func() { integer("x") },
 		"unknown festival": func() { festivalNumber("春分") },
 		"no date":          func() { tableDate("2023-02-30") },

@@ -41,43 +41,70 @@ func (r *runeSet) has(c rune) bool { return uint32(c) < 1<<16 && r[c>>6]&(1<<(c&
 var (
 	words = readWords()
 	sets  = readSets()
-
-	yearWords, monthWords, dayWords                   = words["year"], words["month"], words["day"]
-	eveningWords, weekWords, quarterWords             = words["evening"], words["week"], words["quarter"]
-	partWords, wholeWords                             = words["part"], words["whole"]
-	yearEdges, monthEdges                             = words["yearedge"], words["monthedge"]
-	yearTails, monthTails                             = words["yeartail"], words["monthtail"]
-	seasons, seasonWords                              = words["season"], words["seasonword"]
-	dayParts, dayPartWords                            = words["daypart"], words["daypartword"]
-	vagueWords, frameWords, reportWords               = words["vague"], words["frame"], words["report"]
-	festivals, holidays, planTails                    = words["festival"], words["holiday"], words["plan"]
-	dynasties, eras, eraTails                         = words["dynasty"], words["era"], words["eratail"]
-	events, beginnings                                = words["event"], words["begun"]
-	sinceWords, startWords                            = words["since"], words["start"]
-	beforeWords, afterWords, aroundWords              = words["before"], words["after"], words["around"]
-	duringWords, endMarks, sameWords                  = words["during"], words["endmark"], words["same"]
-	fromWords, untilWords, byWords                    = words["from"], words["until"], words["by"]
-	zoneWords, eachWords, lunarWords                  = words["zone"], words["each"], words["lunar"]
-	byTimeWords, leadWords, previousWords             = words["bytime"], words["lead"], words["leadone"]
-	frameUnits, frameHours                            = words["fspan"], words["fhour"]
-	frameEnds, frameSides                             = words["fend"], words["fside"]
-	compareWords, compareEnds, yearNouns              = words["compare"], words["compareend"], words["yearnoun"]
-	boundary                                          = sets["boundary"]
-	beforeDay, afterDay                               = sets["day_before"], sets["day_after"]
-	beforeMonth, afterMonth, afterYear                = sets["month_before"], sets["month_after"], sets["year_after"]
-	afterSince, afterStart                            = sets["since_after"], sets["start_after"]
-	afterLater, afterEarlier, afterWithin, afterEarly = sets["later_after"], sets["earlier_after"], sets["within_after"], sets["early_after"]
-	beforeHanNumber                                   = sets["han_number_before"]
-	scoreNear, afterHour                              = sets["score_near"], sets["hour_after"]
-	lunarMonths, lunarDays, pastYears                 = words["lunarmonth"], words["lunarday"], words["pastyear"]
-	afterNumber                                       = sets["after_number"]
-	beforeHour, afterToday                            = sets["hour_before"], sets["today_after"]
-	afterFrom                                         = sets["from_after"]
-	basisWords                                        = words["basis"]
-	seasonPairs                                       = words["seasonpair"]
-	labels, wires                                     = words["label"], words["wire"]
-	beforeFrame                                       = sets["frame_before"]
 )
+
+// The classes of words, as the readers know them.
+var (
+	yearWords, monthWords, dayWords       = class("year"), class("month"), class("day")
+	eveningWords, weekWords, quarterWords = class("evening"), class("week"), class("quarter")
+	partWords, wholeWords, yearEdges      = class("part"), class("whole"), class("yearedge")
+	monthEdges, yearTails, monthTails     = class("monthedge"), class("yeartail"), class("monthtail")
+	seasons, seasonWords, dayParts        = class("season"), class("seasonword"), class("daypart")
+	dayPartWords, vagueWords, frameWords  = class("daypartword"), class("vague"), class("frame")
+	reportWords, festivals, holidays      = class("report"), class("festival"), class("holiday")
+	planTails, dynasties, eras            = class("plan"), class("dynasty"), class("era")
+	eraTails, events, beginnings          = class("eratail"), class("event"), class("begun")
+	sinceWords, startWords, beforeWords   = class("since"), class("start"), class("before")
+	afterWords, aroundWords, duringWords  = class("after"), class("around"), class("during")
+	endMarks, sameWords, fromWords        = class("endmark"), class("same"), class("from")
+	untilWords, byWords, zoneWords        = class("until"), class("by"), class("zone")
+	eachWords, lunarWords, byTimeWords    = class("each"), class("lunar"), class("bytime")
+	leadWords, previousWords, frameUnits  = class("lead"), class("leadone"), class("fspan")
+	frameHours, frameEnds, frameSides     = class("fhour"), class("fend"), class("fside")
+	compareWords, compareEnds, yearNouns  = class("compare"), class("compareend"), class("yearnoun")
+	lunarMonths, lunarDays, pastYears     = class("lunarmonth"), class("lunarday"), class("pastyear")
+	planNames, basisWords, seasonPairs    = class("planname"), class("basis"), class("seasonpair")
+	labels, wires                         = class("label"), class("wire")
+)
+
+// The guards by one rune.
+var (
+	boundary, beforeDay, afterDay         = set("boundary"), set("day_before"), set("day_after")
+	beforeMonth, afterMonth, afterYear    = set("month_before"), set("month_after"), set("year_after")
+	afterSince, afterStart, afterLater    = set("since_after"), set("start_after"), set("later_after")
+	afterEarlier, afterWithin, afterEarly = set("earlier_after"), set("within_after"), set("early_after")
+	beforeHanNumber, scoreNear, afterHour = set("han_number_before"), set("score_near"), set("hour_after")
+	afterNumber, beforeHour, afterToday   = set("after_number"), set("hour_before"), set("today_after")
+	beforeMonthEdge                       = set("month_edge_before")
+	afterFrom, beforeFrame                = set("from_after"), set("frame_before")
+)
+
+// class gives the words of a class of words.tsv.
+func class(name string) dictionary {
+	if words[name] == nil {
+		panic("period tables: no class " + name)
+	}
+	return words[name]
+}
+
+// set gives a guard of sets.tsv.
+func set(name string) *runeSet {
+	if sets[name] == nil {
+		panic("period tables: no set " + name)
+	}
+	return sets[name]
+}
+
+// list gives the words of a dictionary, in no order.
+func (d dictionary) list() []string {
+	var list []string
+	for _, entries := range d {
+		for _, e := range entries {
+			list = append(list, string(e.word))
+		}
+	}
+	return list
+}
 
 // lines gives the cells of an embedded table, comments left out.
 func lines(name string) [][]string {

@@ -73,6 +73,10 @@ func (s *Scanner) doubling(runes []rune, d *draft) {
 	d.Unit = string(runes[end-1 : end])
 	d.unit = s.units.named(d.Unit)
 	d.Measure = schema.MeasureChange
+	if runeAt(runes, end) == '多' && d.isExact() {
+		d.bound(schema.Over, schema.Span{Start: end, End: end + 1})
+		d.Anchor.End++
+	}
 }
 
 // named is the first unit with the spelling text; nil when there is none.

@@ -34,14 +34,24 @@ func loadCompounds(tables fs.FS) ([]compound, error) {
 	return out, nil
 }
 
-// compound joins neighbours that are one measure in two units: 2分14秒70, 3元5角, 1米83.
+// compound joins neighbours that are one measure in two units or more: 2分14秒70, 3元5角, 1米83. It goes from the right, so that the
+// smallest units are summed first.
 func (s *Scanner) compound(runes []rune, drafts []draft) []draft {
-	out := drafts[:0]
-	for _, d := range drafts {
-		if n := len(out); n > 0 && s.join(runes, &out[n-1], &d) {
-			continue
+	joined := false
+	for i := len(drafts) - 2; i >= 0; i-- {
+		if s.join(runes, &drafts[i], &drafts[i+1]) {
+			drafts[i+1].merged = true
+			joined = true
 		}
-		out = append(out, d)
+	}
+	if !joined {
+		return drafts
+	}
+	out := drafts[:0]
+	for i := range drafts {
+		if !drafts[i].merged {
+			out = append(out, drafts[i])
+		}
 	}
 	return out
 }
@@ -68,7 +78,7 @@ func (s *Scanner) join(runes []rune, d, next *draft) bool {
 			continue
 		}
 		if next.unit != nil && c.second == next.unit.text {
-			s.add(runes, d, next, c)
+			d.add(next, c)
 			return true
 		}
 	}
@@ -98,8 +108,8 @@ func (d *draft) extend(next *draft) {
 	d.glued = true
 }
 
-// add sums both parts in the result unit. Parts that were summed before keep their exact seconds by being taken apart again.
-func (s *Scanner) add(runes []rune, d, next *draft, c *compound) {
+// add sums both parts in the result unit.
+func (d *draft) add(next *draft, c *compound) {
 	total := d.Value.Mul(c.ratio).Add(*next.Value)
 	if c.result == c.second {
 		d.setExact(total)

@@ -87,17 +87,21 @@ func (c context) holds(d *draft) bool {
 }
 
 func loadEnumerators(tables fs.FS) (classifiers, nouns *trie, err error) {
-	lines, err := readTable(tables, "enumerators.tsv", 2)
+	lines, err := readTable(tables, "enumerators.tsv", 3)
 	if err != nil {
 		return nil, nil, err
 	}
 	classifiers, nouns = newTrie(), newTrie()
 	for _, l := range lines {
-		for _, w := range words(l.cells[0]) {
-			classifiers.add([]rune(w), 0)
+		form := slices.Index(contextForms, l.cells[0])
+		if form < 0 {
+			return nil, nil, l.errorf("form %q: want any or han", l.cells[0])
 		}
 		for _, w := range words(l.cells[1]) {
-			nouns.add([]rune(w), 0)
+			classifiers.add([]rune(w), 0)
+		}
+		for _, w := range words(l.cells[2]) {
+			nouns.add([]rune(w), form)
 		}
 	}
 	return classifiers, nouns, nil

@@ -13,7 +13,26 @@ func (s *Scanner) guards(runes []rune, drafts []draft) {
 			continue
 		}
 		d.Guard = s.guard(runes, d)
+		if isName(d.Guard) && d.unit != nil && d.form != numeral.Percent {
+			d.nameOnly()
+		}
 	}
+}
+
+// isName reports the guards of numbers in names, whose unit is none.
+func isName(guard string) bool {
+	switch guard {
+	case "model", "phone", "identifier", "document-number", "version":
+		return true
+	}
+	return false
+}
+
+// nameOnly takes the unit away.
+func (d *draft) nameOnly() {
+	d.unit, d.Unit, d.UnitSpan = nil, "", schema.Span{}
+	d.Per, d.PerSpan = "", schema.Span{}
+	d.setSpan(d.m.Span)
 }
 
 // guard tries the guards in order, the surest first.
@@ -37,7 +56,7 @@ func (s *Scanner) guard(runes []rune, d *draft) string {
 		return g
 	}
 	d.top(runes)
-	for _, find := range []func([]rune, *draft) string{one, frame, bareOrdinal, nameless} {
+	for _, find := range []func([]rune, *draft) string{one, frame, bareOrdinal} {
 		if g := find(runes, d); g != "" {
 			return g
 		}
@@ -50,7 +69,7 @@ func (d *draft) setEnd(end int) { d.Anchor.End = max(d.Anchor.End, min(end, d.An
 
 // isMagnitude reports the grade of an earthquake, wind or sea, which is measured and not a class.
 func (d *draft) isMagnitude() bool {
-	return d.unit != nil && d.unit.text == "级" && d.unit.kind == schema.Other
+	return d.unit != nil && d.unit.text == "级" && (d.unit.kind == schema.Other || d.form == numeral.Decimal)
 }
 
 // shape finds numbers that are none by their own form or by the marks beside them.
@@ -73,7 +92,7 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return ratioGuard(runes, d)
 	case d.m.Has(numeral.Hyphen) && d.unit == nil, before == '-' && isDigit(runeAt(runes, d.m.Span.Start-2)) && d.unit == nil:
 		return hyphenGuard(runes, d)
-	case isPlus(before) && d.unit == nil && !d.m.Has(numeral.Signed), isPlus(after) && d.unit == nil:
+	case isPlus(before) && d.m.Span.Start > 1 && (isDigit(runes[d.m.Span.Start-2]) || isLatin(runes[d.m.Span.Start-2])), isPlus(after) && d.unit == nil:
 		return "slogan-formula"
 	case before == '×' || after == '×' || before == '*' || after == '*':
 		return "slogan-formula"
@@ -85,6 +104,8 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "pronoun-like"
 	case d.m.Has(numeral.Arabic) && d.unit == nil && d.Scale == 0 && d.m.Span.Len() >= 9 && d.form == numeral.Integer && !d.m.Has(numeral.Thousands):
 		return "identifier"
+	case isShortNumber(runes, d):
+		return "phone"
 	case before == '/' && d.unit == nil || after == '/' && d.unit == nil && d.Per == "":
 		return "identifier"
 	case d.m.Has(numeral.BareScale) && isLabel(runes, d):
@@ -161,7 +182,10 @@ func hyphenGuard(runes []rune, d *draft) string {
 	for j < len(runes) && (isDigit(runes[j]) || runes[j] == '-') && j-d.m.Span.End < 20 {
 		j++
 	}
-	if j-i >= 8 || runes[i] == '0' {
+	switch {
+	case j-i == 10 && runes[i+4] == '-' && runes[i+7] == '-':
+		return "date-fragment"
+	case j-i >= 8 || runes[i] == '0':
 		return "phone"
 	}
 	return "match-score"
@@ -226,4 +250,18 @@ func quotedGuard(d *draft) string {
 func isLabel(runes []rune, d *draft) bool {
 	before, after := runeAt(runes, d.Anchor.Start-1), runeAt(runes, d.Anchor.End)
 	return containsRune("\x00　 \n（(：:|\t", before) && containsRune("\x00　 \n）)|\t、；", after)
+}
+
+// isShortNumber reports an emergency or service number before a word: 110警情, 12329住房公积金热线, 95598.
+func isShortNumber(runes []rune, d *draft) bool {
+	if d.unit != nil || !d.m.Has(numeral.Arabic) || d.Scale != 0 || d.form != numeral.Integer || !isHan(runeAt(runes, d.m.Span.End)) {
+		return false
+	}
+	switch i := d.m.Span.Start; d.m.Span.Len() {
+	case 3:
+		return hasText(runes, i, "11") && containsRune("0249", runes[i+2]) || hasText(runes, i, "12") && containsRune("02", runes[i+2])
+	case 5:
+		return hasText(runes, i, "12") || hasText(runes, i, "95") || hasText(runes, i, "96") || hasText(runes, i, "100")
+	}
+	return false
 }

@@ -27,6 +27,8 @@ func dateOrClock(runes []rune, d *draft) string {
 		return "date-fragment"
 	case d.unit.text == "日" && d.below(31) && d.m.Has(numeral.Arabic) && !isSpell(runes, d):
 		return "date-fragment"
+	case d.unit.text == "季度" && d.UnitSpan.Start == end && d.below(4):
+		return "date-fragment"
 	case d.unit.text == "点":
 		return pointGuard(runes, d)
 	case d.unit.text == "世纪" && d.UnitSpan.Start == end:
@@ -66,7 +68,7 @@ func isSpell(runes []rune, d *draft) bool {
 	if containsRune("内以之", runeAt(runes, d.Anchor.End)) {
 		return true
 	}
-	for _, w := range []string{"连续", "为期", "历时", "历经", "长达", "连跌", "连涨", "连", "满", "拘留", "不超过", "至少", "每"} {
+	for _, w := range []string{"超过", "少于", "多于", "约", "逾", "达", "不足", "不到", "连续", "为期", "历时", "历经", "长达", "连跌", "连涨", "连", "满", "拘留", "不超过", "至少", "每"} {
 		if endsWith(runes, d.Anchor.Start, w) {
 			return true
 		}
@@ -91,6 +93,9 @@ func pointGuard(runes []rune, d *draft) string {
 	return "clock"
 }
 
+// attributes may stand between the classifier and the noun of an enumerator.
+var attributes = []string{"", "重大", "重要", "主要", "基本", "重点", "具体", "突出", "关键", "方面", "专项", "核心", "“", "根本", "新", "大"}
+
 // enumerator finds numbers that only announce a list: 五个方面, 三项措施, 两大战略.
 func (s *Scanner) enumerator(runes []rune, d *draft) string {
 	if d.form != numeral.Integer || d.Scale != 0 || !d.below(40) {
@@ -100,20 +105,15 @@ func (s *Scanner) enumerator(runes []rune, d *draft) string {
 	if v < 0 {
 		return ""
 	}
-	for _, filler := range []string{"重大", "重要", "主要", "基本", "重点", "具体", "突出", "关键", "方面", "专项", "核心", "一流", "“", "根本", "新"} {
-		if hasText(runes, end, filler) {
-			if v, _ := s.nouns.longest(runes, end+len([]rune(filler))); v >= 0 {
-				return "enumerator"
-			}
+	for _, a := range attributes {
+		if !hasText(runes, end, a) {
+			continue
+		}
+		if form, _ := s.nouns.longest(runes, end+len([]rune(a))); form == 0 || form > 0 && !d.m.Has(numeral.Arabic) {
+			return "enumerator"
 		}
 	}
-	if v, _ := s.nouns.longest(runes, end); v >= 0 {
-		return "enumerator"
-	}
-	if runeAt(runes, d.m.Span.End) == '大' && d.unit == nil {
-		return "enumerator"
-	}
-	if hasText(runes, d.m.Span.End, "方面") {
+	if runeAt(runes, d.m.Span.End) == '大' && d.unit == nil || hasText(runes, d.m.Span.End, "方面") {
 		return "enumerator"
 	}
 	return ""

@@ -38,6 +38,9 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	default:
 		d.past(runes)
 	}
+	if d.Guard == "" && d.isExact() && !isBehind {
+		d.Guard = nameless(runes, d)
+	}
 	if d.Guard == "" && d.isExact() && d.m.Has(numeral.BareScale) && d.Scale <= 4 && d.unit != nil && d.unit.kind == schema.Count {
 		d.Guard = "round-figure"
 	}
@@ -74,6 +77,8 @@ func (d *draft) takesBehind(runes []rune, cue schema.Span) bool {
 		return (kind == schema.Duration || kind == schema.Length) && !containsRune("部容存外心地蒙环战乱科河陆", after)
 	case cue.Len() == 1 && (first == '强' || first == '弱'):
 		return d.form == numeral.Fraction || d.form == numeral.Cheng
+	case first == '起' && cue.Len() == 1:
+		return kind == schema.Money && !isHan(after)
 	case first == '整' && cue.Len() == 1:
 		return false
 	case first == '之' && runes[cue.Start+1] == '下':

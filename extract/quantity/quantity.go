@@ -59,7 +59,11 @@ func (d *draft) more(cue schema.Span) {
 	if !d.isExact() {
 		return
 	}
-	upper := d.Value.Add(d.Value.UnitOfLastDigit())
+	step := d.Value.UnitOfLastDigit()
+	if d.form == numeral.Half { // 半个多小时 stays below one
+		step = *d.Value
+	}
+	upper := d.Value.Add(step)
 	d.Upper, d.UpperInclusive = &upper, false
 	d.Qualifier, d.Cue = schema.More, cue
 }

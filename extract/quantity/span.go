@@ -117,6 +117,9 @@ func (s *Scanner) share(runes []rune, drafts []draft) {
 		if d.form != numeral.Integer && d.form != numeral.Decimal || d.m.Has(numeral.Fused) || d.per || next.per || d.Anchor.End == next.Anchor.Start {
 			continue
 		}
+		if isListNumber(runes, d) || dateOrClock(runes, next) != "" {
+			continue
+		}
 		if !isListMark(runes, schema.Span{Start: d.Anchor.End, End: next.Anchor.Start}) || isLatin(runeAt(runes, d.Anchor.Start-1)) {
 			continue
 		}

@@ -18,6 +18,7 @@ type unit struct {
 	base      string
 	notBefore [][]rune
 	notHan    bool // no Han may follow
+	formOnly  bool // never read behind a number: the form of the numeral tells it (三成, 翻一番)
 	near      [][]rune
 	after     [][]rune // directly behind the unit
 	next      int      // another row with the same spelling, -1 when there is none
@@ -72,8 +73,12 @@ func newUnit(l line, text string) (unit, error) {
 		}
 	}
 	for _, w := range words(l.cells[5]) {
-		if w == "$han" {
+		switch w {
+		case "$han":
 			u.notHan = true
+			continue
+		case "$form":
+			u.formOnly = true
 			continue
 		}
 		u.notBefore = append(u.notBefore, []rune(w))
@@ -134,6 +139,9 @@ func (t *unitTable) fitting(v int, runes []rune, number, end int) *unit {
 const nearLimit = 14
 
 func (u *unit) fits(runes []rune, number, end int) bool {
+	if u.formOnly {
+		return false
+	}
 	if u.notHan && isHan(runeAt(runes, end)) && !isModifier(runeAt(runes, end)) {
 		return false
 	}

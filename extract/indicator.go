@@ -1,0 +1,196 @@
+package extract
+
+import (
+	"strings"
+
+	"statclaim/schema"
+)
+
+// find looks for the indicator where the rule says that it stands, else takes the one that the sentence spoke of last.
+func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
+	s := c.s
+	c.stepOverDenominator(words)
+	switch where {
+	case "none":
+		return
+	case "inherit":
+		c.indicator = lastIndicator(c, earlier)
+		return
+	case "rest":
+		c.indicator = stated(s, restOfClause(s, c.q.Outer.End))
+		return
+	case "right":
+		if p := behind(s, words, c.at, false); !p.Empty() {
+			c.setIndicator(p)
+			return
+		}
+	case "":
+		if p := e.nearest(c, words); !p.Empty() {
+			c.setIndicator(p)
+		}
+	}
+	if c.indicator.printed == "" {
+		if p := left(c, words); !p.Empty() {
+			c.setIndicator(p)
+		}
+	}
+	if s.isPlace(c.indicator.span) { // 境外输入47例（广东16例，福建9例）: the place is whose figure it is
+		c.subject = c.indicator
+		c.indicator = text{}
+	}
+	if c.indicator.printed == "" {
+		c.indicator = lastIndicator(c, earlier)
+	}
+}
+
+// stepOverDenominator looks for the indicator left of a denominator that stands right before the number: 收购价|每斤1.24元.
+func (c *claim) stepOverDenominator(words []word) {
+	if c.q.PerSpan.Empty() || c.q.PerSpan.End > c.q.Outer.Start || c.pivot != c.at {
+		return
+	}
+	i := wordAt(words, c.q.PerSpan.Start)
+	for k := wordAt(words, c.q.PerSpan.End); k < c.at; k++ {
+		if !words[k].is(roleLink|roleUp|roleDown|roleStop) && words[k].class != 'd' {
+			return
+		}
+	}
+	for i > 0 && (isWord(c.s, words[i-1], "每") || isWord(c.s, words[i-1], "平均")) {
+		i--
+	}
+	if i > 0 {
+		c.pivot = i
+	}
+}
+
+// left is the phrase before a claim, unless it is what an earlier number counts (17个乡镇|2.86万人受灾).
+func left(c *claim, words []word) phrase {
+	p := before(c.s, words, c.pivot)
+	if p.Empty() {
+		return p
+	}
+	if i := wordAt(words, p.Start); i > 0 && words[i-1].class == classQuantity {
+		return phrase{}
+	}
+	return p
+}
+
+// nearest chooses between the nouns on both sides of a quantity that no rule places. A noun right behind the number is what it
+// counts, unless a name of a measure stands right before it; people may also be counted by what befell them (17人受伤).
+func (e *Engine) nearest(c *claim, words []word) phrase {
+	l, r := left(c, words), behind(c.s, words, c.at, true)
+	if c.q.UnitKind == schema.Count {
+		return nearestCount(c, words, l, r)
+	}
+	adjacent := !r.Empty() && r.Start == c.q.Outer.End
+	switch {
+	case c.q.UnitKind == schema.Duration && !r.Empty() && l.Empty():
+		return r
+	case !l.Empty() && !l.verb && (!adjacent || names(c.s, words, l)):
+		return l
+	case !r.Empty():
+		return r
+	}
+	return l
+}
+
+func nearestCount(c *claim, words []word, l, r phrase) phrase {
+	if !r.Empty() {
+		return r
+	}
+	if l.Empty() || l.verb {
+		if verb := befell(c, words); !verb.Empty() {
+			return verb
+		}
+	}
+	if l.Empty() {
+		return behind(c.s, words, c.at, false)
+	}
+	return l
+}
+
+// names reports a phrase that ends in the name of a measure: 面积, 产量, 满意度.
+func names(s *sentence, words []word, p phrase) bool {
+	last := words[wordAt(words, p.End-1)]
+	return last.is(roleGeneric | roleSuffix)
+}
+
+// befell gives the verb that ends the clause right behind a number of people or households: 4人|遇难, 3.2万余人|主动履行.
+func befell(c *claim, words []word) phrase {
+	i := c.at + 1
+	k := i
+	for k < len(words) && k < i+4 && (words[k].class == 'v' || words[k].class == 'g' || words[k].class == 'a' || words[k].class == 'd') {
+		k++
+	}
+	if k == i || k < len(words) && !clauseEnd(c.s, words[k]) || words[k-1].is(roleLink) || words[k-1].class == 'd' {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: words[i].Start, End: words[k-1].End}, verb: true}
+}
+
+func (c *claim) setIndicator(p phrase) {
+	c.indicator = stated(c.s, p.Span)
+	if p.verb {
+		c.action = c.indicator
+	}
+}
+
+// lastIndicator gives the indicator that the sentence spoke of last. What a closed bracket held is past, and a growth rate is
+// only spoken of in percentage points.
+func lastIndicator(c *claim, earlier []*claim) text {
+	closed := 0
+	at := c.q.Outer.Start
+	for i := len(earlier) - 1; i >= 0; i-- {
+		before := earlier[i]
+		closed += brackets(c.s.text[before.q.Outer.End:at])
+		at = before.q.Outer.End
+		if closed > 0 || before.indicator.printed == "" || c.q.UnitKind != schema.PercentagePoint && isPace(before.indicator.printed) {
+			continue
+		}
+		return before.indicator.inherited()
+	}
+	return text{}
+}
+
+// brackets counts the brackets that a stretch of text closes beyond those that it opens.
+func brackets(between []rune) int {
+	n := 0
+	for _, r := range between {
+		switch r {
+		case '）', ')':
+			n++
+		case '（', '(':
+			n--
+		}
+	}
+	return n
+}
+
+func isPace(indicator string) bool {
+	for _, pace := range []string{"增速", "涨幅", "降幅", "增幅", "跌幅"} {
+		if strings.HasSuffix(indicator, pace) {
+			return true
+		}
+	}
+	return false
+}
+
+// lookAhead gives a number that has no indicator the one of the number right behind it: 1263户3518名监测对象.
+func lookAhead(claims []*claim) {
+	for i := len(claims) - 2; i >= 0; i-- {
+		c, next := claims[i], claims[i+1]
+		if c.q.Outer.End == next.q.Outer.Start && c.indicator.basis != schema.BasisStated && next.indicator.basis == schema.BasisStated {
+			c.indicator = next.indicator
+		}
+	}
+}
+
+// restOfClause gives what a clause says behind a position, up to the next quantity: 连续5年|保持增长.
+func restOfClause(s *sentence, at int) schema.Span {
+	span := schema.Span{Start: at, End: s.clause(schema.Span{Start: at, End: at}).End}
+	for _, q := range s.quantities {
+		if q.Outer.Start >= at && q.Outer.Start < span.End {
+			span.End = q.Outer.Start
+		}
+	}
+	return span
+}
