@@ -79,6 +79,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 		}
 	}
 	lookAhead(out)
+	coordinate(s, out)
 	e.pairLists(s, words, out)
 	return append(out, e.zeros(s, m, words, candidates, r)...)
 }
@@ -125,7 +126,7 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 
 // ratioByName makes a ratio of a bare number whose indicator is one: 城乡居民收入比 2.24.
 func ratioByName(c *claim) {
-	if c.q.Bare && strings.HasSuffix(c.indicator.printed, "比") {
+	if c.q.Bare && c.measure == schema.MeasureLevel && strings.HasSuffix(c.indicator.printed, "比") {
 		c.q.UnitKind, c.measure = schema.Ratio, schema.MeasureRatio
 	}
 }

@@ -39,6 +39,46 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 	}
 }
 
+// coordinate gives a number that only 和 or 、 parts from the one before what that one is: 增长5.7%和8.9%. A run of two and more
+// that names nothing itself takes the indicators of as many claims before it.
+func coordinate(s *sentence, claims []*claim) {
+	for i := 1; i < len(claims); i++ {
+		if !joined(s, claims[i-1], claims[i]) {
+			continue
+		}
+		first := i - 1
+		for i < len(claims) && joined(s, claims[i-1], claims[i]) {
+			i++
+		}
+		run := claims[first:i]
+		shareShape(run)
+		if run[0].indicator.basis == schema.BasisInherited && first >= len(run) && first == lastJoined(s, claims[:first])+len(run) {
+			pairWithClaims(run, claims)
+		}
+	}
+}
+
+// joined reports two numbers of one kind with nothing but a conjunction between them, the second not placed by a rule.
+func joined(s *sentence, a, b *claim) bool {
+	if b.rule != fallback || a.q.UnitKind != b.q.UnitKind || a.q.Outer.End >= b.q.Outer.Start {
+		return false
+	}
+	switch string(s.text[a.q.Outer.End:b.q.Outer.Start]) {
+	case "和", "、", "及", "与", "以及":
+		return true
+	}
+	return false
+}
+
+// lastJoined gives the index where the last run of joined numbers begins.
+func lastJoined(s *sentence, claims []*claim) int {
+	i := len(claims) - 1
+	for i > 0 && joined(s, claims[i-1], claims[i]) {
+		i--
+	}
+	return i
+}
+
 // shareShape gives the numbers of a list that no rule took what the first of them is: 分别增长3.9%和5.7%.
 func shareShape(targets []*claim) {
 	first := targets[0]

@@ -38,8 +38,8 @@ func (e *Engine) maskOf(s *sentence) *mask {
 	}
 	q, p := 0, 0
 	for i := 0; i < len(s.text); {
-		for p < len(s.periods) && (s.periods[p].Span.Start < i || s.periods[p].Kind == period.Comparison) {
-			p++ // 比上年 stays readable for the rules of comparison
+		for p < len(s.periods) && (s.periods[p].Span.Start < i || readable(s, s.periods[p])) {
+			p++
 		}
 		switch {
 		case q < len(s.quantities) && s.quantities[q].Outer.Start <= i:
@@ -73,6 +73,15 @@ func (e *Engine) maskOf(s *sentence) *mask {
 	}
 	m.from = append(m.from, len(s.text))
 	return m
+}
+
+// readable reports a period that stays as printed, for the rules of comparison: 比上年, 是上年的3.2倍.
+func readable(s *sentence, p period.Period) bool {
+	if p.Kind == period.Comparison {
+		return true
+	}
+	at := p.Span.Start
+	return hasPrefix(s.text, at, "上年") || hasPrefix(s.text, at, "去年") || hasPrefix(s.text, at, "上月") || hasPrefix(s.text, at, "上季")
 }
 
 func slotKind(s *sentence, q int) string {

@@ -35,8 +35,8 @@ func (e *Engine) resolve(s *sentence, claims []*claim, ctx *context) {
 		c.period = ctx.periodFor(c)
 		c.place = ctx.placeFor(c)
 		e.resolveSubject(c, ctx)
+		ctx.modality(c, claims[:i])
 		ctx.compare(c, claims[:i])
-		ctx.modality(c)
 	}
 	ctx.learn(e, s)
 }
@@ -64,7 +64,9 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	}
 	switch c.q.UnitKind {
 	case schema.Percent, schema.PercentagePoint, schema.Multiple, schema.Permille:
-		c.comparison = schema.YearOnYear
+		if c.rule != "change.by.short" { // 跌2.08% of the day
+			c.comparison = schema.YearOnYear
+		}
 	default:
 		if n := len(earlier); n > 0 && earlier[n-1].measure == schema.MeasureLevel && earlier[n-1].q.Unit == c.q.Unit {
 			c.comparison = schema.YearOnYear
@@ -101,7 +103,7 @@ func yearEnd(c *claim) bool {
 // ownPace reports a change that names its own span of time: 两年平均增长, 年均下降, 累计上涨.
 func ownPace(c *claim) bool {
 	clause := string(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
-	for _, cue := range []string{"平均", "年均", "累计", "以来", "盘中", "日内", "拉低"} {
+	for _, cue := range []string{"平均", "年均", "累计", "以来", "盘中", "日内", "拉低", "净增"} {
 		if strings.Contains(clause, cue) {
 			return true
 		}
@@ -110,16 +112,31 @@ func ownPace(c *claim) bool {
 }
 
 // modality lets a section of plans make targets of its figures, and a paragraph that begins with 预计 forecasts.
-func (ctx *context) modality(c *claim) {
+func (ctx *context) modality(c *claim, earlier []*claim) {
 	if c.modality != "" {
 		return
 	}
 	switch {
+	case len(earlier) > 0 && planned(earlier[len(earlier)-1].modality) && !done(c, earlier[len(earlier)-1]):
+		c.modality = earlier[len(earlier)-1].modality
 	case ctx.section != "":
 		c.modality = ctx.section
 	case ctx.forecast:
 		c.modality = schema.Forecast
 	}
+}
+
+func planned(modality string) bool { return modality == schema.Target || modality == schema.Forecast }
+
+// done reports a word between two numbers of a sentence that tells what has happened already.
+func done(c, before *claim) bool {
+	between := string(c.s.text[before.q.Outer.End:max(before.q.Outer.End, c.q.Outer.Start)])
+	for _, cue := range []string{"已", "累计", "目前", "去年", "上年", "截至", "；"} {
+		if strings.Contains(between, cue) {
+			return true
+		}
+	}
+	return false
 }
 
 // learn lets what follows inherit from a sentence.

@@ -53,8 +53,8 @@ func BenchmarkRead(b *testing.B) {
 	for _, s := range stress {
 		for _, media := range []string{"text/plain", MediaMarkdown} {
 			for _, size := range []int{1 << 18, 1 << 20, 1 << 21} {
-				text := []rune(s.text(size))
 				b.Run(fmt.Sprintf("%s/%s/%dK", s.name, media[5:], size>>10), func(b *testing.B) {
+					text := []rune(s.text(size))
 					b.SetBytes(int64(size))
 					b.ReportAllocs()
 					for b.Loop() {

@@ -105,6 +105,9 @@ func (s *Scanner) plain(runes []rune, d *draft) {
 		s.slash(runes, d)
 		return
 	}
+	if u.text == "级" && d.form == numeral.Decimal { // a magnitude, no class
+		u = s.units.named(u.text)
+	}
 	d.setUnit(runes, u, start, end)
 	d.tail(runes)
 	s.bracket(runes, d)

@@ -79,6 +79,7 @@ func (s *Scanner) join(runes []rune, d, next *draft) bool {
 		}
 		if next.unit != nil && c.second == next.unit.text {
 			d.add(next, c)
+			d.unit = s.units.named(c.result)
 			return true
 		}
 	}
