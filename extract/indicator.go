@@ -17,15 +17,16 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 		c.indicator = lastIndicator(c, earlier)
 		return
 	case "rest":
-		c.indicator = stated(s, restOfClause(s, c.q.Outer.End))
-		return
+		if c.indicator = stated(s, restOfClause(s, words, c)); c.indicator.printed != "" {
+			return
+		}
 	case "right":
 		if p := behind(s, words, c.at, false); !p.Empty() {
 			c.setIndicator(p)
 			return
 		}
 	case "":
-		if p := e.nearest(c, words); !p.Empty() {
+		if p := e.nearest(c, words, earlier); !p.Empty() {
 			c.setIndicator(p)
 		}
 	}
@@ -34,8 +35,8 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 			c.setIndicator(p)
 		}
 	}
-	if s.isPlace(c.indicator.span) { // 境外输入47例（广东16例，福建9例）: the place is whose figure it is
-		c.subject = c.indicator
+	if s.insidePlace(c.indicator.span) { // 境外输入47例（广东16例，福建9例）: the place is whose figure it is
+		c.subject = stated(s, s.placeAround(c.indicator.span))
 		c.indicator = text{}
 	}
 	if c.indicator.printed == "" {
@@ -76,10 +77,10 @@ func left(c *claim, words []word) phrase {
 
 // nearest chooses between the nouns on both sides of a quantity that no rule places. A noun right behind the number is what it
 // counts, unless a name of a measure stands right before it; people may also be counted by what befell them (17人受伤).
-func (e *Engine) nearest(c *claim, words []word) phrase {
+func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	l, r := left(c, words), behind(c.s, words, c.at, true)
 	if c.q.UnitKind == schema.Count {
-		return nearestCount(c, words, l, r)
+		return nearestCount(c, words, l, r, earlier)
 	}
 	adjacent := !r.Empty() && r.Start == c.q.Outer.End
 	switch {
@@ -93,9 +94,17 @@ func (e *Engine) nearest(c *claim, words []word) phrase {
 	return l
 }
 
-func nearestCount(c *claim, words []word, l, r phrase) phrase {
+func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase {
 	if !r.Empty() {
 		return r
+	}
+	if behindVerb(words, c.at) {
+		if far := behind(c.s, words, c.at, false); !far.Empty() {
+			return far
+		}
+	}
+	if l.verb && sameUnit(c, earlier) {
+		return phrase{} // 16座隧道贯通9座
 	}
 	if l.Empty() || l.verb {
 		if verb := befell(c, words); !verb.Empty() {
@@ -108,10 +117,21 @@ func nearestCount(c *claim, words []word, l, r phrase) phrase {
 	return l
 }
 
+// behindVerb reports a number that a verb stands right before, so that what it counts is still to come: 还有两个正在念书的孩子.
+func behindVerb(words []word, at int) bool {
+	return at > 0 && (words[at-1].class == 'v' || words[at-1].is(roleAction))
+}
+
+// sameUnit reports whether the claim before counts in the same unit.
+func sameUnit(c *claim, earlier []*claim) bool {
+	n := len(earlier)
+	return n > 0 && earlier[n-1].q.Unit == c.q.Unit && earlier[n-1].indicator.printed != ""
+}
+
 // names reports a phrase that ends in the name of a measure: 面积, 产量, 满意度.
 func names(s *sentence, words []word, p phrase) bool {
 	last := words[wordAt(words, p.End-1)]
-	return last.is(roleGeneric | roleSuffix)
+	return last.is(roleGeneric|roleSuffix) || strings.ContainsRune("值额量率数度费价积润本", s.text[p.End-1])
 }
 
 // befell gives the verb that ends the clause right behind a number of people or households: 4人|遇难, 3.2万余人|主动履行.
@@ -137,13 +157,22 @@ func (c *claim) setIndicator(p phrase) {
 // lastIndicator gives the indicator that the sentence spoke of last. What a closed bracket held is past, and a growth rate is
 // only spoken of in percentage points.
 func lastIndicator(c *claim, earlier []*claim) text {
+	if c.q.UnitKind == schema.Count && c.measure != schema.MeasureLevel {
+		if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return before.q.Unit == c.q.Unit }); t.printed != "" {
+			return t
+		}
+	}
+	return lastIndicatorWhere(c, earlier, func(before *claim) bool { return before.rule != "streak" })
+}
+
+func lastIndicatorWhere(c *claim, earlier []*claim, fits func(*claim) bool) text {
 	closed := 0
 	at := c.q.Outer.Start
 	for i := len(earlier) - 1; i >= 0; i-- {
 		before := earlier[i]
 		closed += brackets(c.s.text[before.q.Outer.End:at])
 		at = before.q.Outer.End
-		if closed > 0 || before.indicator.printed == "" || c.q.UnitKind != schema.PercentagePoint && isPace(before.indicator.printed) {
+		if closed > 0 || !fits(before) || before.indicator.printed == "" || c.q.UnitKind != schema.PercentagePoint && isPace(before.indicator.printed) {
 			continue
 		}
 		return before.indicator.inherited()
@@ -184,13 +213,34 @@ func lookAhead(claims []*claim) {
 	}
 }
 
-// restOfClause gives what a clause says behind a position, up to the next quantity: 连续5年|保持增长.
-func restOfClause(s *sentence, at int) schema.Span {
+// restOfClause gives what a clause says behind a number: 连续5年|保持增长. Where another number follows, or nothing but links, it
+// says nothing of its own.
+func restOfClause(s *sentence, words []word, c *claim) schema.Span {
+	at := c.q.Outer.End
 	span := schema.Span{Start: at, End: s.clause(schema.Span{Start: at, End: at}).End}
 	for _, q := range s.quantities {
-		if q.Outer.Start >= at && q.Outer.Start < span.End {
-			span.End = q.Outer.Start
+		if q.Outer.Start >= at && q.Outer.Start < span.End && q.Guard == "" {
+			return schema.Span{}
 		}
 	}
-	return span
+	for i := wordAt(words, at); i < len(words) && words[i].Start < span.End; i++ {
+		if !words[i].is(roleLink | roleStop) {
+			return span
+		}
+	}
+	return schema.Span{}
+}
+
+// insidePlace reports a phrase that is a place's name or a part of one (香港特别|行政区).
+func (s *sentence) insidePlace(span schema.Span) bool {
+	return !span.Empty() && !s.placeAround(span).Empty()
+}
+
+func (s *sentence) placeAround(span schema.Span) schema.Span {
+	for _, p := range s.places {
+		if p.Contains(span) {
+			return p.Span
+		}
+	}
+	return schema.Span{}
 }

@@ -18,7 +18,7 @@ func before(s *sentence, words []word, i int) phrase {
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		return p
 	}
-	return verbEndingAt(words, j)
+	return verbEndingAt(s, words, j)
 }
 
 // skipLinks steps left over everything that may stand between an indicator and its value, and gives the index of the first
@@ -81,6 +81,11 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 		}
 		j--
 	}
+	for k := j; k < end; k++ {
+		if owns(s, words[k]) && !words[k+1].is(roleSuffix|roleOrganisation) {
+			j = k + 1
+		}
+	}
 	for j < end && (!startsNoun(words[j]) || leads(s, words, j)) {
 		j++
 	}
@@ -105,7 +110,7 @@ func nominal(words []word, j int) bool {
 func joins(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
 	heads := next.is(roleSuffix | roleGeneric)
-	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !heads {
+	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
 		return false
 	}
 	switch w.class {
@@ -135,10 +140,22 @@ func joins(s *sentence, words []word, j int) bool {
 // subject names anyway (公司|营收, 贵州|地区生产总值).
 func leads(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
-	if w.is(roleAction) && (w.class == 'g' || w.class == 'v' || w.class == 'n') {
+	switch {
+	case w.is(roleAction) && w.class == 'v':
+		return !next.is(roleSuffix)
+	case w.is(roleAction) && (w.class == 'g' || w.class == 'n'):
 		return !next.is(roleSuffix|roleGeneric) && next.class != 'g'
 	}
-	return w.is(roleOrganisation) && !next.is(roleOrganisation|roleSuffix) && w.Len() == 2 || s.isPlace(w.Span)
+	return w.is(roleOrganisation) && !next.is(roleOrganisation|roleSuffix) && w.Len() == 2
+}
+
+// owns reports a word that ends the name of an owner inside a phrase: 金铙山景区|车流量, 扬武镇|信访量.
+func owns(s *sentence, w word) bool {
+	if w.is(roleOwner) || s.isPlace(w.Span) {
+		return true
+	}
+	last := s.text[w.End-1]
+	return w.Len() >= 3 && (w.class == 's' || w.class == 'n') && (last == '镇' || last == '乡' || last == '县' || last == '市')
 }
 
 func startsNoun(w word) bool {
@@ -150,7 +167,7 @@ func startsNoun(w word) bool {
 }
 
 // verbEndingAt gives the run of verbs with their adverbs that ends at words[j]: 紧急转移安置, 境外输入.
-func verbEndingAt(words []word, j int) phrase {
+func verbEndingAt(s *sentence, words []word, j int) phrase {
 	if words[j].class != 'v' && words[j].class != 'g' {
 		return phrase{}
 	}
@@ -169,7 +186,20 @@ func verbEndingAt(words []word, j int) phrase {
 		}
 		start--
 	}
+	start = withActor(s, words, start)
 	return phrase{Span: schema.Span{Start: words[start].Start, End: words[j].End}, verb: true}
+}
+
+// withActor adds the nouns before a verb where they begin the clause: 其中|农民工讨薪288件.
+func withActor(s *sentence, words []word, start int) int {
+	k := start
+	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && !owns(s, words[k-1]) {
+		k--
+	}
+	if k == start || k > 0 && !clauseEnd(s, words[k-1]) && !words[k-1].is(roleStop) {
+		return start
+	}
+	return k
 }
 
 // behind finds the noun phrase that the quantity words[i] counts: right behind it, or at a distance behind a 的 (三个专门盗窃
@@ -229,9 +259,13 @@ func continues(s *sentence, words []word, k, j int) bool {
 	last := j+1 >= len(words)
 	switch w.class {
 	case 'n', 'g', 's', 'x', 'a', 'i':
-		return !w.is(roleStop|roleRegion) && (j > k || !w.is(roleLink))
+		return !w.is(roleStop|roleRegion) && (j > k || !w.is(roleLink)) && (j == k || !w.is(roleAverage))
 	case 'v':
-		return !last && words[j+1].is(roleSuffix) || w.is(roleSuffix) && j > k
+		if last {
+			return w.is(roleSuffix) && j > k
+		}
+		attribute := j == k && w.Len() == 2 && !w.is(roleAction|roleLink|roleUp|roleDown|roleStop) && (words[j+1].class == 'n' || words[j+1].class == 'g')
+		return words[j+1].is(roleSuffix) || w.is(roleSuffix) && j > k || attribute
 	case 'q':
 		return j > k
 	case 'm':

@@ -41,12 +41,14 @@ const (
 	roleOrganisation                  // ends the name of an organisation: 局, 法院
 	roleGeneric                       // a head that says nothing by itself: 总量, 人数
 	rolePronoun                       // stands for a subject named before: 该院, 其
+	roleOwner                         // ends the name of an owner inside a phrase: 景区, 派出所
+	roleAverage                       // opens an average behind what is counted: 人均
 )
 
 var roleNames = map[string]role{
 	"link": roleLink, "up": roleUp, "down": roleDown, "flat": roleFlat, "compare": roleCompare, "action": roleAction,
 	"suffix": roleSuffix, "region": roleRegion, "stop": roleStop, "organisation": roleOrganisation, "generic": roleGeneric,
-	"pronoun": rolePronoun,
+	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage,
 }
 
 func (w word) is(r role) bool { return w.role&r != 0 }

@@ -41,7 +41,9 @@ var stress = []struct {
 	{"headings", func(n int) string { return strings.Repeat("# 水库蓄满\n", n/15) }},
 	{"headings and bodies", func(n int) string { return strings.Repeat("# 水库蓄满\n\n下游放心。\n\n", n/34) }},
 	{"leads", func(n int) string { return strings.Repeat("本报讯（记者 张某）水库蓄满。\n", n/44) }},
-	{"captions", func(n int) string { return strings.Repeat("# 标题\n水库蓄满。\n蓄满的水库。张某 摄\n", n/62) }},
+	{"captions", func(n int) string {
+		return strings.Repeat("# 标题\n水库蓄满。\n蓄满的水库。张某 摄\n", n/62)
+	}},
 	{"table rows", func(n int) string { return strings.Repeat("水库\t12.5\t3\n", n/14) }},
 	{"pipes", func(n int) string { return strings.Repeat("|", n) }},
 	{"pipe rows", func(n int) string { return strings.Repeat("|水库|12.5|\n", n/14) }},

@@ -39,6 +39,7 @@ type block struct {
 	level  int8  // of a heading
 	mark   mark
 	kind   kind
+	looked kind // what the words of bylines, captions and datelines make of it; else kindBody
 	ruled  bool // a drawn border of a table stands before it
 }
 

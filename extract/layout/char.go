@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+import "unicode"
 
 // isBreak reports a rune that ends a line.
 func isBreak(r rune) bool {
@@ -131,49 +128,6 @@ func columns(r rune) int {
 		return 2
 	}
 	return 1
-}
-
-// hasPrefix reports whether text begins with prefix.
-func hasPrefix(text []rune, prefix string) bool {
-	i := 0
-	for _, r := range prefix {
-		if i == len(text) || text[i] != r {
-			return false
-		}
-		i++
-	}
-	return true
-}
-
-// prefixOf gives the length in runes of the first of words that text begins with, or 0.
-func prefixOf(text []rune, words []string) int {
-	for _, word := range words {
-		if hasPrefix(text, word) {
-			return utf8.RuneCountInString(word)
-		}
-	}
-	return 0
-}
-
-// suffixOf gives the length in runes of the first of words that text ends with, or 0.
-func suffixOf(text []rune, words []string) int {
-	for _, word := range words {
-		n := utf8.RuneCountInString(word)
-		if n <= len(text) && hasPrefix(text[len(text)-n:], word) {
-			return n
-		}
-	}
-	return 0
-}
-
-// indexOf is the index of the first place at which one of words stands in text, and that word's length; -1 if none does.
-func indexOf(text []rune, words []string) (at, length int) {
-	for i := range text {
-		if n := prefixOf(text[i:], words); n > 0 {
-			return i, n
-		}
-	}
-	return -1, 0
 }
 
 // skipSpace is the first index from start that is not white space.

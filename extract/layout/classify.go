@@ -17,6 +17,27 @@ func classify(blocks []block) {
 	c.headings()
 }
 
+// furniture judges a line by the words of bylines, captions and datelines; kindBody where it holds none.
+func furniture(text []rune, s shape) kind {
+	if s.width <= maxByline && s.finals == 0 && s.commas <= 1 {
+		switch {
+		case isCredit(text, s):
+			return kindCredit
+		case isByline(text, s), isDateLine(text, s):
+			return kindByline
+		}
+	}
+	switch {
+	case isCaption(text, s):
+		return kindCaption
+	case dateline(text) > 0:
+		return kindLead
+	case prefixOf(text, disclosures) > 0:
+		return kindDisclosure
+	}
+	return kindBody
+}
+
 // looks judges a block by itself.
 func looks(b *block) kind {
 	switch {
@@ -26,25 +47,10 @@ func looks(b *block) kind {
 		return kindHeading
 	case b.mark == markField:
 		return kindByline
+	case b.looked == kindCredit, b.looked == kindByline, b.looked == kindCaption, b.looked == kindLead, b.looked == kindDisclosure:
+		return b.looked
 	}
 	short := b.shape.width <= maxTitle && b.shape.finals == 0
-	if short {
-		switch {
-		case isCredit(b.Runes, b.shape):
-			return kindCredit
-		case isByline(b.Runes, b.shape), isDateLine(b.Runes, b.shape):
-			return kindByline
-		}
-	}
-	if isCaption(b.Runes, b.shape) {
-		return kindCaption
-	}
-	if dateline(b.Runes) > 0 {
-		return kindLead
-	}
-	if prefixOf(b.Runes, disclosures) > 0 {
-		return kindDisclosure
-	}
 	number, behind := opening(b.Runes)
 	headline := short && !b.shape.wordy() && !(len(b.Runes) > 1 && b.Runes[0] == '【' && isDigit(b.Runes[1])) && b.shape.end != endFinal && b.shape.end != endPause && b.shape.end != endSemi && b.shape.end != endColon
 	switch {
@@ -100,7 +106,7 @@ func (c *classifier) captions() {
 	}
 }
 
-var tableNames = []string{"表", "情况", "情況", "统计", "一览", "数据", "指标", "比较"}
+var tableNames = endingWith("表", "情况", "情況", "统计", "一览", "数据", "指标", "比较")
 
 // namesTable reports that a line is the caption of the table under it.
 func (c *classifier) namesTable(b *block, gap int32) bool {
@@ -110,9 +116,11 @@ func (c *classifier) namesTable(b *block, gap int32) bool {
 	return prefixOf(b.Runes, captionStarts) > 0 || b.kind == kindShort && suffixOf(stripUnit(b.Runes), tableNames) > 0
 }
 
+var unitStarts = startingWith("（", "(", "单位：", "單位：")
+
 // stripUnit takes a note in brackets or behind a space off the end of a caption: 表2 某某情况　单位：万元.
 func stripUnit(text []rune) []rune {
-	at, _ := indexOf(text, []string{"（", "(", "单位：", "單位："})
+	at, _ := indexOf(text, unitStarts)
 	if at <= 0 {
 		return text
 	}

@@ -78,15 +78,22 @@ func push(stack []int, at int) []int {
 	return append(stack, at)
 }
 
-// flush hands the line so far on.
+// flush hands the line so far on. The buffer is used again for what follows.
 func (s *inlines) flush(end int32) {
-	kept := builder{}
+	size := 0
+	for _, r := range s.out.Runes {
+		if r != dropped {
+			size++
+		}
+	}
+	kept := builder{Text{Runes: make([]rune, 0, size), Pos: make([]int32, 0, size+1)}}
 	for i, r := range s.out.Runes {
 		if r != dropped {
 			kept.put(r, s.out.Pos[i])
 		}
 	}
-	s.out, s.brackets, s.ticks, s.emphasis = builder{}, nil, nil, [3][]int{}
+	s.out.Runes, s.out.Pos = s.out.Runes[:0], s.out.Pos[:0]
+	s.brackets, s.ticks, s.emphasis = s.brackets[:0], s.ticks[:0], [3][]int{}
 	s.take(kept.text(end))
 }
 

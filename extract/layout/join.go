@@ -8,10 +8,10 @@ var strongEnds = map[rune]bool{
 }
 
 // strongStarts are words that begin no paragraph where the one before has not ended.
-var strongStarts = []string{"的", "了", "着", "与", "與", "及", "并", "並", "而", "或", "以及", "也", "就", "都", "等"}
+var strongStarts = startingWith("的", "了", "着", "与", "與", "及", "并", "並", "而", "或", "以及", "也", "就", "都", "等")
 
 // notStarts begin like a word of strongStarts and are none.
-var notStarts = []string{"与会", "與會", "并州", "着力", "着眼", "着重", "就业", "就業", "都市", "都江", "等级", "等級", "而今", "就地", "了解", "着手", "就医", "都会", "也许", "也門", "也门", "及时", "及格"}
+var notStarts = startingWith("与会", "與會", "并州", "着力", "着眼", "着重", "就业", "就業", "都市", "都江", "等级", "等級", "而今", "就地", "了解", "着手", "就医", "都会", "也许", "也門", "也门", "及时", "及格")
 
 // maxGap is the number of blank lines across which a text may go on that does not plainly break off.
 const maxGap = 4
@@ -30,6 +30,7 @@ func join(lines []block) []block {
 	marks := 0
 	for i := range lines {
 		lines[i].shape = measure(lines[i].Runes)
+		lines[i].looked = furniture(lines[i].Runes, lines[i].shape)
 		if lines[i].mark == markHeading {
 			marks++
 		}
@@ -46,6 +47,7 @@ func join(lines []block) []block {
 		b := lines[first]
 		if last > first {
 			b.Text, b.shape = glue(lines[first:last+1]), whole
+			b.looked = furniture(b.Runes, b.shape)
 		}
 		out = append(out, b)
 		first = last + 1
@@ -63,7 +65,7 @@ func (j *joiner) continues(whole shape, first, last int) bool {
 	if whole.closedBy(b.shape) && (!whole.ended() || !indented && !begins(b)) {
 		return true
 	}
-	if j.fixed(a) {
+	if fixed(a) {
 		return false
 	}
 	if j.full(a) && b.gap == 0 && !indented && !begins(b) {
@@ -80,21 +82,21 @@ func (j *joiner) full(a *block) bool {
 	return j.width > 0 && a.shape.width+a.indent >= j.width-j.slack
 }
 
-// fixed reports a line that stands alone: byline, date, credit.
-func (j *joiner) fixed(b *block) bool {
-	return b.shape.width <= maxByline && (isByline(b.Runes, b.shape) || isDateLine(b.Runes, b.shape) || isCredit(b.Runes, b.shape)) ||
-		isCaption(b.Runes, b.shape)
+// fixed reports a line that stands alone: byline, date, credit, caption.
+func fixed(b *block) bool {
+	return b.looked == kindByline || b.looked == kindCredit || b.looked == kindCaption
 }
 
 // begins reports a line that starts as only paragraphs, list items, bylines and the like do.
 func begins(b *block) bool {
-	if n, _ := opening(b.Runes); n != numberNone && n != numberDecimal && n != numberArticle || b.Runes[0] == '【' {
+	if b.looked == kindCaption {
+		return prefixOf(b.Runes, captionWords) > 0
+	}
+	if b.looked != kindBody || b.Runes[0] == '【' {
 		return true
 	}
-	if prefixOf(b.Runes, disclosures) > 0 || prefixOf(b.Runes, captionWords) > 0 || dateline(b.Runes) > 0 {
-		return true
-	}
-	return b.shape.width <= maxByline && (isByline(b.Runes, b.shape) || isDateLine(b.Runes, b.shape) || isCredit(b.Runes, b.shape))
+	n, _ := opening(b.Runes)
+	return n != numberNone && n != numberDecimal && n != numberArticle
 }
 
 // plainly reports that a text breaks off where no text ends, or that the next line begins as none does.
@@ -152,8 +154,8 @@ func (j *joiner) bodily(a *block, whole shape) bool {
 }
 
 // sentenceStarts are words that, with a comma behind them, begin sentences and no headings.
-var sentenceStarts = []string{"今年", "去年", "近年", "近日", "日前", "昨日", "昨天", "今天", "目前", "截至", "据", "據", "同时", "同時", "此外", "其中", "会上", "當天", "当天", "当日",
-	"期间", "下一步", "随后", "自", "为", "為", "在", "通过", "按照", "根据", "针对", "经过", "经", "随着"}
+var sentenceStarts = startingWith("今年", "去年", "近年", "近日", "日前", "昨日", "昨天", "今天", "目前", "截至", "据", "據", "同时", "同時", "此外", "其中", "会上", "當天", "当天", "当日",
+	"期间", "下一步", "随后", "自", "为", "為", "在", "通过", "按照", "根据", "针对", "经过", "经", "随着")
 
 // opensSentence reports a text that begins like 今年以来，.
 func opensSentence(text []rune) bool {

@@ -64,8 +64,11 @@ func isBullet(r rune) bool {
 }
 
 func dash(text []rune) (numbering, int) {
+	if len(text) < 3 || text[0] != text[1] {
+		return numberNone, 0
+	}
 	for _, mark := range [...]string{"——", "－－", "──", "--"} {
-		if hasPrefix(text, mark) && len(text) > 2 {
+		if hasPrefix(text, mark) {
 			return numberDash, 2
 		}
 	}

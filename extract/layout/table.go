@@ -13,8 +13,8 @@ const (
 )
 
 // captionStarts begin the line that names a table.
-var captionStarts = []string{"附表", "续表", "續表", "统计表", "表1", "表2", "表3", "表4", "表5", "表6", "表7", "表8", "表9", "表一", "表二", "表三", "表四", "表五",
-	"表六", "表七", "表八", "表九", "表十", "表１", "表２", "表３", "表４", "表５", "表６", "表７", "表８", "表９", "表：", "Table"}
+var captionStarts = startingWith("附表", "续表", "續表", "统计表", "表1", "表2", "表3", "表4", "表5", "表6", "表7", "表8", "表9", "表一", "表二", "表三", "表四", "表五",
+	"表六", "表七", "表八", "表九", "表十", "表１", "表２", "表３", "表４", "表５", "表６", "表７", "表８", "表９", "表：", "Table")
 
 // findTables puts the rows of each table into one block.
 func findTables(lines []block) []block {
@@ -74,7 +74,7 @@ func tableBlock(first block, g grid) block {
 // alignedTable reads rows whose cells are parted by tabs or wide spaces from the first line on. It gives the number of
 // lines, or 0 where no table begins.
 func alignedTable(lines []block) (int, grid) {
-	if len(lines) < 2 || !rowLike(&lines[0]) {
+	if len(lines) < 2 || !rowLike(&lines[0]) || !hasGap(lines[0].Runes) {
 		return 0, grid{}
 	}
 	if n := dataRows(lines, true); n >= 2 {
@@ -97,6 +97,16 @@ func rowLike(b *block) bool {
 		}
 	}
 	return true
+}
+
+// hasGap reports a digit and white space inside, without which a line is no row of data.
+func hasGap(text []rune) bool {
+	space, digit := false, false
+	for _, r := range text {
+		space = space || isSpace(r)
+		digit = digit || isDigit(r)
+	}
+	return space && digit
 }
 
 // sameSpacing reports that line i follows the one before as rows do.
@@ -277,8 +287,10 @@ func takeHeader(g *grid, b *block, gap int32) bool {
 	return true
 }
 
+var unitNotes = startingWith("单位：", "单位:", "計量單位：", "计量单位：", "單位：")
+
 // isUnitNote reports 单位：万元 standing alone.
 func isUnitNote(text []rune) bool {
 	core := stripSigns(text)
-	return len(core) <= 24 && prefixOf(core, []string{"单位：", "单位:", "計量單位：", "計量单位：", "计量单位：", "單位："}) > 0
+	return len(core) <= 24 && prefixOf(core, unitNotes) > 0
 }

@@ -43,7 +43,7 @@ func (s *Scanner) guard(runes []rune, d *draft) string {
 	if g := s.shape(runes, d); g != "" {
 		return g
 	}
-	if g, end := s.contexts.guard(runes, d); g != "" {
+	if g, end := s.contexts.guard(runes, d); g != "" && d.form != numeral.Fraction && d.form != numeral.Percent && d.form != numeral.Cheng {
 		if !d.isMagnitude() {
 			d.setEnd(end)
 			return g

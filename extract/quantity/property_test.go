@@ -1,0 +1,114 @@
+package quantity
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"statclaim/schema"
+)
+
+// checkInvariants reports broken spans: out of bounds, out of order, overlapping, or not inside each other.
+func checkInvariants(t *testing.T, runes []rune, got []Quantity) {
+	t.Helper()
+	end := 0
+	for _, q := range got {
+		if q.Anchor.Start < end || q.Anchor.End > len(runes) || q.Anchor.Empty() {
+			t.Fatalf("anchor %v after %d in %q", q.Anchor, end, string(runes))
+		}
+		if !q.Anchor.Contains(q.Number) || !q.Outer.Contains(q.Anchor) || q.Outer.Start < 0 || q.Outer.End > len(runes) {
+			t.Fatalf("number %v, anchor %v, outer %v in %q", q.Number, q.Anchor, q.Outer, string(runes))
+		}
+		for _, s := range []schema.Span{q.Cue, q.UnitSpan, q.PerSpan} {
+			if s.Start < 0 || s.End > len(runes) || s.End < s.Start {
+				t.Fatalf("span %v in %q", s, string(runes))
+			}
+		}
+		if q.Lower != nil && q.Upper != nil && q.Lower.Cmp(*q.Upper) > 0 {
+			t.Fatalf("bounds %s > %s in %q", q.Lower, q.Upper, string(runes))
+		}
+		if q.Measure == "" || q.Qualifier == "" || q.UnitKind == "" {
+			t.Fatalf("empty field in %+v of %q", q, string(runes))
+		}
+		if q.Outer.Start < end {
+			t.Fatalf("outer %v reaches before %d in %q", q.Outer, end, string(runes))
+		}
+		end = q.Outer.End
+	}
+}
+
+func FuzzScan(f *testing.F) {
+	for _, seed := range []string{
+		"同比下降13.38%，抓获28名、打掉3个团伙", "每万人3.2名，亩产595.8公斤，比上年增加12公斤", "10—20人，90%到96%，三四百元", "第三至第五位，居首，翻了近一番还多",
+		"27.3万、24.6万和11.8万人次", "2分14秒70，3元5角，1米83", "（三）一是……〔2023〕15号，5A级，7×24小时，9·11", "千方百计 十分钟 万一 统一 百度",
+		"486.37/10万，元/公斤，12元/公斤·月", "半个多小时，三个半，两斤半多", "百分之百分之百分之", "零下-5度到零上±3℃", "1,1,1,1", "每每每亩亩产亩",
+	} {
+		f.Add(seed)
+	}
+	s := load(f)
+	f.Fuzz(func(t *testing.T, text string) {
+		runes := []rune(text)
+		got := s.Scan(runes, nil)
+		checkInvariants(t, runes, got)
+		if again := s.Scan(runes, nil); !reflect.DeepEqual(got, again) {
+			t.Fatalf("%q scanned twice: %+v, %+v", text, got, again)
+		}
+		if len(runes) > 4 {
+			checkInvariants(t, runes, s.Scan(runes, []schema.Span{{Start: 1, End: 3}}))
+		}
+	})
+}
+
+func TestPeriodsAreSkipped(t *testing.T) {
+	s := load(t)
+	runes := []rune("2022年3月，公司2023至2025年投资5亿元")
+	got := s.Scan(runes, []schema.Span{{Start: 0, End: 7}, {Start: 15, End: 20}})
+	if len(got) != 2 || got[0].Guard != "date-fragment" || got[1].Unit != "元" {
+		t.Errorf("got %+v, want 2023 as a date fragment and 5亿元", got)
+	}
+}
+
+func TestNoNumberCostsNothing(t *testing.T) {
+	s := load(t)
+	runes := []rune("记者了解到，该县公安局坚持预防为主，群众安全感和满意度稳步提升。")
+	if n := testing.AllocsPerRun(100, func() { s.Scan(runes, nil) }); n != 0 {
+		t.Errorf("%v allocations, want none", n)
+	}
+}
+
+// killers are inputs of one pattern repeated, which must cost linear time.
+var killers = []string{"1", "1,", "一", "万", "百分之", "之", "1.", "年", "八、九", "3:", "每亩", "10-", "1元", "第", "三分之", "约", "零", "“五", "5/", "亩产", "个", "翻", "一百"}
+
+func benchmarkScan(b *testing.B, text string) {
+	s := load(b)
+	runes := []rune(text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	b.ResetTimer()
+	for range b.N {
+		s.Scan(runes, nil)
+	}
+}
+
+func BenchmarkKillers(b *testing.B) {
+	for _, k := range killers {
+		for _, size := range []int{1 << 19, 1 << 20} {
+			name := k + "/half"
+			if size == 1<<20 {
+				name = k + "/full"
+			}
+			b.Run(name, func(b *testing.B) { benchmarkScan(b, strings.Repeat(k, size/len(k))) })
+		}
+	}
+}
+
+const (
+	proseWithout = "记者了解到，该县公安局坚持预防为主、标本兼治，不断健全矛盾纠纷多元化解机制，推动资源力量下沉，群众安全感和满意度稳步提升。"
+	proseWith    = "今年以来，该县公安局共接处警1.2万余起，同比下降13.38%，抓获犯罪嫌疑人286名，为群众挽回损失近300万元，群众满意度达98.6%。"
+)
+
+// BenchmarkSentences scans a sentence at a time, as the extractor does.
+func BenchmarkSentences(b *testing.B) {
+	b.Run("without", func(b *testing.B) { benchmarkScan(b, proseWithout) })
+	b.Run("with", func(b *testing.B) { benchmarkScan(b, proseWith) })
+}
