@@ -31,9 +31,33 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 	}
 	columns := e.columns(t, header, ctx)
 	shared := captionUnit(d, t)
-	for _, row := range t.Rows[min(header, len(t.Rows)):] {
-		e.row(d, p, row, columns, shared, ctx, r)
+	for i, row := range t.Rows {
+		for _, cell := range row {
+			if !numericCell(cell) {
+				e.label(d, p, cell, ctx, r)
+			}
+		}
+		if i >= header {
+			e.row(d, p, row, columns, shared, ctx, r)
+		}
 	}
+}
+
+// label accounts for the numerals of a cell that names a row or column.
+func (e *Engine) label(d *document, p *layout.Paragraph, cell layout.Cell, ctx *context, r *Result) {
+	s := cellSentence(p, cell)
+	e.recognise(s, ctx)
+	for i := range s.quantities {
+		guard := firstOf(s.quantities[i].Guard, "table-label")
+		r.Suppressed = append(r.Suppressed, d.suppressed(s, s.quantities[i].Anchor, guard))
+	}
+}
+
+// cellSentence takes a cell as a sentence of its own.
+func cellSentence(p *layout.Paragraph, cell layout.Cell) *sentence {
+	own := *p
+	own.Text, own.Table = cell.Text, nil
+	return &sentence{paragraph: &own, text: fold.Runes(cell.Runes)}
 }
 
 func numericRow(row []layout.Cell) bool {
@@ -137,11 +161,10 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		if !numericCell(cell) {
 			continue
 		}
-		if i == 0 && name == "" {
-			continue
-		}
 		c := e.cell(p, cell, firstOf(col.unit, unitFor(col, unit), unitFor(col, shared)))
-		if c == nil {
+		if c == nil || i == 0 && name == "" {
+			s := cellSentence(p, cell)
+			r.Suppressed = append(r.Suppressed, d.suppressed(s, schema.Span{End: len(s.text)}, "table-label"))
 			continue
 		}
 		c.rule = "table.cell"
@@ -161,6 +184,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			last = indicator
 		}
 		c.indicator = text{printed: indicator, basis: schema.BasisStated}
+		ratioByName(c)
 		c.subject = text{printed: subject, basis: schema.BasisStated}
 		if subject == "" {
 			c.subject = ctx.subject.inherited()
@@ -207,10 +231,7 @@ func (e *Engine) knowsUnit(unit string) bool {
 
 // cell reads the number of a cell together with its unit, which stands elsewhere.
 func (e *Engine) cell(p *layout.Paragraph, cell layout.Cell, unit string) *claim {
-	own := *p
-	own.Text = cell.Text
-	own.Table = nil
-	s := &sentence{paragraph: &own, text: fold.Runes(cell.Runes)}
+	s := cellSentence(p, cell)
 	extended := append(append([]rune{}, s.text...), []rune(unit)...)
 	found := e.quantity.Scan(extended, nil)
 	if len(found) == 0 {
@@ -222,9 +243,6 @@ func (e *Engine) cell(p *layout.Paragraph, cell layout.Cell, unit string) *claim
 	q.Outer, q.UnitSpan, q.Guard = q.Anchor, schema.Span{}, ""
 	if q.Bare {
 		q.UnitKind = schema.Other
-		if strings.ContainsRune(unit, '比') || unit == "" {
-			q.UnitKind = schema.Count
-		}
 	}
 	if unit != "" {
 		q.Flags = append(q.Flags, "table_header_unit")

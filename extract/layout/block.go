@@ -40,6 +40,7 @@ type block struct {
 	mark   mark
 	kind   kind
 	looked kind // what the words of bylines, captions and datelines make of it; else kindBody
+	soft   bool // Markdown takes it for a part of the paragraph that the line before belongs to
 	ruled  bool // a drawn border of a table stands before it
 }
 

@@ -90,44 +90,55 @@ func isCredits(text []rune) bool {
 	return areNames(text[at+length:], short)
 }
 
-// areNames reports names and further roles, parted by spaces and the like. Behind 文 and 图 a separator must come first.
-func areNames(text []rune, separated bool) bool {
-	names, run := 0, 0
+// notNames stand behind 记者 in the headings of columns.
+var notNames = startingWith("手记", "手記", "观察", "调查", "走访", "札记", "探访", "感言", "连线", "视线", "视角", "走基层", "走进", "节", "站", "部", "会", "团", "证")
+
+// isNameSeparator reports what may stand between names and roles.
+func isNameSeparator(r rune) bool {
+	switch r {
+	case '/', '／', '、', '：', ':', '·', '|', '丨', '*', '×', '（', '）', '(', ')':
+		return true
+	}
+	return isSpace(r)
+}
+
+// areNames reports names of at most four Han each and further roles, parted by spaces and the like. A name that follows its
+// role at once has two or three Han; behind the short roles 文 and 图 (apart) a separator must come first.
+func areNames(text []rune, apart bool) bool {
+	names, separated := 0, false
 	for i := 0; i < len(text); {
-		r := text[i]
-		if isSpace(r) || r == '/' || r == '／' || r == '、' || r == '：' || r == ':' || r == '·' || r == '|' || r == '丨' || r == '*' || r == '×' || r == '（' || r == '）' || r == '(' || r == ')' {
-			separated, run = true, 0
+		if isNameSeparator(text[i]) {
+			separated = true
 			i++
 			continue
 		}
-		if n := prefixOf(text[i:], roleWords); n > 1 || n == 1 && run == 0 && i+1 < len(text) && (text[i+1] == '/' || isSpace(text[i+1])) {
-			run = 0
+		if n := prefixOf(text[i:], roleWords); n > 1 || n == 1 && (i+1 == len(text) || isNameSeparator(text[i+1])) {
+			separated = false
 			i += n
 			continue
 		}
-		if !isHan(r) && !isLatin(r) || !separated && run == 0 && names == 0 && i > 0 {
+		n := nameLength(text[i:])
+		if n == 0 || n > 4 && isHan(text[i]) || !separated && (apart || n < 2 || n > 3 || prefixOf(text[i:], notNames) > 0) {
 			return false
 		}
-		if run == 0 {
-			names++
-		}
-		run++
-		if run > 4 && isHan(r) || run > 20 || i == 0 && separated == false && len(text) > 4 && !spacedLater(text) {
-			return false
-		}
-		i++
+		names++
+		i += n
+		separated = false
 	}
 	return names > 0
 }
 
-// spacedLater reports a separator within the first five runes, so that they may be a name.
-func spacedLater(text []rune) bool {
-	for i := 1; i < len(text) && i <= 4; i++ {
-		if isSpace(text[i]) || text[i] == '、' || prefixOf(text[i:], reporterWords) > 0 {
-			return true
+// nameLength is the number of runes up to the next separator or role, all of them Han or all of them Latin; else 0.
+func nameLength(text []rune) int {
+	for i, r := range text {
+		if isNameSeparator(r) || i > 1 && prefixOf(text[i:], reporterWords) > 0 {
+			return i
+		}
+		if !isHan(r) && !isLatin(r) || isHan(r) != isHan(text[0]) || i > 20 {
+			return 0
 		}
 	}
-	return false
+	return len(text)
 }
 
 // isDateLine reports a line that holds a date and at most where and on what page: （2022年3月25日）,
@@ -220,7 +231,7 @@ func isCredit(text []rune, s shape) bool {
 	for len(head) > 0 && (isSpace(head[len(head)-1]) || head[len(head)-1] == '/') {
 		head = head[:len(head)-1]
 	}
-	return len(head) > 0 && (isCredits(head) || len(head) <= 4 && areNames(head, true))
+	return len(head) > 0 && (isCredits(head) || len(head) <= 4 && nameLength(head) == len(head))
 }
 
 // isCaption reports a text that ends with a photographer's name or begins as captions do.
@@ -286,7 +297,7 @@ func isSignature(text []rune, s shape) bool {
 	if suffixOf(name, officeEndings) > 0 && len(name) > 3 {
 		return true
 	}
-	if len(name) < 1 || len(name) > 4 || !areNames(name, true) {
+	if len(name) < 1 || len(name) > 4 || nameLength(name) != len(name) {
 		return false
 	}
 	return len(head) == 0 && len(name) >= 2 && len(name) <= 3 || len(head) > 0 && (suffixOf(head, titleEndings) > 0 || len(head) <= 2)

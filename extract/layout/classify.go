@@ -52,7 +52,7 @@ func looks(b *block) kind {
 	}
 	short := b.shape.width <= maxTitle && b.shape.finals == 0
 	number, behind := opening(b.Runes)
-	headline := short && !b.shape.wordy() && !(len(b.Runes) > 1 && b.Runes[0] == '【' && isDigit(b.Runes[1])) && b.shape.end != endFinal && b.shape.end != endPause && b.shape.end != endSemi && b.shape.end != endColon
+	headline := short && !isRow(b.Runes) && !b.shape.wordy() && !(len(b.Runes) > 1 && b.Runes[0] == '【' && isDigit(b.Runes[1])) && b.shape.end != endFinal && b.shape.end != endPause && b.shape.end != endSemi && b.shape.end != endColon
 	switch {
 	case number == numberDash && headline && b.mark == markNone:
 		return kindSubtitle
@@ -64,6 +64,15 @@ func looks(b *block) kind {
 		return kindShort
 	}
 	return kindBody
+}
+
+// isRow reports a line that would be a row of a table if it did not stand alone: 总价　　1260万元.
+func isRow(text []rune) bool {
+	if !hasGap(text) {
+		return false
+	}
+	cells := cellSpans(text, true)
+	return len(cells) > 1 && numericCells(text, cells[1:]) > 0
 }
 
 // classifier judges blocks by their neighbours.

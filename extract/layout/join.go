@@ -127,7 +127,7 @@ func (j *joiner) plainly(whole shape, a, b *block) bool {
 // likely weighs a text that has not ended and may be the beginning of what the next line goes on with.
 func (j *joiner) likely(whole shape, first, last int) bool {
 	a, b := &j.blocks[last], &j.blocks[last+1]
-	if whole.end == endSemi || whole.end == endColon || !j.bodily(a, whole) || j.inList(first, last) {
+	if whole.end == endSemi || whole.end == endColon || !j.bodily(a, whole) && !(b.soft && whole.commas > 0) || j.inList(first, last) {
 		return false
 	}
 	if r := a.Runes[len(a.Runes)-1]; whole.end == endClose && r != '”' && r != '」' && r != '》' {

@@ -166,24 +166,25 @@ func (d *divider) give(i, k int) {
 
 // widen takes bylines that stand above a late headline into it.
 func (d *divider) widen(g *group) {
-	for g.first > 0 && d.blocks[g.first-1].kind == kindByline {
+	for g.first > 0 && d.blocks[g.first-1].kind == kindByline && d.release(g.first-1) {
 		g.first--
-		d.release(g.first)
 		if g.byline < 0 {
 			g.byline = g.first
 		}
 	}
 }
 
-// release takes block i out of the draft whose run ends with it.
-func (d *divider) release(i int) {
+// release takes block i out of the draft whose run ends with it, if one does.
+func (d *divider) release(i int) bool {
 	for k := range d.drafts {
 		for n := range d.drafts[k].runs {
 			if run := &d.drafts[k].runs[n]; run[1] == i+1 && run[0] <= i {
 				run[1] = i
+				return true
 			}
 		}
 	}
+	return false
 }
 
 // cut finds the place inside another article where the body of draft i's headline begins, and splits that article there.

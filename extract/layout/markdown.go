@@ -33,14 +33,15 @@ func shallow(runes []rune) bool {
 }
 
 // blockParser knows blocks only: goldmark finds headings, lists and quotes, and the inline scanner of this package, which
-// keeps code points, does the rest. Indented code is left out, because Chinese paragraphs are indented; HTML is left out,
-// because stray tags are read inline; tables are found by pipeTable, which loses no cell.
+// keeps code points, does the rest. Indented code is read like a paragraph, because Chinese paragraphs are indented; HTML is
+// left out, because stray tags are read inline; tables are found by pipeTable, which loses no cell.
 func blockParser() parser.Parser {
 	return parser.NewParser(parser.WithBlockParsers(
 		util.Prioritized(parser.NewSetextHeadingParser(), 100),
 		util.Prioritized(parser.NewThematicBreakParser(), 200),
 		util.Prioritized(parser.NewListParser(), 300),
 		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
 		util.Prioritized(parser.NewATXHeadingParser(), 600),
 		util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 		util.Prioritized(parser.NewBlockquoteParser(), 800),
@@ -52,6 +53,11 @@ func blockParser() parser.Parser {
 func (r *reader) readMarkdown() {
 	r.markdown = true
 	source := []byte(string(r.text))
+	for i, b := range source { // goldmark does not take a lone CR for a line end
+		if b == '\r' && (i+1 == len(source) || source[i+1] != '\n') {
+			source[i] = '\n'
+		}
+	}
 	root := blockParser().Parse(text.NewReader(source))
 	c := cursor{source: source}
 	for node := root.FirstChild(); node != nil; node = next(node, root) {
@@ -90,8 +96,25 @@ func (r *reader) markdownHeading(n *ast.Heading, c *cursor) {
 	if lines.Len() == 1 {
 		r.level = int8(n.Level)
 	}
+	before := len(r.blocks)
 	r.segments(n, c)
 	r.level = 0
+	if len(r.blocks) == before || lines.Len() != 1 {
+		return
+	}
+	b := &r.blocks[before]
+	if b.Runes[len(b.Runes)-1] == '。' && (lines.At(0).Start == 0 || !hasHash(c.source[:lines.At(0).Start])) {
+		b.mark, b.level = markNone, 0
+	}
+}
+
+// hasHash reports a # before the white space at the end of source.
+func hasHash(source []byte) bool {
+	at := len(source)
+	for at > 0 && (source[at-1] == ' ' || source[at-1] == '\t') {
+		at--
+	}
+	return at > 0 && source[at-1] == '#'
 }
 
 // listItem notes that the next line is an item, and keeps an ordered item's number in the text.
@@ -120,9 +143,10 @@ func (r *reader) segments(node ast.Node, c *cursor) {
 		for to > from && isBreak(r.text[to-1]) {
 			to--
 		}
+		before := len(r.blocks)
 		r.markdownLine(from, to)
-		if i+1 < lines.Len() && len(r.blocks) > 0 {
-			r.gap = 0
+		if i > 0 && before < len(r.blocks) && node.Kind() == ast.KindParagraph {
+			r.blocks[before].soft = r.blocks[before].gap == 0
 		}
 	}
 }

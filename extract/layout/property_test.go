@@ -82,10 +82,10 @@ func checkText(t *testing.T, source []rune, text Text) {
 }
 
 // checkKept reports whether every letter, ideograph and digit of a text without markup is in a paragraph.
-func checkKept(t *testing.T, text []rune) {
+func checkKept(t *testing.T, text []rune, mediaType string) {
 	t.Helper()
 	kept := make([]bool, len(text))
-	for _, p := range Read(text, "text/plain").Paragraphs {
+	for _, p := range Read(text, mediaType).Paragraphs {
 		for i, r := range p.Runes {
 			if text[p.Pos[i]] == r {
 				kept[p.Pos[i]] = true
@@ -93,7 +93,7 @@ func checkKept(t *testing.T, text []rune) {
 		}
 	}
 	for i, r := range text {
-		if !kept[i] && (unicode.IsLetter(r) || unicode.IsNumber(r)) {
+		if !kept[i] && (isHan(r) || mediaType != MediaMarkdown && (unicode.IsLetter(r) || unicode.IsNumber(r))) {
 			t.Fatalf("%q at %d is lost", r, i)
 		}
 	}
@@ -115,7 +115,7 @@ func TestProperties(t *testing.T) {
 		check(t, []rune(text), "text/plain")
 		check(t, []rune(text), MediaMarkdown)
 		if !strings.ContainsAny(text, "<&[") {
-			checkKept(t, []rune(text))
+			checkKept(t, []rune(text), "text/plain")
 		}
 	}
 }
@@ -136,7 +136,10 @@ func FuzzRead(f *testing.F) {
 		check(t, runes, "text/plain")
 		check(t, runes, MediaMarkdown)
 		if !strings.ContainsAny(text, "<&[") {
-			checkKept(t, runes)
+			checkKept(t, runes, "text/plain")
+		}
+		if !strings.ContainsAny(text, "<&[`~") {
+			checkKept(t, runes, MediaMarkdown)
 		}
 	})
 }

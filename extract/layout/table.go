@@ -156,7 +156,8 @@ func evenRows(lines []block) int {
 	return n
 }
 
-// cellSpans splits a row at tabs and at runs of two or more spaces; with wide false at every space.
+// cellSpans splits a row at tabs and at runs of two or more spaces; with wide false at every space. Tabs that follow each
+// other are one border.
 func cellSpans(text []rune, wide bool) [][2]int {
 	var spans [][2]int
 	start := 0
@@ -177,6 +178,30 @@ func cellSpans(text []rune, wide bool) [][2]int {
 		i = end
 	}
 	return append(spans, [2]int{start, len(text)})
+}
+
+// tabSpans splits a row at every tab, so that two in a row hold an empty cell between them.
+func tabSpans(text []rune) [][2]int {
+	var spans [][2]int
+	start := 0
+	for i := 0; i <= len(text); i++ {
+		if i == len(text) || text[i] == '\t' {
+			spans = append(spans, trimSpan(text, start, i))
+			start = i + 1
+		}
+	}
+	return spans
+}
+
+// tabbed reports rows that agree in their number of cells when every tab parts two, and do not when tabs in a row are one
+// border.
+func tabbed(lines []block) bool {
+	every, wide := true, true
+	for i := range lines {
+		every = every && len(tabSpans(lines[i].Runes)) == len(tabSpans(lines[0].Runes))
+		wide = wide && len(cellSpans(lines[i].Runes, true)) == len(cellSpans(lines[0].Runes, true))
+	}
+	return every && !wide && len(tabSpans(lines[0].Runes)) > 1
 }
 
 func longest(spans [][2]int) int {
@@ -236,8 +261,13 @@ func isPeriod(cell []rune) bool {
 // newGrid cuts rows into cells. Leading rows in which only periods look like numbers are the header.
 func newGrid(lines []block, wide bool) grid {
 	g := grid{}
+	tabs := tabbed(lines)
 	for i := range lines {
-		g.rows = append(g.rows, cellTexts(&lines[i], cellSpans(lines[i].Runes, wide)))
+		spans := cellSpans(lines[i].Runes, wide)
+		if tabs {
+			spans = tabSpans(lines[i].Runes)
+		}
+		g.rows = append(g.rows, cellTexts(&lines[i], spans))
 	}
 	for g.header < len(g.rows)-1 && g.header < maxHeader && onlyPeriods(g.rows[g.header]) {
 		g.header++

@@ -14,6 +14,9 @@ func Scan(runes []rune) []Mention {
 		}
 		m, ok, next := read(runes, i, k, last)
 		if ok {
+			if out == nil {
+				out = make([]Mention, 0, 8)
+			}
 			out = append(out, m)
 			last = next
 		}

@@ -108,16 +108,16 @@ func (s *Scanner) plain(runes []rune, d *draft) {
 	if u.text == "级" && d.form == numeral.Decimal { // a magnitude, no class
 		u = s.units.named(u.text)
 	}
-	d.setUnit(runes, u, start, end)
+	d.setUnit(u, start, end)
 	d.tail(runes)
 	s.bracket(runes, d)
 	s.slash(runes, d)
 }
 
-func (d *draft) setUnit(runes []rune, u *unit, start, end int) {
+func (d *draft) setUnit(u *unit, start, end int) {
 	d.unit = u
 	d.UnitSpan = schema.Span{Start: start, End: end}
-	d.Unit = string(runes[start:end])
+	d.Unit = u.text
 	d.Anchor.End = end
 	if u.text == "旬" {
 		d.shift(1)
@@ -139,14 +139,14 @@ func (s *Scanner) counted(runes []rune, d *draft, i int) bool {
 	u, end := s.units.match(runes, d.m.Span.Start, i+2)
 	if u == nil || u.kind != schema.Duration && u.text != "世纪" || isLongerWord(runes, i+1) {
 		if modifier == '半' && !isHan(runeAt(runes, i+2)) {
-			d.setUnit(runes, s.units.named("个"), i, i+1)
+			d.setUnit(s.units.named("个"), i, i+1)
 			d.half()
 			d.Anchor.End = i + 2
 			return true
 		}
 		return false
 	}
-	d.setUnit(runes, u, i+2, end)
+	d.setUnit(u, i+2, end)
 	if modifier == '半' {
 		d.half()
 		return true

@@ -47,6 +47,11 @@ func (s *Scanner) compound(runes []rune, drafts []draft) []draft {
 	if !joined {
 		return drafts
 	}
+	return unmerged(drafts)
+}
+
+// unmerged drops the drafts that a neighbour has taken in.
+func unmerged(drafts []draft) []draft {
 	out := drafts[:0]
 	for i := range drafts {
 		if !drafts[i].merged {

@@ -34,7 +34,7 @@ type Quantity struct {
 // draft is a Quantity in the making.
 type draft struct {
 	Quantity
-	m         numeral.Mention
+	m         *numeral.Mention
 	unit      *unit
 	per       bool        // the number is a denominator (每万人)
 	perSpan   schema.Span // of the denominator that it is

@@ -89,7 +89,8 @@ func (s *Scanner) drafts(runes []rune, mentions []numeral.Mention, periods []sch
 	out := make([]draft, 0, len(mentions))
 	words := s.words.find(runes, mentions)
 	end, p, w := 0, 0, 0
-	for _, m := range mentions {
+	for i := range mentions {
+		m := &mentions[i]
 		if m.Span.Start < end {
 			continue
 		}
@@ -113,7 +114,7 @@ func (s *Scanner) drafts(runes []rune, mentions []numeral.Mention, periods []sch
 			d.Guard = words[w].guard
 			d.setSpan(m.Span)
 		}
-		if d.Guard == "" && d.unit == nil && !d.per && isOnlyWithUnit(&m) {
+		if d.Guard == "" && d.unit == nil && !d.per && isOnlyWithUnit(m) {
 			continue
 		}
 		end = d.Anchor.End
@@ -127,7 +128,7 @@ func isOnlyWithUnit(m *numeral.Mention) bool {
 	return m.Has(numeral.BareScale) || m.Form == numeral.Half || m.Has(numeral.Few)
 }
 
-func newDraft(m numeral.Mention) draft {
+func newDraft(m *numeral.Mention) draft {
 	d := draft{m: m, form: m.Form}
 	d.setSpan(m.Span)
 	d.Value, d.Lower, d.Upper = m.Value, m.Lower, m.Upper
@@ -184,10 +185,13 @@ func (d *draft) base() {
 	if d.unit == nil || d.unit.base == "" || d.Value == nil || d.Per != "" {
 		return
 	}
-	v, _, ok := d.Value.Mul(d.unit.factor).Quo(d.unit.divisor)
-	if ok {
-		d.Base, d.BaseUnit = &v, d.unit.base
+	d.BaseUnit = d.unit.base
+	if d.unit.isBase {
+		d.Base = d.Value
+		return
 	}
+	v, _, _ := d.Value.Mul(d.unit.factor).Quo(d.unit.divisor) // the divisor is not zero: newUnit
+	d.Base = &v
 }
 
 var flagTable = []struct {

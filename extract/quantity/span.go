@@ -10,14 +10,18 @@ const connectors = "—－-~～∼〜–―﹣至到"
 
 // ranges joins neighbours that are the two ends of a range: 10—20人, 90%到96%, 三至五年.
 func (s *Scanner) ranges(runes []rune, drafts []draft) []draft {
-	out := drafts[:0]
-	for _, d := range drafts {
-		if n := len(out); n > 0 && s.span(runes, &out[n-1], &d) {
+	last, joined := 0, false
+	for i := 1; i < len(drafts); i++ {
+		if s.span(runes, &drafts[last], &drafts[i]) {
+			drafts[i].merged, joined = true, true
 			continue
 		}
-		out = append(out, d)
+		last = i
 	}
-	return out
+	if !joined {
+		return drafts
+	}
+	return unmerged(drafts)
 }
 
 // span takes next into d as the upper end of a range.

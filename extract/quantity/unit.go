@@ -16,6 +16,7 @@ type unit struct {
 	factor    schema.Decimal // numerator and divisor of one unit in base units
 	divisor   schema.Decimal
 	base      string
+	isBase    bool // one unit is one base unit
 	notBefore [][]rune
 	notHan    bool // no Han may follow
 	formOnly  bool // never read behind a number: the form of the numeral tells it (三成, 翻一番)
@@ -71,6 +72,7 @@ func newUnit(l line, text string) (unit, error) {
 		if u.divisor, err = schema.ParseDecimal(divisor); err != nil || u.divisor.Sign() == 0 {
 			return u, l.errorf("factor %q: want a number or a quotient of two", l.cells[3])
 		}
+		u.isBase = u.factor.Equal(u.divisor)
 	}
 	for _, w := range words(l.cells[5]) {
 		switch w {
