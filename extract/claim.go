@@ -55,6 +55,17 @@ func (t text) inherited() text {
 	return text{printed: t.printed, basis: schema.BasisInherited}
 }
 
+// explicitZero is the guard of a 零 that no rule takes.
+const explicitZero = "explicit-zero"
+
+// ordinalFirst guards 首 and 首位: they say who leads, not how much.
+func ordinalFirst(s *sentence, q *quantity.Quantity) string {
+	if q.UnitKind == schema.Rank && s.text[q.Anchor.Start] == '首' {
+		return "first-place"
+	}
+	return ""
+}
+
 // fallback is the rule id of a quantity with a unit that no rule hits and no guard stops.
 const fallback = "fallback"
 
@@ -69,11 +80,19 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	var out []*claim
 	for i := range s.quantities {
 		q := &s.quantities[i]
+		zero := q.Guard == explicitZero
+		if q.Guard != "" && !zero {
+			continue
+		}
+		q.Guard = ordinalFirst(s, q)
 		if q.Guard != "" {
 			continue
 		}
 		c := &claim{s: s, q: q, index: i, at: wordAt(words, q.Outer.Start), measure: q.Measure}
 		e.apply(c, m, m.slot[i], candidates, words, out, r)
+		if zero && q.Guard != "" {
+			q.Guard = explicitZero
+		}
 		if q.Guard == "" {
 			out = append(out, c)
 		}
@@ -101,7 +120,7 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 		}
 	}
 	if c.rule == "" {
-		if c.q.Bare {
+		if c.q.Bare && c.q.Scale < 4 { // 约有11.3万 counts even without a unit
 			c.q.Guard = "no-unit"
 			return
 		}
@@ -117,17 +136,32 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 		}
 		r.RuleHits[h.Rule.ID]++
 	}
+	if cue := c.s.text[c.q.Cue.Start:c.q.Cue.End]; c.modality == "" && (find(cue, 0, len(cue), "不得") == 0 || find(cue, 0, len(cue), "应") >= 0) {
+		c.modality = schema.Requirement // 不得超过15分钟
+	}
 	if c.measure == schema.MeasureChange && c.direction == "" {
 		c.direction = schema.Up // 翻一番
 	}
-	ratioByName(c)
+	kindByName(c)
 	sign(c)
 }
 
-// ratioByName makes a ratio of a bare number whose indicator is one: 城乡居民收入比 2.24.
-func ratioByName(c *claim) {
-	if c.q.Bare && c.measure == schema.MeasureLevel && strings.HasSuffix(c.indicator.printed, "比") {
+// kindByName gives a bare number the kind that its indicator names: 城乡居民收入比 2.24, 美元指数 104.6.
+func kindByName(c *claim) {
+	if !c.q.Bare || c.measure != schema.MeasureLevel {
+		return
+	}
+	switch {
+	case strings.HasSuffix(c.indicator.printed, "比"):
 		c.q.UnitKind, c.measure = schema.Ratio, schema.MeasureRatio
+	case strings.HasSuffix(c.indicator.printed, "率") && c.q.Value != nil && c.q.Value.Sign() == 0:
+		c.q.UnitKind = schema.Percent // 再犯罪率为零
+	case strings.HasSuffix(c.indicator.printed, "指数"):
+		c.q.UnitKind = schema.Score
+	case c.q.Scale >= 4 || c.q.Value != nil && c.q.Value.Sign() == 0:
+		c.q.UnitKind = schema.Count
+	default:
+		c.q.UnitKind = schema.Other
 	}
 }
 

@@ -44,7 +44,7 @@ func (e *Engine) resolve(s *sentence, claims []*claim, ctx *context) {
 // compare lets a change without a comparison of its own be compared with the year before where the article does so: rates
 // anywhere, amounts only right behind the level that they changed (在校生96.96万人，减少0.83万人).
 func (ctx *context) compare(c *claim, earlier []*claim) {
-	if c.measure == schema.MeasureLevel && c.direction == "" && c.comparison != schema.VersusPlan {
+	if c.measure == schema.MeasureLevel && c.direction == "" && c.comparison != schema.VersusPlan && !recovered(c) {
 		c.comparison = "" // 较上年的8.21亿元减少: the base itself is compared with nothing
 	}
 	if c.comparison == schema.MonthOnMonth && isQuarter(c.period.edtf) {
@@ -59,6 +59,10 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	if c.comparison == schema.YearOnYear {
 		ctx.yearly = true
 	}
+	if n := len(earlier); n > 0 && c.comparison == "" && c.indicator.basis == schema.BasisInherited && follows(earlier[n-1], c) {
+		c.comparison = earlier[n-1].comparison
+		return
+	}
 	if c.comparison != "" || !ctx.yearly || ownPace(c) || c.modality != "" && c.modality != schema.Actual {
 		return
 	}
@@ -72,6 +76,17 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 			c.comparison = schema.YearOnYear
 		}
 	}
+}
+
+// recovered reports a level that is measured by an earlier one: 恢复至2019年同期的88.1%.
+func recovered(c *claim) bool {
+	return find(c.s.text, c.s.clause(c.q.Outer).Start, c.q.Outer.Start, "恢复") >= 0
+}
+
+// follows reports a change told a second way right behind the first: 比上旬减少96.3万吨，下降5.52%.
+func follows(before, c *claim) bool {
+	return before.measure == schema.MeasureChange && before.direction == c.direction && before.q.UnitKind != c.q.UnitKind &&
+		c.q.Outer.Start-before.q.Outer.End <= 6
 }
 
 // isQuarter reports an EDTF interval of one calendar quarter.
@@ -126,7 +141,9 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 	}
 }
 
-func planned(modality string) bool { return modality == schema.Target || modality == schema.Forecast }
+func planned(modality string) bool {
+	return modality == schema.Target || modality == schema.Forecast || modality == schema.Hypothetical
+}
 
 // done reports a word between two numbers of a sentence that tells what has happened already.
 func done(c, before *claim) bool {

@@ -184,7 +184,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			last = indicator
 		}
 		c.indicator = text{printed: indicator, basis: schema.BasisStated}
-		ratioByName(c)
+		kindByName(c)
 		c.subject = text{printed: subject, basis: schema.BasisStated}
 		if subject == "" {
 			c.subject = ctx.subject.inherited()

@@ -6,7 +6,6 @@ import "statclaim/schema"
 type group struct {
 	title       int // block index
 	first, last int // blocks of the headline; last is inclusive
-	byline      int // or -1
 }
 
 // draft is an article under construction: an optional headline and runs of blocks.
@@ -43,12 +42,9 @@ func (d *divider) findGroups() {
 		if !d.starts(i, top) {
 			continue
 		}
-		g := group{title: i, first: i, last: i, byline: -1}
-		for k := i + 1; k < len(d.blocks) && d.inHeadline(k, top); k++ {
+		g := group{title: i, first: i, last: i}
+		for k := i + 1; k < len(d.blocks) && d.inHeadline(k); k++ {
 			g.last = k
-			if g.byline < 0 && d.blocks[k].kind == kindByline {
-				g.byline = k
-			}
 		}
 		d.groups = append(d.groups, g)
 		i = g.last
@@ -113,7 +109,7 @@ func (d *divider) firstHeading(i int) bool {
 }
 
 // inHeadline reports that block k belongs to the headline above it.
-func (d *divider) inHeadline(k int, top int8) bool {
+func (d *divider) inHeadline(k int) bool {
 	b := &d.blocks[k]
 	switch b.kind {
 	case kindByline:
@@ -215,13 +211,16 @@ func (d *divider) finish(paragraphs []Paragraph) []Article {
 	for n, a := range d.drafts {
 		article := Article{Title: -1, Byline: -1, Dateline: -1, First: -1, Last: -1}
 		if a.group != nil {
-			article.Title, article.Byline = a.group.title, a.group.byline
+			article.Title = a.group.title
+			d.chooseByline(&article, a.group.title, a.group.last+1)
+			d.chooseByline(&article, a.group.first, a.group.title)
 			for i := a.group.first; i <= a.group.last; i++ {
 				paragraphs[i].Article = n
 			}
 			paragraphs[article.Title].Section, paragraphs[article.Title].Level = schema.SectionTitle, 1
 		}
 		for _, run := range a.runs {
+			d.chooseByline(&article, run[0], run[1])
 			for i := run[0]; i < run[1]; i++ {
 				paragraphs[i].Article = n
 				d.enter(&article, i)
@@ -232,13 +231,27 @@ func (d *divider) finish(paragraphs []Paragraph) []Article {
 	return out
 }
 
+// chooseByline takes the first byline of a range that names a writer, else the first of any kind.
+func (d *divider) chooseByline(a *Article, start, end int) {
+	if a.Byline >= 0 && namesWriter(&d.blocks[a.Byline]) {
+		return
+	}
+	for i := start; i < end; i++ {
+		b := &d.blocks[i]
+		if b.kind != kindByline || b.mark == markField && !hasPrefix(b.Runes, "author") || a.Byline >= 0 && !namesWriter(b) {
+			continue
+		}
+		a.Byline = i
+		if namesWriter(b) {
+			return
+		}
+	}
+}
+
 // enter takes block i into an article's fields.
 func (d *divider) enter(a *Article, i int) {
 	switch d.blocks[i].kind {
 	case kindByline:
-		if a.Byline < 0 {
-			a.Byline = i
-		}
 		return
 	case kindLead:
 		if a.Dateline < 0 {

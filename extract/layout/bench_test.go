@@ -44,6 +44,9 @@ var stress = []struct {
 	{"captions", func(n int) string {
 		return strings.Repeat("# 标题\n水库蓄满。\n蓄满的水库。张某 摄\n", n/62)
 	}},
+	{"late headlines", func(n int) string {
+		return strings.Repeat("# 水库蓄满\n", 8) + strings.Repeat("蓄满的水库放心。\n", min(n/25, 4900))
+	}},
 	{"table rows", func(n int) string { return strings.Repeat("水库\t12.5\t3\n", n/14) }},
 	{"pipes", func(n int) string { return strings.Repeat("|", n) }},
 	{"pipe rows", func(n int) string { return strings.Repeat("|水库|12.5|\n", n/14) }},

@@ -71,8 +71,9 @@ func (r *reader) plain(start, end int) Text {
 
 // readPlain reads a text line by line. LF, CRLF, CR and the rarer line ends all end a line.
 func (r *reader) readPlain() {
-	start, special := 0, false
-	for i, c := range r.text {
+	start, special := r.frontMatter(), false
+	for i := start; i < len(r.text); i++ {
+		c := r.text[i]
 		if isBreak(c) {
 			if c != '\n' || i == 0 || r.text[i-1] != '\r' {
 				r.line(start, i, special)

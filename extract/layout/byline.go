@@ -14,6 +14,9 @@ var (
 	captionWords  = startingWith("图为", "圖為", "图①", "图②", "图一", "图二", "图/", "上图", "下图", "左图", "右图", "题图")
 	officeEndings = endingWith("局", "院", "委", "队", "部", "厅", "办", "社", "府", "中心", "公司", "办公室", "会", "所", "校", "集团", "处", "科", "站", "報", "报", "網", "网", "客户端", "公众号", "频道", "發布", "发布")
 	titleEndings  = endingWith("长", "長", "主任", "书记", "書記", "代表", "员", "員", "师", "授", "官", "理", "总裁", "主席", "人", "记者", "記者", "者")
+	mastheadWords = startingWith("星期", "版", "责编", "农历")
+	editorWords   = startingWith("编辑", "編輯", "责编", "责任", "校对", "审核", "摄影", "攝影", "整理")
+	writerWords   = startingWith("作者：", "作者:", "记者：", "通讯员：", "撰稿：", "撰文：")
 	placeOfSpeech = endingWith("会议上", "會議上", "大会上", "全会上", "会上", "發布會上", "发布会上", "会议通过", "通过", "仪式上")
 )
 
@@ -170,6 +173,28 @@ func isDateLine(text []rune, s shape) bool {
 	return framed || isSpace(core[end]) || isDigit(rest[0]) || len(rest) <= 3 && (hasPrefix(rest, "星期") || hasPrefix(rest, "讯"))
 }
 
+// isMasthead reports a line of a page's head: 03 法治 2023年5月10日 星期三.
+func isMasthead(text []rune, s shape) bool {
+	if s.width > maxByline || s.commas > 0 || s.end != endOpen && s.end != endClose {
+		return false
+	}
+	if at, _ := indexOf(text, mastheadWords); at < 0 {
+		return false
+	}
+	for i := range text {
+		if (isDigit(text[i]) || isHanNumeral(text[i])) && dateEnd(text[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namesWriter reports a byline that says who wrote rather than when, where or who edited.
+func namesWriter(b *block) bool {
+	core := stripSigns(b.Runes)
+	return isCredits(core) && prefixOf(core, editorWords) == 0 || prefixOf(core, writerWords) > 0
+}
+
 // dateEnd gives the index behind a date with year and month that text begins with, or 0: 2022年3月25日, 2022-03-25,
 // １９９６年１０月, 二〇二三年五月.
 func dateEnd(text []rune) int {
@@ -295,10 +320,19 @@ func isSignature(text []rune, s shape) bool {
 	}
 	name := core[last:]
 	if suffixOf(name, officeEndings) > 0 && len(name) > 3 {
-		return true
+		return len(name) <= 20 && s.end == endOpen && !hasQuote(core)
 	}
 	if len(name) < 1 || len(name) > 4 || nameLength(name) != len(name) {
 		return false
 	}
 	return len(head) == 0 && len(name) >= 2 && len(name) <= 3 || len(head) > 0 && (suffixOf(head, titleEndings) > 0 || len(head) <= 2)
+}
+
+func hasQuote(text []rune) bool {
+	for _, r := range text {
+		if kind, _ := pairKind(r); kind == 0 || kind == 2 {
+			return true
+		}
+	}
+	return false
 }

@@ -23,7 +23,7 @@ func furniture(text []rune, s shape) kind {
 		switch {
 		case isCredit(text, s):
 			return kindCredit
-		case isByline(text, s), isDateLine(text, s):
+		case isByline(text, s), isDateLine(text, s), isMasthead(text, s):
 			return kindByline
 		}
 	}
@@ -152,7 +152,7 @@ func (c *classifier) titles() {
 		return
 	}
 	for i := first + 1; i < len(c.blocks); i++ {
-		if c.blocks[i].kind == kindShort && c.blocks[i-1].kind != kindTitle && !c.inHeader(i) && c.heads(i) {
+		if c.blocks[i].kind == kindShort && c.blocks[i-1].kind != kindTitle && !c.inHeader(i) && (c.heads(i) || c.trails(i)) {
 			c.blocks[i].kind, c.blocks[i].level = kindTitle, 1
 		}
 	}
@@ -217,6 +217,13 @@ func (c *classifier) heads(i int) bool {
 		}
 	}
 	return false
+}
+
+// trails reports a last line that a byline with a sign stands above: a headline at the end of the page.
+func (c *classifier) trails(i int) bool {
+	b, above := &c.blocks[i], &c.blocks[i-1]
+	number, _ := opening(above.Runes)
+	return i == len(c.blocks)-1 && above.kind == kindByline && number == numberBullet && b.shape.runes > 6 && !isSignature(b.Runes, b.shape)
 }
 
 // headings settles the short lines that are left.

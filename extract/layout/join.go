@@ -8,10 +8,10 @@ var strongEnds = map[rune]bool{
 }
 
 // strongStarts are words that begin no paragraph where the one before has not ended.
-var strongStarts = startingWith("的", "了", "着", "与", "與", "及", "并", "並", "而", "或", "以及", "也", "就", "都", "等")
+var strongStarts = startingWith("和", "的", "了", "着", "与", "與", "及", "并", "並", "而", "或", "以及", "也", "就", "都", "等")
 
 // notStarts begin like a word of strongStarts and are none.
-var notStarts = startingWith("与会", "與會", "并州", "着力", "着眼", "着重", "就业", "就業", "都市", "都江", "等级", "等級", "而今", "就地", "了解", "着手", "就医", "都会", "也许", "也門", "也门", "及时", "及格")
+var notStarts = startingWith("和平", "和谐", "和諧", "和睦", "和美", "和县", "和田", "和顺", "和解", "和静", "和政", "和龙", "和林", "和善", "和而不同", "与会", "與會", "并州", "着力", "着眼", "着重", "就业", "就業", "都市", "都江", "等级", "等級", "而今", "就地", "了解", "着手", "就医", "都会", "也许", "也門", "也门", "及时", "及格")
 
 // maxGap is the number of blank lines across which a text may go on that does not plainly break off.
 const maxGap = 4
@@ -68,7 +68,7 @@ func (j *joiner) continues(whole shape, first, last int) bool {
 	if fixed(a) {
 		return false
 	}
-	if j.full(a) && b.gap == 0 && !indented && !begins(b) {
+	if j.full(a) && b.gap == 0 && !indented && !begins(b) && (!whole.ended() || j.filled(a, b)) {
 		return true
 	}
 	if whole.ended() || indented && !j.aligned || begins(b) {
@@ -97,6 +97,16 @@ func begins(b *block) bool {
 	}
 	n, _ := opening(b.Runes)
 	return n != numberNone && n != numberDecimal && n != numberArticle
+}
+
+// filled reports that a full line that ends a sentence was cut for want of room, so that the paragraph may go on: the next
+// line's first rune would not have fitted, and that line is no short heading.
+func (j *joiner) filled(a, b *block) bool {
+	room := j.width - a.shape.width - a.indent
+	if room >= int32(columns(b.Runes[0]))+2 {
+		return false
+	}
+	return j.full(b) || b.shape.end == endFinal
 }
 
 // plainly reports that a text breaks off where no text ends, or that the next line begins as none does.
@@ -132,6 +142,9 @@ func (j *joiner) likely(whole shape, first, last int) bool {
 	}
 	if r := a.Runes[len(a.Runes)-1]; whole.end == endClose && r != '”' && r != '」' && r != '》' {
 		return b.shape.end == endFinal && whole.tail > 12 && b.gap > 0
+	}
+	if isSignature(a.Runes, whole) || b.gap > 0 && b.shape.end == endColon && b.shape.width <= 24 {
+		return false
 	}
 	heading := b.shape.end != endFinal && b.shape.end != endPause && b.shape.width <= maxHeading && b.shape.commas == 0
 	return !heading || j.marked || last+2 >= len(j.blocks)

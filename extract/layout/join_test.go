@@ -34,6 +34,8 @@ var columnCases = []struct {
 	{"ends in 在", "工作队把课堂设在\n\n田间地头。", []string{"body: 工作队把课堂设在田间地头。"}},
 	{"ends in 和", "镇里添置了水泵和\n\n发电机。", []string{"body: 镇里添置了水泵和发电机。"}},
 	{"next begins with 的", "他们修好了村口\n\n的石桥。", []string{"body: 他们修好了村口的石桥。"}},
+	{"next begins with 和 behind what looks like an office", "# 石桥镇\n\n镇里利用“流动课堂”“田间夜校”及镇便民服务中心\n\n和文化站，开展培训。", []string{"title: 石桥镇", "body: 镇里利用“流动课堂”“田间夜校”及镇便民服务中心和文化站，开展培训。"}},
+	{"place that begins with 和", "春耕开始了\n\n和平镇各村忙着备耕。", []string{"title: 春耕开始了", "body: 和平镇各村忙着备耕。"}},
 	{"next begins with a comma", "雨季到来\n\n，水库提前腾出库容。", []string{"body: 雨季到来，水库提前腾出库容。"}},
 	{"next begins with a closing quote", "他获评“最美护林\n\n员”称号。", []string{"body: 他获评“最美护林员”称号。"}},
 	{"next begins with percent", "在会上，代表们的出席率为98\n\n%以上。", []string{"body: 在会上，代表们的出席率为98%以上。"}},

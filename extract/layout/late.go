@@ -11,7 +11,9 @@ func stableSort(drafts []draft, key func(draft) int) {
 
 const (
 	maxCompared = 4000 // runes of a body that are compared with a headline
-	maxLate     = 200  // articles of a page up to which late headlines are sought
+	maxArticles = 100  // articles of a page up to which late headlines and lone captions are sought
+	maxBlocks   = 5000 // blocks of a page up to which late headlines are sought
+	maxLate     = 8    // headlines without a body up to which theirs is sought
 )
 
 // pairsOf gives the bigrams of Han and of letters and digits in texts, each once.
@@ -80,10 +82,13 @@ func (d *divider) weigh() weights {
 
 // matchLate gives headlines that stand behind their body, or at the end of the page, the body that they belong to.
 func (d *divider) matchLate() {
-	if len(d.drafts) > maxLate {
-		return
+	late := 0
+	for _, a := range d.drafts {
+		if a.group != nil && !d.bodied(a) {
+			late++
+		}
 	}
-	if d.shift() {
+	if late == 0 || late > maxLate || len(d.drafts) > maxArticles || len(d.blocks) > maxBlocks || d.shift() {
 		return
 	}
 	for i := 0; i < len(d.drafts); i++ {
@@ -168,9 +173,6 @@ func (d *divider) give(i, k int) {
 func (d *divider) widen(g *group) {
 	for g.first > 0 && d.blocks[g.first-1].kind == kindByline && d.release(g.first-1) {
 		g.first--
-		if g.byline < 0 {
-			g.byline = g.first
-		}
 	}
 }
 
@@ -270,7 +272,7 @@ func (d *divider) opensAnew(i int) bool {
 // detachCaptions makes an article of a caption that shares nothing with the article in whose midst it stands. A page
 // of one article keeps its captions.
 func (d *divider) detachCaptions() {
-	if len(d.drafts) < 2 || len(d.drafts) > maxLate {
+	if len(d.drafts) < 2 || len(d.drafts) > maxArticles {
 		return
 	}
 	var detached []draft

@@ -52,14 +52,15 @@ func blockParser() parser.Parser {
 // readMarkdown reads a Markdown text block by block.
 func (r *reader) readMarkdown() {
 	r.markdown = true
-	source := []byte(string(r.text))
+	start := r.frontMatter()
+	source := []byte(string(r.text[start:]))
 	for i, b := range source { // goldmark does not take a lone CR for a line end
 		if b == '\r' && (i+1 == len(source) || source[i+1] != '\n') {
 			source[i] = '\n'
 		}
 	}
 	root := blockParser().Parse(text.NewReader(source))
-	c := cursor{source: source}
+	c := cursor{source: source, first: start, count: start}
 	for node := root.FirstChild(); node != nil; node = next(node, root) {
 		if node.Type() != ast.TypeBlock {
 			continue
@@ -184,15 +185,16 @@ func numberStart(source []byte, start int) int {
 // cursor leads from bytes to code points, forwards.
 type cursor struct {
 	source []byte
-	at     int // byte
-	count  int // code points before at
-	number bool
+	first  int  // code points before source
+	at     int  // byte
+	count  int  // code points before at
+	number bool // the next segment is preceded by its item's number
 }
 
 // rune is the code point offset of a byte offset.
 func (c *cursor) rune(offset int) int {
 	if offset < c.at {
-		c.at, c.count = 0, 0
+		c.at, c.count = 0, c.first
 	}
 	for ; c.at < offset && c.at < len(c.source); c.at++ {
 		if c.source[c.at]&0xC0 != 0x80 {

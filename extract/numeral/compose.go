@@ -127,6 +127,9 @@ func readParts(runes []rune, m Mention) Mention {
 			return parts(y, Permille, start)
 		}
 	}
+	if y.Has(Few) {
+		return m
+	}
 	out := m
 	out.Form = Fraction
 	out.Flags = m.Flags &^ BareScale
@@ -144,7 +147,7 @@ func readParts(runes []rune, m Mention) Mention {
 // parts gives the operand y of 百分之 or 千分之 that kind, from start.
 func parts(y Mention, form Form, start int) Mention {
 	y.Form = form
-	y.Flags &^= BareScale
+	y.Flags &^= BareScale | Few
 	y.Scale = 0
 	y.Span.Start = start
 	return y

@@ -26,9 +26,6 @@ func (m *Mention) bound(qualifier string, cue schema.Span) {
 
 // readOneHalf reads 一半 and 一大半.
 func readOneHalf(runes []rune, i int) (Mention, bool) {
-	if runes[i] != '一' {
-		return Mention{}, false
-	}
 	next := runeAt(runes, i+1)
 	if next == '半' {
 		return newHalf(i, i+2, Fraction), true

@@ -42,6 +42,7 @@ type builder struct {
 	pending   fixed // the digits that wait for their multiplier
 	waiting   bool
 	single    bool // pending is one digit: 一百五 is 150
+	western   bool // pending is Arabic
 	lastTimes int  // power of the group's last multiplier; 4 at its start
 	start     int  // where the open group starts
 	previous  int  // power of the token just read when it was a multiplier or scale, else 0
@@ -96,11 +97,13 @@ func (b *builder) arabic() bool {
 	b.out.decimals, b.out.version = l.decimals, l.version
 	b.out.roundly = l.whole >= 2 && l.last == 0 && l.decimals == 0
 	b.hold(l.value, l.whole+l.decimals == 1, l.end)
+	b.western = true
 	return !l.version && l.flags&TooLong == 0
 }
 
 func (b *builder) hold(v fixed, single bool, end int) {
 	b.pending, b.waiting, b.single = v, true, single
+	b.western = false
 	b.out.scale = 0
 	b.out.power = 0
 	b.pos = end
@@ -113,6 +116,10 @@ func (b *builder) han() bool {
 	}
 	if at(b.runes, b.pos).class() == formal && b.empty() && !isFormal(b.runes, b.pos) {
 		return false
+	}
+	if b.zero && isTwo(b.runes[b.pos]) { // 一百零两
+		b.hold(whole(2), true, b.pos+1)
+		return true
 	}
 	run := readRun(b.runes, b.pos, b.empty())
 	if run.end == b.pos {
@@ -183,7 +190,7 @@ func (b *builder) times(power int) bool {
 		if b.out.pair {
 			b.deltaPower += power
 		}
-		if b.out.flags&Arabic != 0 {
+		if b.western {
 			b.out.scale += power
 		}
 	case power == 1 && (b.empty() || b.previous >= 2):
@@ -226,6 +233,7 @@ func (b *builder) scaleWord(power int) bool {
 	switch {
 	case open:
 		if !b.closeGroup(power) {
+			b.rewind()
 			return false
 		}
 	case b.n > 0:
@@ -260,19 +268,26 @@ func (b *builder) closeGroup(power int) bool {
 			v = b.group.add(b.pending)
 		}
 	}
-	if b.n > 0 && b.parts[b.n-1].power == power || b.n == maxParts {
-		return false
+	for _, p := range b.parts[:b.n] {
+		if p.power == power || b.n == maxParts {
+			return false
+		}
 	}
 	for b.n > 0 && b.parts[b.n-1].power < power {
 		b.n--
 		v = b.parts[b.n].value.add(v)
 	}
-	if b.n > 0 && b.parts[b.n-1].power == power {
-		return false
-	}
 	b.push(v.shift(power), power)
 	b.group, b.hasGroup, b.waiting = fixed{}, false, false
 	return true
+}
+
+// rewind gives the open group back: its scale word does not fit behind the groups before it (三万五万 are two numbers).
+func (b *builder) rewind() {
+	b.pos = b.start
+	b.group, b.hasGroup, b.waiting, b.zero = fixed{}, false, false, false
+	b.out.power = b.parts[b.n-1].power
+	b.out.scale = b.out.power
 }
 
 // raise multiplies the last closed group by a scale word that follows it at once (万亿, 万万), taking in smaller groups
@@ -298,9 +313,6 @@ func (b *builder) finish(i int) (reading, bool) {
 	out.end = b.pos
 	if b.empty() {
 		return out, false
-	}
-	if b.zero && !b.waiting { // 零 was seen but the digits behind it were not readable
-		out.end--
 	}
 	total := fixed{}
 	for _, p := range b.parts[:b.n] {

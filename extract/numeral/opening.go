@@ -90,9 +90,6 @@ func readFew(runes []rune, i int) (Mention, bool) {
 	a, _ := readSeveral(runes, i)
 	m := a.mention(i)
 	m.Cue = schema.Span{Start: i, End: i + 1}
-	if m.Span.Len() == 1 {
-		m.Flags |= Few
-	}
 	return compose(runes, m), true
 }
 
@@ -100,7 +97,7 @@ func readFew(runes []rune, i int) (Mention, bool) {
 const beforeTens = "总總人件户戶次指系倍分参函多少大全代基负岁歲点點亩招基位票股天页頁家例字无無计計"
 
 // readTens reads 数十, 数百万, 数以千计.
-func readTens(runes []rune, i, last int) (Mention, bool) {
+func readTens(runes []rune, i int) (Mention, bool) {
 	next := at(runes, i+1)
 	if runeAt(runes, i+1) == '以' && runeAt(runes, i+3) == '计' {
 		return atLeast(runes, i, i+2, 1)
@@ -108,7 +105,7 @@ func readTens(runes []rune, i, last int) (Mention, bool) {
 	if !next.isTimes() && !next.isScale() || isUnit(runes, i+1, true) || contains(beforeTens, runeAt(runes, i-1)) {
 		return skip(i, i+1)
 	}
-	if hasPrefix(runes, i+2, "分之") || last == i && i > 0 {
+	if hasPrefix(runes, i+2, "分之") {
 		return skip(i, i+1)
 	}
 	a, _ := readSeveral(runes, i)
@@ -171,14 +168,14 @@ func readOrdinal(runes []rune, i int) (Mention, bool) {
 	}
 	r, ok := readNumber(runes, j)
 	if !ok || r.bare || r.pair || r.decimals > 0 || r.version || r.flags&TooLong != 0 {
-		return skip(i, max(r.end, i+1))
+		return skip(i, i+1)
 	}
 	m := Mention{Span: schema.Span{Start: i, End: r.end}, Form: Ordinal, Flags: r.flags}
 	m.setExact(r.value.decimal())
 	return m, true
 }
 
-// readFirst reads 首位, 居首, 之首, 榜首 as the first rank.
+// readFirst reads 首位, 居首, 之首 and 榜首 as the first rank.
 func readFirst(runes []rune, i int) (Mention, bool) {
 	m := Mention{Span: schema.Span{Start: i, End: i + 1}, Form: Ordinal}
 	m.setExact(schema.NewDecimal(1, 0))
@@ -186,7 +183,7 @@ func readFirst(runes []rune, i int) (Mention, bool) {
 	case runeAt(runes, i+1) == '位' && !contains("于度数居置", runeAt(runes, i+2)):
 		m.Span.End++
 		return m, true
-	case contains("居之列", runeAt(runes, i-1)) && !isHan(runeAt(runes, i+1)):
+	case contains("居之列榜", runeAt(runes, i-1)) && !isHan(runeAt(runes, i+1)):
 		return m, true
 	}
 	return skip(i, i+1)

@@ -109,9 +109,7 @@ func readSlash(runes []rune, m Mention) Mention {
 		return m
 	}
 	out := m
-	if !out.quotient(*m.Value, *y.Value) {
-		return m
-	}
+	out.quotient(*m.Value, *y.Value) // y is above m and so not zero
 	out.Form = Fraction
 	out.Span.End = y.Span.End
 	return out

@@ -49,7 +49,7 @@ func open(runes []rune, i int, k kind, last int) (Mention, bool) {
 	case openFew:
 		return readFew(runes, i)
 	case openSeveral:
-		return readTens(runes, i, last)
+		return readTens(runes, i)
 	case openUp:
 		return readUp(runes, i)
 	case openHundreds:
@@ -66,10 +66,8 @@ func open(runes []rune, i int, k kind, last int) (Mention, bool) {
 		return readTolerance(runes, i)
 	case openPast, openMost:
 		return readMostly(runes, i, k)
-	case openFused:
-		return readFused(runes, i)
 	}
-	return Mention{}, false
+	return readFused(runes, i)
 }
 
 // skip tells Scan to go on behind end without a mention.

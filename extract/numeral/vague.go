@@ -197,6 +197,9 @@ func readSeveral(runes []rune, i int) (amount, bool) {
 	}
 	a.bounds(a.value.add(a.value), a.value.shift(1), schema.Several)
 	a.scaleWords(runes)
+	if a.end == i+1 {
+		a.flags |= Few
+	}
 	if contains("余多餘", runeAt(runes, a.end)) && a.power > 0 {
 		a.end++
 		a.scaleWords(runes)

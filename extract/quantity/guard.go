@@ -78,10 +78,18 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 	switch {
 	case d.form == numeral.Version:
 		return "version"
+	case d.m.Has(numeral.MiddleDot) && d.unit == nil, before == '·' && isDigit(runeAt(runes, d.m.Span.Start-2)), runeAt(runes, d.m.Span.End) == '·' && isDigit(runeAt(runes, d.m.Span.End+1)):
+		return "date-fragment"
+	case d.form == numeral.Decimal && isRelease(runes, d):
+		return "version"
+	case d.form == numeral.Digits && d.m.Span.Len() == 2 && d.Scale == 0 && !containsRune("零〇○", runes[d.m.Span.End-1]) && !d.m.Has(numeral.Arabic):
+		return "fixed-word"
+	case before == '·' || before == '-' && d.unit == nil && isHan(runeAt(runes, d.m.Span.Start-2)) && d.m.Has(numeral.Arabic):
+		return "model"
+	case d.m.Has(numeral.Signed) && d.unit == nil && runes[d.m.Span.Start] == '-' && isHan(before) && d.form == numeral.Integer && !containsRune("为是至到达值温约于", before):
+		return "model"
 	case d.form == numeral.Zero && d.unit == nil:
 		return "explicit-zero"
-	case d.m.Has(numeral.MiddleDot) && d.unit == nil, before == '·' && isDigit(runeAt(runes, d.m.Span.Start-2)):
-		return "date-fragment"
 	case isOpening(before) && isClosing(after) && d.unit == nil && d.form == numeral.Integer && d.m.Span.Len() <= 3:
 		return "list-marker"
 	case before == '〔' || before == '[' && after == ']' || endsWith(runes, d.m.Span.Start, "〕") || endsWith(runes, d.m.Span.Start, "〕第"):
@@ -264,4 +272,13 @@ func isShortNumber(runes []rune, d *draft) bool {
 		return hasText(runes, i, "12") || hasText(runes, i, "95") || hasText(runes, i, "96") || hasText(runes, i, "100")
 	}
 	return false
+}
+
+// isRelease reports the number of a release: 工业4.0, 1.0版.
+func isRelease(runes []rune, d *draft) bool {
+	if d.unit != nil && d.unit.text != "版" || d.m.Span.Len() != 3 || runes[d.m.Span.End-1] != '0' || d.Qualifier != schema.Exact {
+		return false
+	}
+	before := runeAt(runes, d.m.Span.Start-1)
+	return before == 0 && d.unit != nil || isHan(before) && !containsRune("为至到是达约升降于得报在近超", before)
 }

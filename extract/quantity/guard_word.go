@@ -188,13 +188,14 @@ func isRankVerb(runes []rune, i int) bool {
 
 // nameless finds small Chinese numerals before a word that is no unit (四新, 三保, 二小): parts of names and slogans.
 func nameless(runes []rune, d *draft) string {
-	if d.m.Has(numeral.Arabic) || d.unit != nil || d.Unit != "" || d.Per != "" || d.Measure == schema.MeasureRank || d.Qualifier == schema.AtLeast {
+	if d.m.Has(numeral.Arabic) || d.Unit != "" || d.Per != "" || d.Measure == schema.MeasureRank {
 		return ""
 	}
+	small := d.Upper != nil && d.Upper.Cmp(small(99)) <= 0
 	switch {
 	case d.form == numeral.Digits:
 		return "identifier"
-	case d.form == numeral.Integer && d.m.Qualifier != schema.Several && d.m.Qualifier != schema.More && d.m.Qualifier != schema.About && (d.Upper == nil || d.Upper.Cmp(small(20)) <= 0):
+	case d.form == numeral.Integer && small && (d.isExact() || d.m.Has(numeral.Pair)):
 		return "no-unit"
 	}
 	return ""

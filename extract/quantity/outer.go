@@ -38,7 +38,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	default:
 		d.past(runes)
 	}
-	if d.Guard == "" && d.isExact() && !isBehind {
+	if d.Guard == "" && (d.isExact() || d.Qualifier == schema.Range) && !isBehind {
 		d.Guard = nameless(runes, d)
 	}
 	if d.Guard == "" && d.isExact() && d.m.Has(numeral.BareScale) && d.Scale <= 4 && d.unit != nil && d.unit.kind == schema.Count {
