@@ -17,6 +17,12 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 		c.indicator = lastIndicator(c, earlier)
 		return
 	case "rest":
+		if c.measure == schema.MeasureShare {
+			if p := behind(s, words, c.at, true); !p.Empty() {
+				c.setIndicator(p)
+				return
+			}
+		}
 		if c.indicator = stated(s, restOfClause(s, words, c)); c.indicator.printed != "" {
 			return
 		}
@@ -39,9 +45,48 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 		c.subject = stated(s, s.placeAround(c.indicator.span))
 		c.indicator = text{}
 	}
+	c.spreadAverage(words, earlier)
 	if c.indicator.printed == "" {
 		c.indicator = lastIndicator(c, earlier)
 	}
+	if c.indicator.printed == "" && c.measure != schema.MeasureLevel {
+		c.indicator = stated(s, clauseBefore(s, words, c.pivot))
+	}
+}
+
+// spreadAverage completes an average that names nothing itself with what was spoken of last: 发放救助金67.3万元，件均1.64万元.
+func (c *claim) spreadAverage(words []word, earlier []*claim) {
+	if c.indicator.span.Empty() {
+		return
+	}
+	w := words[wordAt(words, c.indicator.span.Start)]
+	if !w.is(roleAverage) || w.Span != c.indicator.span {
+		return
+	}
+	last := lastIndicator(c, earlier)
+	if last.printed == "" {
+		return
+	}
+	c.indicator = text{printed: c.indicator.printed + last.printed, basis: schema.BasisInherited}
+}
+
+// clauseBefore gives the noun phrase that opens the clause before the one of words[i]: 中国大陆（含香港）仍居首位，占27.6%.
+func clauseBefore(s *sentence, words []word, i int) schema.Span {
+	end := i - 1
+	for end >= 0 && !separates(s.text[words[end].Start]) {
+		end--
+	}
+	start := end
+	for start > 0 && !separates(s.text[words[start-1].Start]) {
+		start--
+	}
+	for start < end && opensClause(s, words[start]) {
+		start++
+	}
+	if end < 0 || start >= end {
+		return schema.Span{}
+	}
+	return nounStartingAt(s, words, start).Span
 }
 
 // stepOverDenominator looks for the indicator left of a denominator that stands right before the number: 收购价|每斤1.24元.

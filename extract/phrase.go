@@ -95,6 +95,9 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 // nominal reports whether words[j] may end a noun phrase.
 func nominal(words []word, j int) bool {
 	w := words[j]
+	if w.is(roleAverage) {
+		return true
+	}
 	switch w.class {
 	case 'n', 'g', 's', 'x', 'i':
 		return !w.is(roleStop | roleLink | roleUp | roleDown)
@@ -109,6 +112,9 @@ func nominal(words []word, j int) bool {
 // joins reports whether words[j] belongs to the noun phrase that begins right behind it.
 func joins(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
+	if w.is(roleAverage) {
+		return true // 平均审理天数, 人均可支配收入
+	}
 	heads := next.is(roleSuffix | roleGeneric)
 	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
 		return false
@@ -239,6 +245,10 @@ func nounStartingAt(s *sentence, words []word, k int) phrase {
 			j = close + 1
 			continue
 		}
+		if close := bracketClosing(s, words, k, j); close >= 0 {
+			j = close + 1
+			continue
+		}
 		if !continues(s, words, k, j) {
 			break
 		}
@@ -251,6 +261,20 @@ func nounStartingAt(s *sentence, words []word, k int) phrase {
 		return phrase{}
 	}
 	return phrase{Span: schema.Span{Start: words[k].Start, End: words[j-1].End}}
+}
+
+// bracketClosing gives the index of the bracket that closes the insertion which words[j] opens inside a phrase, or -1:
+// 乡镇(街道)工作站.
+func bracketClosing(s *sentence, words []word, k, j int) int {
+	if j == k || !opensBracket(s, words[j]) {
+		return -1
+	}
+	for i := j + 1; i < len(words) && i < j+6; i++ {
+		if closesBracket(s, words[i]) && i+1 < len(words) && (words[i+1].class == 'n' || words[i+1].class == 'g') {
+			return i
+		}
+	}
+	return -1
 }
 
 // continues reports whether words[j] goes on with the noun phrase that began at words[k].

@@ -2,22 +2,18 @@ package layout
 
 // Words that begin or make up bylines and source lines.
 var (
-	roleWords = startingWith("特约通讯员", "特约记者", "本报记者", "本报通讯员", "本刊记者", "本网记者", "实习记者", "见习记者", "首席记者", "全媒体记者",
-		"通讯员", "記者", "记者", "通訊員", "撰稿人", "撰稿", "撰文", "作者", "编辑", "編輯", "责编", "摄影", "攝影", "供稿", "供图", "文", "图", "圖", "整理", "译", "实习生")
-	fieldWords = startingWith("来源", "來源", "稿源", "文章来源", "信息来源", "新闻来源", "发布时间", "發布時間", "发布日期", "发布机构", "发文机关", "发文字号", "发稿时间",
-		"更新时间", "时间", "日期", "作者", "编辑", "編輯", "责任编辑", "責任編輯", "责编", "本期编辑", "审核", "校对", "一审", "二审", "三审", "初审", "复审", "终审", "监制", "策划",
-		"总值班", "值班主任", "值班编辑", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "字号", "字体", "索引号", "信息分类", "文号", "主题词", "撰稿", "撰文",
-		"供稿", "供图", "供稿单位", "报送单位", "记者", "通讯员", "本报记者", "统筹", "制图", "版式", "美编", "主编", "签发", "关键词", "原标题")
-	creditWords   = endingWith("摄影报道", "攝影報道", "摄影", "攝影", "摄", "攝", "供图", "供圖", "资料图片", "资料图", "图片", "制图", "航拍")
-	filmingWords  = endingWith("拍摄", "航摄", "拍攝", "抓拍", "统摄", "珍摄")
-	disclosures   = startingWith("注：", "注:", "备注：", "說明：", "说明：", "资料来源：", "数据来源：", "資料來源：", "附注：", "注释：", "附件：", "附：", "附录", "注1", "注：")
-	captionWords  = startingWith("图为", "圖為", "图①", "图②", "图一", "图二", "图/", "上图", "下图", "左图", "右图", "题图")
-	officeEndings = endingWith("局", "院", "委", "队", "部", "厅", "办", "社", "府", "中心", "公司", "办公室", "会", "所", "校", "集团", "处", "科", "站", "報", "报", "網", "网", "客户端", "公众号", "频道", "發布", "发布")
-	titleEndings  = endingWith("长", "長", "主任", "书记", "書記", "代表", "员", "員", "师", "授", "官", "理", "总裁", "主席", "人", "记者", "記者", "者")
-	mastheadWords = startingWith("星期", "版", "责编", "农历")
-	editorWords   = startingWith("编辑", "編輯", "责编", "责任", "校对", "审核", "摄影", "攝影", "整理")
-	writerWords   = startingWith("作者：", "作者:", "记者：", "通讯员：", "撰稿：", "撰文：")
-	placeOfSpeech = endingWith("会议上", "會議上", "大会上", "全会上", "会上", "發布會上", "发布会上", "会议通过", "通过", "仪式上")
+	roleWords     = vocabulary.prefixes("role words")
+	fieldWords    = vocabulary.prefixes("field words")
+	creditWords   = vocabulary.suffixes("credit words")
+	filmingWords  = vocabulary.suffixes("filming words")
+	disclosures   = vocabulary.prefixes("disclosures")
+	captionWords  = vocabulary.prefixes("caption words")
+	officeEndings = vocabulary.suffixes("office endings")
+	titleEndings  = vocabulary.suffixes("title endings")
+	mastheadWords = vocabulary.prefixes("masthead words")
+	editorWords   = vocabulary.prefixes("editor words")
+	writerWords   = vocabulary.prefixes("writer words")
+	placeOfSpeech = vocabulary.suffixes("place of speech")
 )
 
 const maxByline = 90 // columns
@@ -94,7 +90,7 @@ func isCredits(text []rune) bool {
 }
 
 // notNames stand behind 记者 in the headings of columns.
-var notNames = startingWith("手记", "手記", "观察", "调查", "走访", "札记", "探访", "感言", "连线", "视线", "视角", "走基层", "走进", "节", "站", "部", "会", "团", "证")
+var notNames = vocabulary.prefixes("not names")
 
 // isNameSeparator reports what may stand between names and roles.
 func isNameSeparator(r rune) bool {

@@ -115,7 +115,7 @@ func (c *classifier) captions() {
 	}
 }
 
-var tableNames = endingWith("表", "情况", "情況", "统计", "一览", "数据", "指标", "比较")
+var tableNames = vocabulary.suffixes("table names")
 
 // namesTable reports that a line is the caption of the table under it.
 func (c *classifier) namesTable(b *block, gap int32) bool {
@@ -125,7 +125,7 @@ func (c *classifier) namesTable(b *block, gap int32) bool {
 	return prefixOf(b.Runes, captionStarts) > 0 || b.kind == kindShort && suffixOf(stripUnit(b.Runes), tableNames) > 0
 }
 
-var unitStarts = startingWith("（", "(", "单位：", "單位：")
+var unitStarts = vocabulary.prefixes("unit starts")
 
 // stripUnit takes a note in brackets or behind a space off the end of a caption: 表2 某某情况　单位：万元.
 func stripUnit(text []rune) []rune {

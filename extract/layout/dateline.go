@@ -2,10 +2,10 @@ package layout
 
 // Words of the newspaper's own furniture, in both scripts.
 var (
-	datelineWords  = startingWith("讯", "訊", "电", "電", "消息", "专电", "專電")
-	outletWords    = startingWith("报", "報", "社", "网", "網", "台", "臺", "刊", "站")
-	reporterWords  = startingWith("记者", "記者", "通讯员", "通訊員", "特派员", "特约")
-	reportingWords = startingWith("报道", "報道", "报导", "報導")
+	datelineWords  = vocabulary.prefixes("dateline words")
+	outletWords    = vocabulary.prefixes("outlet words")
+	reporterWords  = vocabulary.prefixes("reporter words")
+	reportingWords = vocabulary.prefixes("reporting words")
 )
 
 const (

@@ -8,10 +8,10 @@ var strongEnds = map[rune]bool{
 }
 
 // strongStarts are words that begin no paragraph where the one before has not ended.
-var strongStarts = startingWith("和", "的", "了", "着", "与", "與", "及", "并", "並", "而", "或", "以及", "也", "就", "都", "等")
+var strongStarts = vocabulary.prefixes("strong starts")
 
 // notStarts begin like a word of strongStarts and are none.
-var notStarts = startingWith("和平", "和谐", "和諧", "和睦", "和美", "和县", "和田", "和顺", "和解", "和静", "和政", "和龙", "和林", "和善", "和而不同", "与会", "與會", "并州", "着力", "着眼", "着重", "就业", "就業", "都市", "都江", "等级", "等級", "而今", "就地", "了解", "着手", "就医", "都会", "也许", "也門", "也门", "及时", "及格")
+var notStarts = vocabulary.prefixes("not starts")
 
 // maxGap is the number of blank lines across which a text may go on that does not plainly break off.
 const maxGap = 4
@@ -167,8 +167,7 @@ func (j *joiner) bodily(a *block, whole shape) bool {
 }
 
 // sentenceStarts are words that, with a comma behind them, begin sentences and no headings.
-var sentenceStarts = startingWith("今年", "去年", "近年", "近日", "日前", "昨日", "昨天", "今天", "目前", "截至", "据", "據", "同时", "同時", "此外", "其中", "会上", "當天", "当天", "当日",
-	"期间", "下一步", "随后", "自", "为", "為", "在", "通过", "按照", "根据", "针对", "经过", "经", "随着")
+var sentenceStarts = vocabulary.prefixes("sentence starts")
 
 // opensSentence reports a text that begins like 今年以来，.
 func opensSentence(text []rune) bool {

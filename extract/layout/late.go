@@ -258,7 +258,7 @@ func (d *divider) seam(host draft, head map[uint64]bool, w weights) (int, float6
 }
 
 // connectives begin paragraphs that go on with what stands above.
-var connectives = startingWith("同时", "同時", "此外", "另外", "其中", "下一步", "接下来", "据了解", "據了解", "据介绍", "随后", "目前", "为此", "因此", "但", "该", "該", "其", "这", "這", "他", "她", "期间")
+var connectives = vocabulary.prefixes("connectives")
 
 // opensAnew reports a body paragraph that may begin an article.
 func (d *divider) opensAnew(i int) bool {

@@ -13,8 +13,7 @@ const (
 )
 
 // captionStarts begin the line that names a table.
-var captionStarts = startingWith("附表", "续表", "續表", "统计表", "表1", "表2", "表3", "表4", "表5", "表6", "表7", "表8", "表9", "表一", "表二", "表三", "表四", "表五",
-	"表六", "表七", "表八", "表九", "表十", "表１", "表２", "表３", "表４", "表５", "表６", "表７", "表８", "表９", "表：", "Table")
+var captionStarts = vocabulary.prefixes("caption starts")
 
 // findTables puts the rows of each table into one block.
 func findTables(lines []block) []block {
@@ -317,7 +316,7 @@ func takeHeader(g *grid, b *block, gap int32) bool {
 	return true
 }
 
-var unitNotes = startingWith("单位：", "单位:", "計量單位：", "计量单位：", "單位：")
+var unitNotes = vocabulary.prefixes("unit notes")
 
 // isUnitNote reports 单位：万元 standing alone.
 func isUnitNote(text []rune) bool {

@@ -1,25 +1,52 @@
 package layout
 
-import "unicode/utf8"
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
 
-// words is a list of words with an index by one of their runes: the first for prefixes, the last for suffixes.
-type words map[rune][]string
+//go:embed words.tsv
+var wordsTSV string
 
-// startingWith indexes a list by first rune; among words with one beginning the longer come first in the list.
-func startingWith(list ...string) words {
-	w := words{}
-	for _, word := range list {
-		r, _ := utf8.DecodeRuneInString(word)
-		w[r] = append(w[r], word)
+// vocabulary holds the lists of words.tsv.
+var vocabulary = parseWords(wordsTSV)
+
+// lists are words by the name of their list.
+type lists map[string][]string
+
+func parseWords(text string) lists {
+	out := lists{}
+	for n, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, list, found := strings.Cut(line, "\t")
+		if !found || out[name] != nil || list == "" {
+			panic(fmt.Sprintf("words.tsv:%d: want a new name, a tab and words", n+1))
+		}
+		out[name] = strings.Fields(list)
 	}
-	return w
+	return out
 }
 
-// endingWith indexes a list by last rune.
-func endingWith(list ...string) words {
+// words is a list with an index by one of the words' runes: the first for prefixes, the last for suffixes.
+type words map[rune][]string
+
+// prefixes indexes a list by first rune.
+func (l lists) prefixes(name string) words { return l.index(name, utf8.DecodeRuneInString) }
+
+// suffixes indexes a list by last rune.
+func (l lists) suffixes(name string) words { return l.index(name, utf8.DecodeLastRuneInString) }
+
+func (l lists) index(name string, rune func(string) (rune, int)) words {
+	if l[name] == nil {
+		panic(fmt.Sprintf("words.tsv: no list %q", name))
+	}
 	w := words{}
-	for _, word := range list {
-		r, _ := utf8.DecodeLastRuneInString(word)
+	for _, word := range l[name] {
+		r, _ := rune(word)
 		w[r] = append(w[r], word)
 	}
 	return w
@@ -50,7 +77,7 @@ func prefixOf(text []rune, list words) int {
 	return 0
 }
 
-// suffixOf gives the length in runes of the first of words, indexed by endingWith, that text ends with, or 0.
+// suffixOf gives the length in runes of the first of words, indexed by suffixes, that text ends with, or 0.
 func suffixOf(text []rune, list words) int {
 	if len(text) == 0 {
 		return 0
