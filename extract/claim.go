@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"statclaim/extract/quantity"
@@ -39,6 +40,7 @@ type text struct {
 	printed string
 	span    schema.Span // in the sentence; empty for a phrase that is put together
 	basis   string      // stated, inherited or "" for none
+	of      *claim      // that an inherited phrase was taken from
 }
 
 func stated(s *sentence, span schema.Span) text {
@@ -100,7 +102,10 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	lookAhead(out)
 	coordinate(s, out)
 	e.pairLists(s, words, out)
-	return append(out, e.zeros(s, m, words, candidates, r)...)
+	out = append(out, e.zeros(s, m, words, candidates, r)...)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].q.Anchor.Start < out[j].q.Anchor.Start })
+	relate(s, out)
+	return out
 }
 
 // apply runs the rules around one slot: guards first, then the claim rule that owns it, then what context adds.
@@ -130,7 +135,7 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 		if h.Rule.Kind != rule.Context {
 			continue
 		}
-		fill(c, h)
+		fill(c, h, m)
 		if c.measure == schema.MeasureLevel && h.Rule.Emit.Measure != "" {
 			c.measure = h.Rule.Emit.Measure
 		}
@@ -190,13 +195,13 @@ func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*cla
 	if emit.Measure != "" {
 		c.measure = emit.Measure
 	}
-	fill(c, h)
+	fill(c, h, m)
 	if g, ok := h.Groups["base"]; ok {
 		if base := m.quantityAt(g.Start); base >= 0 {
 			c.baseValue = c.s.quantities[base].Value
 		}
 	}
-	for name, to := range map[string]*text{"subject": &c.subject, "action": &c.action, "indicator": &c.indicator, "baseline": &c.baseline, "attribution": &c.attribution} {
+	for name, to := range map[string]*text{"subject": &c.subject, "action": &c.action, "indicator": &c.indicator, "baseline": &c.baseline} {
 		if g, ok := h.Groups[name]; ok && g.Len() > 0 {
 			*to = stated(c.s, m.sentenceSpan(g))
 		}
@@ -207,7 +212,7 @@ func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*cla
 }
 
 // fill takes from a hit what the claim still lacks.
-func fill(c *claim, h rule.Hit) {
+func fill(c *claim, h rule.Hit, m *mask) {
 	set := func(to *string, value string) {
 		if *to == "" {
 			*to = value
@@ -218,6 +223,9 @@ func fill(c *claim, h rule.Hit) {
 	set(&c.modality, emit.Modality)
 	set(&c.relation, emit.Relation)
 	set(&c.direction, emit.Direction)
+	if g, ok := h.Groups["attribution"]; ok && c.attribution.printed == "" {
+		c.attribution = stated(c.s, m.sentenceSpan(g))
+	}
 	for _, d := range []string{schema.Up, schema.Down, schema.Flat} {
 		if g, ok := h.Groups[d]; ok && g.Len() > 0 {
 			set(&c.direction, d)

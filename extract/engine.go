@@ -177,7 +177,7 @@ func publish(doc *schema.Document, text []rune) {
 
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, r *Result) {
-	ctx := &context{base: period.Context{Published: d.doc.PublishedAt}}
+	ctx := &context{base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
 	order := d.readingOrder(index)
 	all := make([][]*sentence, len(order))
 	var flat []*sentence
@@ -227,6 +227,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	claims := e.claimsOf(s, r)
 	e.resolve(s, claims, ctx)
 	for _, c := range claims {
+		ctx.repeats.link(c)
 		r.Claims = append(r.Claims, d.record(c))
 	}
 	for i := range s.quantities {

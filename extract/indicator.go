@@ -220,7 +220,9 @@ func lastIndicatorWhere(c *claim, earlier []*claim, fits func(*claim) bool) text
 		if closed > 0 || !fits(before) || before.indicator.printed == "" || c.q.UnitKind != schema.PercentagePoint && isPace(before.indicator.printed) {
 			continue
 		}
-		return before.indicator.inherited()
+		t := before.indicator.inherited()
+		t.of = before
+		return t
 	}
 	return text{}
 }

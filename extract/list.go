@@ -211,7 +211,7 @@ func pairWithClaims(targets, claims []*claim) {
 	for k, c := range targets {
 		if before[k].indicator.printed != "" {
 			c.indicator = before[k].indicator.inherited()
-			c.related = before[k]
+			c.indicator.of = before[k]
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (d *document) record(c *claim) schema.Claim {
 	row.QuoteStartByte, row.QuoteEndByte = d.offsets.Byte(quote.Start), d.offsets.Byte(quote.End)
 	row.NumberStart, row.NumberEnd = int64(number.Start), int64(number.End)
 	row.NumberStartByte, row.NumberEndByte = d.offsets.Byte(number.Start), d.offsets.Byte(number.End)
-	if c.related != nil {
+	if c.related != nil && c.relation != "" {
 		row.RelatedClaimID = claimID(d.doc.DocumentID, c.related.s.source(c.related.q.Anchor))
 		row.Relation = c.relation
 	}

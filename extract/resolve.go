@@ -18,6 +18,7 @@ type context struct {
 	home      placeOf        // the article's place: the first that it names
 	section   string         // modality of the section: 2024年工作安排 holds targets
 	forecast  bool           // the paragraph began with 预计
+	repeats   repeats        // what the article has stated
 	yearly    bool           // the article compares with the year before
 	lead, led bool           // the first paragraph of prose has begun, has ended
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"statclaim/extract/rule"
-	"statclaim/schema"
 )
 
 // engine is shared by the tests: loading takes longer than extracting.
@@ -34,9 +33,4 @@ func TestRuleKindsAreAllInUse(t *testing.T) {
 			t.Errorf("no rule is of kind %s", k)
 		}
 	}
-}
-
-func extractText(e *Engine, text string) (Result, *schema.Document) {
-	doc := &schema.Document{DocumentID: "sha256:test", Source: "test", Text: text, MediaType: "text/plain"}
-	return e.Extract(doc), doc
 }

@@ -1,6 +1,11 @@
 package layout
 
-import "statclaim/schema"
+import (
+	"cmp"
+	"slices"
+
+	"statclaim/schema"
+)
 
 // group is a headline with what belongs to it: subtitles, bylines.
 type group struct {
@@ -282,5 +287,5 @@ func (d *divider) order() {
 		}
 		return 0
 	}
-	stableSort(d.drafts, key)
+	slices.SortStableFunc(d.drafts, func(a, b draft) int { return cmp.Compare(key(a), key(b)) })
 }

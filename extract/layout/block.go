@@ -1,5 +1,7 @@
 package layout
 
+import "strings"
+
 // mark is what markup says about a block.
 type mark uint8
 
@@ -172,7 +174,7 @@ func isRule(text []rune) bool {
 	drawn := 0
 	for _, r := range text {
 		switch {
-		case r == '-' || r == '=' || r == '*' || r == '_' || r == '~' || r == '＊' || r == '—' || r == '－' || r == '＝' || r == '＿' || r >= 0x2500 && r <= 0x257F:
+		case strings.ContainsRune("-=*_~＊—－＝＿", r) || r >= 0x2500 && r <= 0x257F:
 			drawn++
 		case !isSpace(r):
 			return false

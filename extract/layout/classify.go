@@ -17,64 +17,6 @@ func classify(blocks []block) {
 	c.headings()
 }
 
-// furniture judges a line by the words of bylines, captions and datelines; kindBody where it holds none.
-func furniture(text []rune, s shape) kind {
-	if s.width <= maxByline && s.finals == 0 && s.commas <= 1 {
-		switch {
-		case isCredit(text, s):
-			return kindCredit
-		case isByline(text, s), isDateLine(text, s), isMasthead(text, s):
-			return kindByline
-		}
-	}
-	switch {
-	case isCaption(text, s):
-		return kindCaption
-	case dateline(text) > 0:
-		return kindLead
-	case prefixOf(text, disclosures) > 0:
-		return kindDisclosure
-	}
-	return kindBody
-}
-
-// looks judges a block by itself.
-func looks(b *block) kind {
-	switch {
-	case b.table != nil:
-		return kindTable
-	case b.mark == markHeading:
-		return kindHeading
-	case b.mark == markField:
-		return kindByline
-	case b.looked == kindCredit, b.looked == kindByline, b.looked == kindCaption, b.looked == kindLead, b.looked == kindDisclosure:
-		return b.looked
-	}
-	short := b.shape.width <= maxTitle && b.shape.finals == 0
-	number, behind := opening(b.Runes)
-	headline := short && !isRow(b.Runes) && !b.shape.wordy() && !(len(b.Runes) > 1 && b.Runes[0] == '【' && isDigit(b.Runes[1])) && b.shape.end != endFinal && b.shape.end != endPause && b.shape.end != endSemi && b.shape.end != endColon
-	switch {
-	case number == numberDash && headline && b.mark == markNone:
-		return kindSubtitle
-	case number.headingLevel() > 0 && headline && b.shape.width <= maxHeading && behind < len(b.Runes):
-		return kindNumbered
-	case b.mark == markItem, number == numberBullet && (b.shape.width > maxHeading || !headline), number == numberDigit, number == numberRound, number == numberDash:
-		return kindList
-	case headline:
-		return kindShort
-	}
-	return kindBody
-}
-
-// isRow reports a line that would be a row of a table if it did not stand alone: 总价　　1260万元.
-func isRow(text []rune) bool {
-	if !hasGap(text) {
-		return false
-	}
-	cells := cellSpans(text, true)
-	return len(cells) > 1 && numericCells(text, cells[1:]) > 0
-}
-
 // classifier judges blocks by their neighbours.
 type classifier struct {
 	blocks []block
@@ -171,7 +113,8 @@ func (c *classifier) opensText(first int) bool {
 		return !c.numberedAgain(first)
 	case kindBody: // 种了三十年的地，谁来接着种？
 		last := b.Runes[len(b.Runes)-1]
-		return b.shape.width <= maxHeading && !b.shape.wordy() && (last == '？' || last == '！' || last == '…') && c.bodies > 1 && b.shape.tail == 0 && b.Runes[0] != '“'
+		asks := last == '？' || last == '！' || last == '…'
+		return asks && b.shape.width <= maxHeading && !b.shape.wordy() && c.bodies > 1 && b.shape.tail == 0 && b.Runes[0] != '“'
 	}
 	return false
 }

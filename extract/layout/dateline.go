@@ -2,10 +2,10 @@ package layout
 
 // Words of the newspaper's own furniture, in both scripts.
 var (
-	datelineWords  = vocabulary.prefixes("dateline words")
-	outletWords    = vocabulary.prefixes("outlet words")
-	reporterWords  = vocabulary.prefixes("reporter words")
-	reportingWords = vocabulary.prefixes("reporting words")
+	datelineWords  = vocabulary.prefixes("dateline")
+	outletWords    = vocabulary.prefixes("outlet")
+	reporterWords  = vocabulary.prefixes("reporter")
+	reportingWords = vocabulary.prefixes("reporting")
 )
 
 const (
@@ -118,7 +118,7 @@ func reporting(text []rune, start int) int {
 // creditsOnly gives the index behind （记者 某某） where a text begins with that and goes on, or 0.
 func creditsOnly(text []rune) int {
 	end := bracketEnd(text, 0, maxCredits)
-	if end == 0 || prefixOf(text[1:], reporterWords) == 0 && !hasPrefix(text[1:], "本报记者") {
+	if end == 0 || prefixOf(text[1:], reporterWords) == 0 {
 		return 0
 	}
 	next := skipSpace(text, end)

@@ -9,6 +9,6 @@
 // never rewritten: white space and markup may be missing, and a white space rune may stand where a line break, a
 // tag or the border of a table cell was.
 //
-// It never fails, never reads numbers, and holds no names of places or offices: it judges by punctuation, width, marks and
-// the words that mark bylines, datelines and captions. Time is linear in the text; nothing recurses on the input's depth.
+// It never fails and never reads numbers. It judges by punctuation, width, marks and the words that mark bylines, datelines
+// and captions (words.tsv), never by the names of the places and offices that a page is about. Time is linear in the text; nothing recurses on the input's depth.
 package layout

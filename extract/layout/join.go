@@ -1,11 +1,9 @@
 package layout
 
-// strongEnds are runes that no paragraph, heading or list item ends with.
-var strongEnds = map[rune]bool{
-	'的': true, '在': true, '和': true, '与': true, '與': true, '及': true, '或': true, '把': true, '被': true, '对': true, '對': true,
-	'将': true, '將': true, '从': true, '從': true, '向': true, '为': true, '為': true, '以': true, '是': true, '于': true, '於': true, '由': true,
-	'并': true, '並': true, '而': true, '使': true, '让': true, '等': false,
-}
+import "strings"
+
+// strongEnds are words that no paragraph, heading or list item ends with.
+var strongEnds = vocabulary.suffixes("strong ends")
 
 // strongStarts are words that begin no paragraph where the one before has not ended.
 var strongStarts = vocabulary.prefixes("strong starts")
@@ -112,13 +110,13 @@ func (j *joiner) filled(a, b *block) bool {
 // plainly reports that a text breaks off where no text ends, or that the next line begins as none does.
 func (j *joiner) plainly(whole shape, a, b *block) bool {
 	last, first := a.Runes[len(a.Runes)-1], b.Runes[0]
-	if whole.end == endPause || strongEnds[last] {
+	if whole.end == endPause || suffixOf(a.Runes, strongEnds) > 0 {
 		return true
 	}
 	if kind, opens := pairKind(first); kind >= 0 && !opens {
 		return true
 	}
-	if isPause(first) || isFinal(first) && first != '…' || first == '；' || first == '：' || first == '%' || first == '％' || first == '‰' {
+	if isPause(first) || isFinal(first) && first != '…' || strings.ContainsRune("；：%％‰", first) {
 		return true
 	}
 	if prefixOf(b.Runes, strongStarts) > 0 && prefixOf(b.Runes, notStarts) == 0 {
@@ -128,7 +126,10 @@ func (j *joiner) plainly(whole shape, a, b *block) bool {
 		return false
 	}
 	bodily := j.bodily(a, whole)
-	if isDigit(last) && (bodily || unitLike(b)) || isLatin(last) && (isLatin(first) || isDigit(first)) && whole.commas+whole.finals > 0 {
+	if isDigit(last) && (bodily || unitLike(b)) {
+		return true
+	}
+	if isLatin(last) && (isLatin(first) || isDigit(first)) && whole.commas+whole.finals > 0 {
 		return true
 	}
 	return whole.unclosed() && (bodily || b.shape.end == endFinal)
@@ -137,7 +138,8 @@ func (j *joiner) plainly(whole shape, a, b *block) bool {
 // likely weighs a text that has not ended and may be the beginning of what the next line goes on with.
 func (j *joiner) likely(whole shape, first, last int) bool {
 	a, b := &j.blocks[last], &j.blocks[last+1]
-	if whole.end == endSemi || whole.end == endColon || !j.bodily(a, whole) && !(b.soft && whole.commas > 0) || j.inList(first, last) {
+	begun := j.bodily(a, whole) || b.soft && whole.commas > 0
+	if !begun || whole.end == endSemi || whole.end == endColon || j.inList(first, last) {
 		return false
 	}
 	if r := a.Runes[len(a.Runes)-1]; whole.end == endClose && r != '”' && r != '」' && r != '》' {

@@ -1,13 +1,6 @@
 package layout
 
-import (
-	"cmp"
-	"slices"
-)
-
-func stableSort(drafts []draft, key func(draft) int) {
-	slices.SortStableFunc(drafts, func(a, b draft) int { return cmp.Compare(key(a), key(b)) })
-}
+import "slices"
 
 const (
 	maxCompared = 4000 // runes of a body that are compared with a headline
@@ -267,67 +260,4 @@ func (d *divider) opensAnew(i int) bool {
 		return false
 	}
 	return prefixOf(b.Runes, connectives) == 0 && (i == 0 || d.blocks[i-1].shape.end == endFinal || !isBodily(d.blocks[i-1].kind))
-}
-
-// detachCaptions makes an article of a caption that shares nothing with the article in whose midst it stands. A page
-// of one article keeps its captions.
-func (d *divider) detachCaptions() {
-	if len(d.drafts) < 2 || len(d.drafts) > maxArticles {
-		return
-	}
-	var detached []draft
-	for k := range d.drafts {
-		body := pairsOf(d.bodyOf(d.drafts[k].runs)...)
-		if d.drafts[k].group != nil {
-			for pair := range pairsOf(d.headline(d.drafts[k].group)) {
-				body[pair] = true
-			}
-		}
-		var runs [][2]int
-		for _, run := range d.drafts[k].runs {
-			kept, lone := d.loneCaptions(run, body)
-			runs = append(runs, kept...)
-			for _, caption := range lone {
-				detached = append(detached, draft{runs: [][2]int{caption}})
-			}
-		}
-		d.drafts[k].runs = runs
-	}
-	d.drafts = slices.DeleteFunc(d.drafts, func(a draft) bool { return a.group == nil && len(a.runs) == 0 })
-	d.drafts = append(d.drafts, detached...)
-}
-
-// loneCaptions parts a run into what stays and captions that stand alone.
-func (d *divider) loneCaptions(run [2]int, body map[uint64]bool) (kept, lone [][2]int) {
-	start := run[0]
-	for i := run[0]; i < run[1]; i++ {
-		if d.blocks[i].kind != kindCaption || i+1 < run[1] && d.blocks[i+1].kind == kindTable || related(d.blocks[i].Runes, body) {
-			continue
-		}
-		end := i + 1
-		for end < run[1] && d.blocks[end].kind == kindCredit {
-			end++
-		}
-		if start < i {
-			kept = append(kept, [2]int{start, i})
-		}
-		lone = append(lone, [2]int{i, end})
-		start, i = end, end-1
-	}
-	if start < run[1] {
-		kept = append(kept, [2]int{start, run[1]})
-	}
-	return kept, lone
-}
-
-// related reports that a caption shares the names at its beginning, or half of its words, with a body.
-func related(caption []rune, body map[uint64]bool) bool {
-	pairs := pairsOf(caption)
-	shared := 0
-	for pair := range pairs {
-		if body[pair] {
-			shared++
-		}
-	}
-	return shared*2 >= len(pairs)
 }

@@ -1,5 +1,7 @@
 package layout
 
+import "strings"
+
 // numbering is the class of the number or mark that a text begins with.
 type numbering uint8
 
@@ -56,11 +58,7 @@ func opening(text []rune) (numbering, int) {
 
 // isBullet reports a sign that stands before list items, headings and bylines.
 func isBullet(r rune) bool {
-	switch r {
-	case '■', '□', '●', '○', '◆', '◇', '▲', '△', '▼', '★', '☆', '※', '◎', '►', '▶', '•', '·', '‣', '◦', '¤', '❖', '➢', '✓', '↑', '◼', '⬤':
-		return true
-	}
-	return false
+	return r >= 0xB7 && strings.ContainsRune("■□●○◆◇▲△▼★☆※◎►▶•·‣◦¤❖➢✓↑◼⬤", r)
 }
 
 func dash(text []rune) (numbering, int) {

@@ -21,9 +21,6 @@ func (t Text) Source(s schema.Span) schema.Span {
 	return schema.Span{Start: int(t.Pos[s.Start]), End: int(t.Pos[s.End-1]) + 1}
 }
 
-// Len is the number of logical runes.
-func (t Text) Len() int { return len(t.Runes) }
-
 // slice is the part [start, end) of t.
 func (t Text) slice(start, end int) Text {
 	if start >= end {

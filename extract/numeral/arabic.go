@@ -117,8 +117,11 @@ func isPoint(runes []rune, i int, full bool) bool {
 	return at(runes, i+1).isArabic()
 }
 
-// readPower reads ×10⁸ or ×10^8 at i: the exponent and the end; ok is false where none stands.
+// readPower reads ×10⁸, ×10^8 or e8 at i: the exponent and the end; ok is false where none stands.
 func readPower(runes []rune, i int) (power, end int, ok bool) {
+	if r := runeAt(runes, i); r == 'e' || r == 'E' {
+		return readExponent(runes, i+1)
+	}
 	if r := runeAt(runes, i); r != '×' && r != 'x' && r != '*' {
 		return 0, i, false
 	}
@@ -144,6 +147,27 @@ func readPower(runes []rune, i int) (power, end int, ok bool) {
 		j++
 	}
 	if j == start || power > maxDigits {
+		return 0, i, false
+	}
+	if negative {
+		power = -power
+	}
+	return power, j, true
+}
+
+// readExponent reads the signed whole number behind e, with no letter behind it.
+func readExponent(runes []rune, i int) (power, end int, ok bool) {
+	negative := contains("-－", runeAt(runes, i))
+	j := i
+	if negative || contains("+＋", runeAt(runes, i)) {
+		j++
+	}
+	start := j
+	for ; at(runes, j).isArabic() && j < start+3; j++ {
+		power = power*10 + kindOf(runes[j]).low()
+	}
+	r := runeAt(runes, j)
+	if j == start || power > maxDigits || at(runes, j).isArabic() || r >= 'A' && r <= 'z' {
 		return 0, i, false
 	}
 	if negative {

@@ -34,6 +34,7 @@ const (
 	openPast
 	openFused
 	openMost
+	openPoint
 )
 
 const (
@@ -78,7 +79,7 @@ func buildKinds() *[1 << 16]kind {
 	}{
 		{"零〇○", zero}, {"+-＋－−", openSign}, {"几幾", openFew}, {"数數", openSeveral}, {"上", openUp}, {"成", openHundreds},
 		{"半", openHalf}, {"第", openOrdinal}, {"首", openFirst}, {"翻", openDouble}, {"负負", openNegative}, {"±", openTolerance},
-		{"过過近", openPast}, {"俩倆仨", openFused}, {"大小", openMost},
+		{"过過近", openPast}, {"俩倆仨", openFused}, {"大小", openMost}, {".．", openPoint},
 	} {
 		for _, r := range w.runes {
 			table[r] = w.kind
@@ -137,4 +138,20 @@ func hasPrefix(runes []rune, i int, s string) bool {
 		i++
 	}
 	return true
+}
+
+// maxBlanks is how many blanks may separate the parts of one number, as in the text layer of a PDF.
+const maxBlanks = 2
+
+func isBlank(runes []rune, i int) bool {
+	r := runeAt(runes, i)
+	return r == ' ' || r == '\u00a0'
+}
+
+// skipBlanks is the index behind at most maxBlanks blanks at i.
+func skipBlanks(runes []rune, i int) int {
+	for n := 0; n < maxBlanks && isBlank(runes, i); n++ {
+		i++
+	}
+	return i
 }

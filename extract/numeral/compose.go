@@ -24,23 +24,6 @@ func markSign(runes []rune, m Mention, i int) Mention {
 	return m
 }
 
-// spacedScale takes a scale word that a space separates from its Arabic digits (3.5 万).
-func spacedScale(runes []rune, m Mention) Mention {
-	end := m.Span.End + 1
-	if !at(runes, end).isScale() || isUnit(runes, end, true) {
-		return m
-	}
-	power := 0
-	for n := 0; n < 2 && at(runes, end).isScale(); n++ {
-		power += at(runes, end).low()
-		end++
-	}
-	m.Scale = power
-	m.Span.End = end
-	m.shift(power)
-	return m
-}
-
 // shift multiplies value and bounds by 10^power.
 func (m *Mention) shift(power int) {
 	move := func(d *schema.Decimal) *schema.Decimal {
@@ -70,12 +53,22 @@ func markCheng(runes []rune, m Mention) Mention {
 	m.Mark = schema.Span{Start: end, End: end + 1}
 	m.Span.End = end + 1
 	m.shift(1)
-	if runeAt(runes, end+1) == '半' && m.Value != nil {
+	if m.Value == nil {
+		return m
+	}
+	switch k := at(runes, end+1); {
+	case runeAt(runes, end+1) == '半':
 		m.Span.End = end + 2
 		m.setExact(m.Value.Add(schema.NewDecimal(5, 0)))
+	case k.class() == small && isAfterTenths(runeAt(runes, end+2)) && !m.Has(Arabic): // 七成六
+		m.Span.End = end + 2
+		m.setExact(m.Value.Add(schema.NewDecimal(int64(k.low()), 0)))
 	}
 	return m
 }
+
+// isAfterTenths reports what may follow the hundredths of 七成六.
+func isAfterTenths(r rune) bool { return !isHan(r) || contains("左以上的和与至到", r) }
 
 func isChengNoun(runes []rune, i int) bool {
 	for _, w := range chengNouns {
@@ -112,9 +105,9 @@ func markDiscount(runes []rune, m Mention) Mention {
 	return m
 }
 
-// readParts reads X分之Y, where m is X: 百分之五, 千分之三, 三分之一, 十几分之一.
-func readParts(runes []rune, m Mention) Mention {
-	y, ok := readOperand(runes, m.Span.End+2)
+// readParts reads X分之Y, where m is X and Y stands at i: 百分之五, 千分之三, 三分之一, 十几分之一.
+func readParts(runes []rune, m Mention, i int) Mention {
+	y, ok := readOperand(runes, i)
 	if !ok || m.Upper == nil || m.Form == Ratio {
 		return m
 	}
@@ -208,10 +201,10 @@ func readOperand(runes []rune, i int) (Mention, bool) {
 // readMixed reads 一又二分之一.
 func readMixed(runes []rune, m Mention) Mention {
 	x, ok := readOperand(runes, m.Span.End+1)
-	if !ok || m.Value == nil || !hasPrefix(runes, x.Span.End, "分之") {
+	if !ok || m.Value == nil || partsEnd(runes, x.Span.End) == 0 {
 		return m
 	}
-	f := readParts(runes, x)
+	f := readParts(runes, x, partsEnd(runes, x.Span.End))
 	if f.Form != Fraction || f.Value == nil {
 		return m
 	}

@@ -67,10 +67,13 @@ func readMostly(runes []rune, i int, k kind) (Mention, bool) {
 	return m, true
 }
 
-// readHalf reads 半数 as a fraction, and 半 alone, which is a number before a unit only.
+// readHalf reads 半数 as a fraction, 半成, and 半 alone, which is a number before a unit only.
 func readHalf(runes []rune, i int) (Mention, bool) {
 	if next := runeAt(runes, i+1); next == '数' || next == '數' {
 		return newHalf(i, i+2, Fraction), true
+	}
+	if next := runeAt(runes, i+1); next == '成' && !contains("品年人熟生", runeAt(runes, i+2)) {
+		return compose(runes, newHalf(i, i+1, Decimal)), true
 	}
 	return newHalf(i, i+1, Half), true
 }

@@ -61,8 +61,45 @@ func readNumber(runes []rune, i int) (out reading, ok bool) {
 	return b.finish(i)
 }
 
-// step reads one token; false ends the number in front of it.
+// step reads one token, perhaps behind blanks; false ends the number in front of it or behind it.
 func (b *builder) step() bool {
+	if b.empty() || !isBlank(b.runes, b.pos) {
+		return b.token()
+	}
+	before := b.pos
+	after := skipBlanks(b.runes, b.pos)
+	if !b.goesOn(after) {
+		return false
+	}
+	b.pos = after
+	more := b.token()
+	if b.pos == after {
+		b.pos = before
+	}
+	return more
+}
+
+// goesOn reports that the token at i, behind blanks, belongs to the number before them: a scale word or multiplier (3 万), or a
+// group with a smaller one (三千 八百, 7万 5千), or a last digit with no word behind it.
+func (b *builder) goesOn(i int) bool {
+	k := at(b.runes, i)
+	switch {
+	case k.isTimes() || k.isScale():
+		return b.waiting || k.isScale() && b.previous > 0 || b.previous > k.low()
+	case k.isArabic():
+		for n := 0; n < 4 && at(b.runes, i).isArabic(); n++ {
+			i++
+		}
+		k = at(b.runes, skipBlanks(b.runes, i))
+		return (k.isTimes() || k.isScale()) && k.low() < b.previous
+	case k.isHan() && b.previous > 0 && !b.out.bare:
+		next := at(b.runes, skipBlanks(b.runes, i+1))
+		return (next.isTimes() || next.isScale()) && next.low() < b.previous || !isHan(runeAt(b.runes, i+1)) && !next.isHan()
+	}
+	return false
+}
+
+func (b *builder) token() bool {
 	k := at(b.runes, b.pos)
 	switch k.class() {
 	case ascii, fullWidth:
@@ -114,7 +151,7 @@ func (b *builder) han() bool {
 	if b.waiting || (!b.empty() && b.previous == 0) || b.out.bare {
 		return false
 	}
-	if at(b.runes, b.pos).class() == formal && b.empty() && !isFormal(b.runes, b.pos) {
+	if at(b.runes, b.pos).class() == formal && !isFormal(b.runes, b.pos) && (b.empty() || isHan(runeAt(b.runes, b.pos+1))) {
 		return false
 	}
 	if b.zero && isTwo(b.runes[b.pos]) { // 一百零两

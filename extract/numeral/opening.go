@@ -6,13 +6,16 @@ import "statclaim/schema"
 func readSigned(runes []rune, i, last int) (Mention, bool) {
 	k := at(runes, i+1)
 	han := kindOf(runes[i]) == openNegative
-	if !k.isArabic() && !(han && (k.isHan() || k.isTimes() || k.class() == zero)) {
+	if !k.isArabic() && k != openPoint && !(han && (k.isHan() || k.isTimes() || k.class() == zero)) {
 		return skip(i, i+1)
 	}
 	if han && contains("担胜勝欺背肩辜抱自", runeAt(runes, i-1)) || !han && !isSign(runes, i, last) {
 		return skip(i, i+1)
 	}
 	m, ok := readPlain(runes, i+1)
+	if k == openPoint {
+		m, ok = readPoint(runes, i+1)
+	}
 	if !ok || m.Has(BareScale) {
 		return skip(i, i+1)
 	}
@@ -27,6 +30,9 @@ func readSigned(runes []rune, i, last int) (Mention, bool) {
 // isSign reports that the mark at i is no hyphen or plus between two things.
 func isSign(runes []rune, i, last int) bool {
 	before := runeAt(runes, i-1)
+	if contains("-－−+＋", before) {
+		return false
+	}
 	if before == 0 || before == ' ' || before == '　' || before == '\n' || before == '\t' {
 		return true
 	}
@@ -190,3 +196,18 @@ func readFirst(runes []rune, i int) (Mention, bool) {
 }
 
 func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
+// readPoint reads a decimal without a digit before its point: .5
+func readPoint(runes []rune, i int) (Mention, bool) {
+	before := runeAt(runes, i-1)
+	if !at(runes, i+1).isArabic() || at(runes, i-1).isArabic() || before == '.' || before == '．' || before > ' ' && before < 0x80 && before != '-' {
+		return skip(i, i+1)
+	}
+	l := readLiteral(runes, i+1)
+	if l.decimals > 0 || l.flags&(Thousands|TooLong) != 0 {
+		return skip(i, i+1)
+	}
+	a := amount{reading: reading{value: ofDecimal(l.value.decimal().Shift(-l.whole)), end: l.end, decimals: l.whole, flags: l.flags}, hasValue: true, exact: true, qualifier: schema.Exact}
+	a.scaleWords(runes)
+	return compose(runes, a.mention(i)), true
+}

@@ -66,6 +66,10 @@ func benchmark(b *testing.B, text string) {
 }
 
 func BenchmarkProse(b *testing.B) {
-	b.Run("without", func(b *testing.B) { benchmark(b, strings.Repeat("记者了解到，该县公安局坚持预防为主、标本兼治，推动资源力量下沉。", 100)) })
-	b.Run("with", func(b *testing.B) { benchmark(b, strings.Repeat("今年以来，该县公安局共接处警1.2万余起，同比下降13.38%，抓获犯罪嫌疑人286名。", 100)) })
+	b.Run("without", func(b *testing.B) {
+		benchmark(b, strings.Repeat("记者了解到，该县公安局坚持预防为主、标本兼治，推动资源力量下沉。", 100))
+	})
+	b.Run("with", func(b *testing.B) {
+		benchmark(b, strings.Repeat("今年以来，该县公安局共接处警1.2万余起，同比下降13.38%，抓获犯罪嫌疑人286名。", 100))
+	})
 }

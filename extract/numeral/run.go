@@ -109,6 +109,9 @@ func isPairWithComma(runes []rune, i, j, lower, upper int) bool {
 // isFormal reports that the 大写 character at i is a numeral and no word (大陆, 队伍, 收拾): a multiplier or scale word, a
 // unit of money, or a string of such digits follows.
 func isFormal(runes []rune, i int) bool {
+	if contains("壹贰貳叁叄柒捌", runes[i]) {
+		return true
+	}
 	next := at(runes, i+1)
 	switch next.class() {
 	case capital:
@@ -129,7 +132,8 @@ func isUnit(runes []rune, i int, behindArabic bool) bool {
 	next := runeAt(runes, i+1)
 	switch runes[i] {
 	case '千':
-		return contains("瓦克卡伏帕赫焦安", next) && !hasPrefix(runes, i+1, "克拉") || next == '米' && behindArabic
+		return contains("瓦克卡伏帕赫焦安", next) && !hasPrefix(runes, i+1, "克拉") || next == '米' && behindArabic ||
+			hasPrefix(runes, i+1, "字节") || hasPrefix(runes, i+1, "比特")
 	case '兆':
 		return contains("瓦赫帕焦欧伏字比位", next)
 	case '百':

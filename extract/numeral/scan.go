@@ -64,6 +64,8 @@ func open(runes []rune, i int, k kind, last int) (Mention, bool) {
 		return readDoubling(runes, i)
 	case openTolerance:
 		return readTolerance(runes, i)
+	case openPoint:
+		return readPoint(runes, i)
 	case openPast, openMost:
 		return readMostly(runes, i, k)
 	}
@@ -135,16 +137,14 @@ func readPlain(runes []rune, i int) (Mention, bool) {
 func compose(runes []rune, m Mention) Mention {
 	end := m.Span.End
 	switch r := runeAt(runes, end); {
-	case r == '分' && runeAt(runes, end+1) == '之':
-		return readParts(runes, m)
+	case r == '分' && partsEnd(runes, end) > 0:
+		return readParts(runes, m, partsEnd(runes, end))
 	case r == '又':
 		return readMixed(runes, m)
 	case isPercentSign(r), r == '‰':
 		return markSign(runes, m, end)
-	case r == ' ' && m.Has(Arabic) && (isPercentSign(runeAt(runes, end+1)) || runeAt(runes, end+1) == '‰'):
-		return markSign(runes, m, end+1)
-	case r == ' ' && m.Has(Arabic) && m.Scale == 0:
-		return spacedScale(runes, m)
+	case isBlank(runes, end) && m.Cue.Empty():
+		return composeBehind(runes, m, skipBlanks(runes, end))
 	case r == '成':
 		return markCheng(runes, m)
 	case r == '折':
@@ -159,6 +159,30 @@ func compose(runes []rune, m Mention) Mention {
 		return readHyphen(runes, m)
 	}
 	return m
+}
+
+// composeBehind is compose for what stands at i, behind blanks: %, ‰, 成, 分之.
+func composeBehind(runes []rune, m Mention, i int) Mention {
+	r := runeAt(runes, i)
+	if m.Has(Arabic) && (isPercentSign(r) || r == '‰') {
+		return markSign(runes, m, i)
+	}
+	if parts := partsEnd(runes, i); parts > 0 {
+		return readParts(runes, m, parts)
+	}
+	return m
+}
+
+// partsEnd is the index behind 分之 at i, with blanks between and behind; 0 when it does not stand there.
+func partsEnd(runes []rune, i int) int {
+	if runeAt(runes, i) != '分' {
+		return 0
+	}
+	j := skipBlanks(runes, i+1)
+	if runeAt(runes, j) != '之' {
+		return 0
+	}
+	return skipBlanks(runes, j+1)
 }
 
 func isPercentSign(r rune) bool { return r == '%' || r == '％' || r == '﹪' }

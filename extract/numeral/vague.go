@@ -44,11 +44,15 @@ func (a *amount) bounds(lower, upper fixed, qualifier string) {
 
 // points reads the decimal word: 三点五, 十三点三八, 二点四亿. 八点二十 and 八点一刻 are clock times.
 func (a *amount) points(runes []rune) {
-	if a.bare || a.flags&Arabic != 0 || !contains("点點", runeAt(runes, a.end)) || !isDecimalDigit(runes, a.end+1) {
+	dot := skipBlanks(runes, a.end)
+	if a.bare || a.flags&Arabic != 0 || !contains("点點", runeAt(runes, dot)) {
+		return
+	}
+	j := skipBlanks(runes, dot+1)
+	if !isDecimalDigit(runes, j) {
 		return
 	}
 	var buffer digitBuffer
-	j := a.end + 1
 	for isDecimalDigit(runes, j) {
 		buffer.add(kindOf(runes[j]).low())
 		j++
@@ -87,8 +91,13 @@ func isDecimalDigit(runes []rune, i int) bool {
 
 // scaleWords takes the scale words that follow a decimal or a modifier: 三点五万, 十多亿, 几百万.
 func (a *amount) scaleWords(runes []rune) {
-	for n := 0; n < 3 && at(runes, a.end).isScale() && !isUnit(runes, a.end, true); n++ {
-		power := at(runes, a.end).low()
+	for n := 0; n < 3; n++ {
+		i := skipBlanks(runes, a.end)
+		if !at(runes, i).isScale() || isUnit(runes, i, true) {
+			return
+		}
+		a.end = i
+		power := at(runes, i).low()
 		a.value, a.lower, a.upper = a.lift(a.value, power), a.lift(a.lower, power), a.lift(a.upper, power)
 		a.scale += power
 		a.power = power
@@ -108,26 +117,32 @@ func (a *amount) lift(v fixed, power int) fixed {
 
 // modify reads 多, 余, 来, 几 or 把 inside the number, and the scale words behind it.
 func (a *amount) modify(runes []rune) {
-	next, after := runeAt(runes, a.end), runeAt(runes, a.end+1)
 	start := a.end
+	if i := skipBlanks(runes, start); i > start && contains("多余餘几幾", runeAt(runes, i)) && at(runes, skipBlanks(runes, i+1)).isScale() {
+		start = i
+	}
+	next, after := runeAt(runes, start), runeAt(runes, start+1)
 	rounded := a.power > 0 || a.roundly
 	switch {
 	case contains("多余餘", next) && (rounded || a.leading && a.leadingDigits() > 1) && !contains("额热粮项", after):
 		a.more()
-	case contains("来來", next) && rounded && isApproximately(runes, a.end):
+	case contains("来來", next) && rounded && isApproximately(runes, start):
 		a.about()
 	case next == '把' && a.bare && !contains("关手握", after):
 		a.about()
 	case contains("几幾", next) && a.power > 0 && a.flags&Arabic == 0 && !a.digits && !contains("乎何经", after):
-		if !a.several(runes) {
+		if !a.several(runes, start) {
 			return
 		}
+	case next == '零' && contains("几幾", after) && a.power > 0 && !a.leading:
+		a.bounds(a.value.add(whole(1)), a.value.add(whole(9)), schema.Several)
+		start++
 	default:
 		return
 	}
 	a.cue = schema.Span{Start: start, End: start + 1}
 	a.bare = false
-	a.end++
+	a.end = max(a.end, start+1)
 	a.scaleWords(runes)
 }
 
@@ -152,14 +167,14 @@ func (a *amount) more() {
 
 func (a *amount) about() { a.exact, a.qualifier = false, schema.About }
 
-// several reads 十几, 三百几十, 一万几千: one to nine of the next lower power. It passes the multiplier behind 几.
-func (a *amount) several(runes []rune) bool {
+// several reads 几 at i in 十几, 三百几十, 一万几千: one to nine of the next lower power. It passes the multiplier behind 几.
+func (a *amount) several(runes []rune, i int) bool {
 	low := a.power - 1
 	if low > 0 {
-		if k := at(runes, a.end+1); !k.isTimes() || k.low() != low {
+		if k := at(runes, i+1); !k.isTimes() || k.low() != low {
 			return false
 		}
-		a.end++
+		a.end = i + 2
 	}
 	a.bounds(a.value.add(whole(1).shift(low)), a.value.add(whole(9).shift(low)), schema.Several)
 	return true

@@ -97,7 +97,7 @@ func (s *Scanner) plain(runes []rune, d *draft) {
 		return
 	}
 	start := i
-	if r := runeAt(runes, i); r == ' ' || r == '\u00a0' {
+	for n := 0; n < 2 && containsRune(" \u00a0", runeAt(runes, start)); n++ {
 		start++
 	}
 	u, end := s.units.match(runes, d.m.Span.Start, start)

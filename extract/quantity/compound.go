@@ -63,7 +63,8 @@ func unmerged(drafts []draft) []draft {
 
 // join takes next into d when both are one measure.
 func (s *Scanner) join(runes []rune, d, next *draft) bool {
-	if d.Anchor.End != next.Anchor.Start || d.Guard != "" || next.Guard != "" || d.unit == nil || d.per || d.Per != "" || next.Per != "" {
+	gap := next.Anchor.Start - d.Anchor.End
+	if gap != 0 && !(gap == 1 && runes[d.Anchor.End] == '又') || d.Guard != "" || next.Guard != "" || d.unit == nil || d.per || d.Per != "" || next.Per != "" {
 		return false
 	}
 	if d.Value == nil || d.Qualifier != schema.Exact || !next.isExact() || next.m.Has(numeral.Signed) {

@@ -63,23 +63,23 @@ func forms(d *draft) [2]int {
 	return [2]int{0, 2}
 }
 
-// guard is the guard of the words beside d; end is behind the word that follows, or behind the number.
-func (t *contextTable) guard(runes []rune, d *draft) (guard string, end int) {
+// guard is the guard that the words behind or before d give; a word behind must reach at least as far as its unit.
+func (t *contextTable) guard(runes []rune, d *draft) string {
 	for _, f := range forms(d) {
 		v, end := t.after[f].longest(runes, d.m.Span.End)
 		if v >= 0 && end >= d.Anchor.End && t.rows[v].holds(d) {
-			return t.rows[v].guard, end
+			return t.rows[v].guard
 		}
 	}
 	if d.unit != nil {
-		return "", d.m.Span.End
+		return ""
 	}
 	for _, f := range forms(d) {
 		if v, _ := t.before[f].longestBack(runes, d.m.Span.Start); v >= 0 && t.rows[v].holds(d) {
-			return t.rows[v].guard, d.m.Span.End
+			return t.rows[v].guard
 		}
 	}
-	return "", d.m.Span.End
+	return ""
 }
 
 func (c context) holds(d *draft) bool {

@@ -43,9 +43,8 @@ func (s *Scanner) guard(runes []rune, d *draft) string {
 	if g := s.shape(runes, d); g != "" {
 		return g
 	}
-	if g, end := s.contexts.guard(runes, d); g != "" && d.form != numeral.Fraction && d.form != numeral.Percent && d.form != numeral.Cheng {
+	if g := s.contexts.guard(runes, d); g != "" && d.form != numeral.Fraction && d.form != numeral.Percent && d.form != numeral.Cheng {
 		if !d.isMagnitude() {
-			d.setEnd(end)
 			return g
 		}
 	}
@@ -63,9 +62,6 @@ func (s *Scanner) guard(runes []rune, d *draft) string {
 	}
 	return ""
 }
-
-// setEnd ends the anchor at end unless a unit reaches further.
-func (d *draft) setEnd(end int) { d.Anchor.End = max(d.Anchor.End, min(end, d.Anchor.End)) }
 
 // isMagnitude reports the grade of an earthquake, wind or sea, which is measured and not a class.
 func (d *draft) isMagnitude() bool {

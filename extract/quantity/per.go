@@ -45,7 +45,6 @@ func (s *Scanner) denominator(runes []rune, d *draft) {
 		end = e
 	}
 	d.perSpan = schema.Span{Start: d.m.Span.Start, End: end}
-	d.Anchor.End = max(d.Anchor.End, min(end, d.Anchor.End))
 	d.per = d.unit != nil || end > d.m.Span.End
 }
 

@@ -174,7 +174,7 @@ func (d *draft) bareKind() string {
 	switch {
 	case d.form == numeral.Fraction || d.form == numeral.Ratio:
 		return schema.Ratio
-	case d.form == numeral.Decimal:
+	case d.form == numeral.Decimal && d.Scale == 0:
 		return schema.Other
 	}
 	return schema.Count

@@ -15,8 +15,7 @@ type keywordNode struct {
 
 type bits []uint64
 
-func (b bits) set(i int)      { b[i/64] |= 1 << (i % 64) }
-func (b bits) has(i int) bool { return b[i/64]&(1<<(i%64)) != 0 }
+func (b bits) set(i int) { b[i/64] |= 1 << (i % 64) }
 
 // any reports whether a rule with these keywords may match where b is present.
 func (b bits) any(wanted bits) bool {
