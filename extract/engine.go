@@ -40,6 +40,7 @@ type Engine struct {
 	lexicon  *lexicon.Lexicon
 	places   *place.Gazetteer
 	roles    roles
+	owners   owners
 	zeroCues wordSet
 	shields  wordSet
 	version  string
@@ -79,6 +80,9 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 		return err
 	}
 	if e.roles, err = loadRoles(tables); err != nil {
+		return err
+	}
+	if e.owners, err = loadOwners(tables); err != nil {
 		return err
 	}
 	if e.zeroCues, err = loadWordSet(tables, "zeros.tsv"); err != nil {
@@ -132,6 +136,7 @@ type document struct {
 	doc     *schema.Document
 	page    layout.Page
 	offsets layout.Offsets
+	titles  []string // of the articles
 }
 
 // Extract reads doc.Text and gives its claims. It sets doc.Title, doc.Articles and doc.Claims, and doc.PublishedAt with its
@@ -139,6 +144,9 @@ type document struct {
 func (e *Engine) Extract(doc *schema.Document) Result {
 	runes := []rune(doc.Text)
 	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text)}
+	for _, a := range d.page.Articles {
+		d.titles = append(d.titles, d.paragraphText(a.Title))
+	}
 	publish(doc, runes)
 	r := Result{RuleHits: map[string]int{}}
 	perArticle := make([]int32, len(d.page.Articles))
@@ -188,6 +196,7 @@ func (e *Engine) article(d *document, index int, r *Result) {
 		}
 	}
 	e.locate(flat)
+	e.settle(ctx, flat)
 	for i, s := range flat {
 		s.index = i
 	}
@@ -235,6 +244,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 			r.Suppressed = append(r.Suppressed, d.suppressed(s, q.Anchor, q.Guard))
 		}
 	}
+	s.words = nil // a document may have millions of sentences
 }
 
 // recognise finds the periods and quantities of a sentence.

@@ -33,5 +33,5 @@ func ExampleEngine_ScanLine() {
 	}
 	// Output:
 	// quantity 第一 1 exact ordinal-name
-	// quantity 2.7万余亩 27000 more 
+	// quantity 2.7万余亩 27000 more
 }

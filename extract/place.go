@@ -8,7 +8,9 @@ import (
 // named is a place that a sentence names, settled by the other places of its article.
 type named struct {
 	schema.Span
-	place *place.Place // nil where the name stays ambiguous
+	place *place.Place // nil where the name stays ambiguous, and for towns
+	part  bool         // opens the name of an organisation, road, product or water
+	town  bool         // a town or village, which no table lists
 }
 
 // locate finds the places of an article's sentences. Names that are also ordinary words count only where the others settle them.
@@ -32,27 +34,68 @@ func (e *Engine) locate(all []*sentence) {
 			if m.Weak && resolved[at] == nil {
 				continue
 			}
-			all[i].places = append(all[i].places, named{schema.Span{Start: m.Start - shift, End: m.End - shift}, resolved[at]})
+			span := schema.Span{Start: m.Start - shift, End: m.End - shift}
+			part := m.Part || e.owners.features.longest(all[i].text[span.End:]) > 0
+			all[i].places = append(all[i].places, named{Span: span, place: resolved[at], part: part})
 		}
 		shift += len(all[i].text) + 1
+		e.addTowns(all[i])
 	}
+}
+
+// addTowns finds towns and villages at the beginning of a clause and behind a listed place: 红塔镇, 灵璧县尹集镇.
+func (e *Engine) addTowns(s *sentence) {
+	var out []named
+	next := 0
+	for i := 0; i < len(s.text); i++ {
+		if next < len(s.places) && s.places[next].Start == i {
+			out = append(out, s.places[next])
+			i = s.places[next].End - 1
+			next++
+			continue
+		}
+		if !townMayBegin(s, i, out) {
+			continue
+		}
+		if n := e.places.TownLike(s.text, i); n > 0 {
+			out = append(out, named{Span: schema.Span{Start: i, End: i + n}, town: true})
+			i += n - 1
+		}
+	}
+	s.places = out
+}
+
+func townMayBegin(s *sentence, i int, before []named) bool {
+	if i == 0 || len(before) > 0 && before[len(before)-1].End == i {
+		return true
+	}
+	r := s.text[i-1]
+	return separates(r) || r == '、' || r == '在' || r == '的' || r == '“' || blank(r)
 }
 
 // placeOf is the place of a claim.
 type placeOf struct {
 	printed, code, basis string
+	place                *place.Place
 }
 
-// placeFor gives the last place that the sentence names before the number, else the paragraph's, else the article's.
-func (ctx *context) placeFor(c *claim) placeOf {
+// placeFor gives the place in the name of the claim's subject, else the one that its clause, or one before it in the sentence,
+// begins with, else the paragraph's, else the article's. A place that something is only compared with, ranked in or heading for is
+// none.
+func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 	s := c.s
-	for i := len(s.places) - 1; i >= 0; i-- {
-		if p := s.places[i]; p.Start < c.q.Anchor.Start && !afterCompare(s, p.Span) {
-			return s.placeOf(p)
+	if c.subject.basis == schema.BasisStated && !c.subject.span.Empty() {
+		if p := s.placeIn(c.subject.span); p.printed != "" {
+			return p
 		}
 	}
-	if at := find(s.text, 0, c.q.Anchor.Start, "全国"); at >= 0 && !afterCompare(s, schema.Span{Start: at, End: at + 2}) {
-		return placeOf{printed: "全国", basis: schema.BasisStated}
+	for i := len(s.places) - 1; i >= 0; i-- {
+		if p := s.places[i]; p.Start < c.q.Anchor.Start && ctx.governs(e, s, p) {
+			return s.placeOf(s.widened(i))
+		}
+	}
+	if country := e.country(c); !country.Empty() {
+		return placeOf{printed: s.printed(country), basis: schema.BasisStated}
 	}
 	for _, p := range []placeOf{ctx.place, ctx.home} {
 		if p.printed != "" {
@@ -63,10 +106,90 @@ func (ctx *context) placeFor(c *claim) placeOf {
 	return placeOf{}
 }
 
+// placeIn gives the last place inside a span.
+func (s *sentence) placeIn(span schema.Span) placeOf {
+	for i := len(s.places) - 1; i >= 0; i-- {
+		if p := s.places[i]; span.Contains(p.Span) && !p.part {
+			return s.placeOf(s.widened(i))
+		}
+	}
+	return placeOf{}
+}
+
+// widened steps from one of several towns to the county that stands before them: 关岭自治县永宁镇、花江镇.
+func (s *sentence) widened(i int) named {
+	p := s.places[i]
+	if !p.town || i == 0 || p.Start == 0 || s.text[p.Start-1] != '、' {
+		return p
+	}
+	for i--; i >= 0; i-- {
+		if before := s.places[i]; !before.town {
+			if s.places[i+1].Start == before.End {
+				return before
+			}
+			return p
+		}
+	}
+	return p
+}
+
+// country gives 全国 or 我国 where it opens a clause before the claim's number.
+func (e *Engine) country(c *claim) schema.Span {
+	words := e.wordsOf(c.s)
+	for k := 0; k < c.at && k < len(words); k++ {
+		w := words[k]
+		if e.kindOf(c.s, w)&ownerNational != 0 && e.opensAt(c.s, words, k) && !compared(c.s.text, w.Start, w.End) {
+			return w.Span
+		}
+	}
+	return schema.Span{}
+}
+
+// governs reports a place that what follows is about: it opens its clause, alone or in the name of an organisation, outside of
+// brackets. Where the article has a place of its own, another that neither holds it nor lies in it needs to be a subject.
+func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
+	if p.part || afterCompare(s, p.Span) || compared(s.text, p.Start, p.End) {
+		return false
+	}
+	if home := ctx.home.place; home != nil && p.place != nil && !e.places.Within(p.place, home) {
+		return false
+	}
+	words := e.wordsOf(s)
+	return e.opensAt(s, words, wordAt(words, p.Start))
+}
+
+// opensAt reports whether words[k] stands at the beginning of its clause, behind times, adverbs and wider places.
+func (e *Engine) opensAt(s *sentence, words []word, k int) bool {
+	for k > 0 && !separates(s.text[words[k-1].Start]) {
+		w := words[k-1]
+		if opensBracket(s, w) || closesBracket(s, w) || !e.opens(s, w) && !s.placeEndsAt(w.End) && !isChar(s, w, '、') {
+			return false
+		}
+		k--
+	}
+	return true
+}
+
 func (s *sentence) placeOf(n named) placeOf {
-	p := placeOf{printed: s.printed(n.Span), basis: schema.BasisStated}
+	p := placeOf{printed: s.printed(n.Span), basis: schema.BasisStated, place: n.place}
 	if n.place != nil {
 		p.code = n.place.Code
 	}
 	return p
+}
+
+// learnPlace lets the sentences behind inherit the last place that governed one; 村里 and its like bring back the village.
+func (ctx *context) learnPlace(e *Engine, s *sentence) {
+	for i, p := range s.places {
+		if !ctx.governs(e, s, p) {
+			continue
+		}
+		ctx.place = s.placeOf(s.widened(i))
+		if p.town && s.text[p.End-1] == '村' {
+			ctx.village = ctx.place
+		}
+	}
+	if ctx.village.printed != "" && e.owners.villages.within(s.text) {
+		ctx.place = ctx.village
+	}
 }

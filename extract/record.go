@@ -54,7 +54,7 @@ func (d *document) record(c *claim) schema.Claim {
 		Modality:       c.modality,
 		Attribution:    c.attribution.printed,
 		Quote:          d.slice(quote),
-		Sentence:       string(s.paragraph.Runes[s.offset : s.offset+len(s.text)]),
+		Sentence:       s.read(),
 		RuleID:         c.rule,
 		Flags:          append(append([]string{}, c.q.Flags...), c.flags...),
 		ReviewStatus:   schema.Unreviewed,
@@ -137,7 +137,7 @@ func (d *document) suppressed(s *sentence, span schema.Span, guard string) schem
 		StartByte:    d.offsets.Byte(source.Start),
 		EndByte:      d.offsets.Byte(source.End),
 		Guard:        guard,
-		Context:      s.printed(s.clause(span)),
+		Context:      s.printed(s.around(span)),
 	}
 }
 
@@ -163,10 +163,10 @@ func (d *document) article(i int, a layout.Article, claims int32) schema.Article
 }
 
 func (d *document) title(article int) string {
-	if article < 0 || article >= len(d.page.Articles) {
+	if article < 0 || article >= len(d.titles) {
 		return ""
 	}
-	return d.paragraphText(d.page.Articles[article].Title)
+	return d.titles[article]
 }
 
 func (d *document) paragraphText(i int) string {

@@ -13,29 +13,35 @@ type context struct {
 	base      period.Context // the same at the beginning of a paragraph: publication date and headings
 	article   periodOf       // of the title, a heading or the lead
 	paragraph periodOf       // last stated in this paragraph
-	subject   text           // that the article spoke of last
+	subject   text           // that the paragraph spoke of last
+	own       text           // the article's own subject
+	names     []text         // of owners so far, for 该院
 	place     placeOf        // last named in this paragraph
-	home      placeOf        // the article's place: the first that it names
+	home      placeOf        // the article's place
+	village   placeOf        // last named, for 村里
 	section   string         // modality of the section: 2024年工作安排 holds targets
 	forecast  bool           // the paragraph began with 预计
 	repeats   repeats        // what the article has stated
 	yearly    bool           // the article compares with the year before
 	lead, led bool           // the first paragraph of prose has begun, has ended
+	governors []governor     // the periods of the sentence at hand
+	reported  bool           // article is only the day of the report: 本报6月12日电
 }
 
 // nextParagraph forgets what only holds inside a paragraph.
 func (ctx *context) nextParagraph() {
 	ctx.paragraph, ctx.place, ctx.forecast = periodOf{}, placeOf{}, false
 	ctx.dates = ctx.base
+	ctx.subject = ctx.own
 }
 
 // resolve gives the claims of a sentence what it leaves unsaid: period, place, subject, comparison and modality. Afterwards the
 // context knows the sentence.
 func (e *Engine) resolve(s *sentence, claims []*claim, ctx *context) {
+	ctx.periodsFor(s, claims)
 	for i, c := range claims {
-		c.period = ctx.periodFor(c)
-		c.place = ctx.placeFor(c)
 		e.resolveSubject(c, ctx)
+		c.place = ctx.placeFor(c, e)
 		ctx.modality(c, claims[:i])
 		ctx.compare(c, claims[:i])
 	}
@@ -160,40 +166,16 @@ func done(c, before *claim) bool {
 // learn lets what follows inherit from a sentence.
 func (ctx *context) learn(e *Engine, s *sentence) {
 	heading := isHeading(s.paragraph.Section)
-	for _, p := range s.periods {
-		ctx.dates = ctx.dates.After(p)
-		if p.Kind == period.Comparison || p.Kind == period.Clock || afterCompare(s, p.Span) || startsAt(s, p.Span) || incidental(s, p) {
-			continue
-		}
-		if heading && ctx.paragraph.edtf != "" {
-			continue // 2025年和“十四五”时期工作回顾: the first
-		}
-		ctx.paragraph = statedPeriod(s, p, nil)
-	}
-	for _, p := range s.places {
-		ctx.place = s.placeOf(p)
-		if ctx.home.printed == "" {
-			ctx.home = ctx.place
-		}
-	}
-	if t := e.topicOf(s, ctx.subject); t.printed != "" {
-		ctx.subject = t
-	}
+	ctx.learnPeriods(s)
+	ctx.learnPlace(e, s)
+	ctx.learnSubject(e, s)
 	ctx.forecast = ctx.forecast || s.offset == 0 && hasPrefix(s.text, 0, "预计")
 	if heading {
 		ctx.learnHeading(s)
 	}
-	if ctx.lead = ctx.lead || !heading && s.paragraph.Section != schema.SectionByline; ctx.lead && !ctx.led {
+	if ctx.lead = ctx.lead || !heading && s.paragraph.Section != schema.SectionByline; ctx.lead {
 		ctx.learnLead(s)
 	}
-}
-
-// learnLead lets the first paragraph's first period hold for the article, unless its title states one.
-func (ctx *context) learnLead(s *sentence) {
-	if ctx.article.edtf == "" && ctx.paragraph.edtf != "" {
-		ctx.article = ctx.paragraph
-	}
-	ctx.led = s.offset+len(s.text) >= len(s.paragraph.Runes)
 }
 
 func isHeading(section string) bool {
@@ -201,10 +183,7 @@ func isHeading(section string) bool {
 }
 
 func (ctx *context) learnHeading(s *sentence) {
-	if ctx.paragraph.edtf != "" {
-		ctx.article = ctx.paragraph
-		ctx.base = ctx.dates
-	}
+	ctx.learnHeadingPeriod()
 	if s.paragraph.Level <= 2 {
 		ctx.section = ""
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/period"
@@ -18,7 +20,19 @@ type sentence struct {
 	periods    []period.Period
 	places     []named
 	words      []word // of the whole sentence, filled when first needed
+	whole      string // as read, filled when first needed
 }
+
+// read gives the sentence as read; its claims share one string.
+func (s *sentence) read() string {
+	if s.whole == "" {
+		s.whole = string(s.paragraph.Runes[s.offset : s.offset+len(s.text)])
+	}
+	return s.whole
+}
+
+// longest bounds a sentence, so that the work on text without any punctuation stays linear.
+const longest = 1000
 
 // printed gives a span as the text prints it, before folding.
 func (s *sentence) printed(span schema.Span) string {
@@ -36,7 +50,9 @@ func sentences(p *layout.Paragraph) []*sentence {
 	var out []*sentence
 	start := 0
 	for i := 0; i < len(folded); i++ {
-		if !endsSentence(folded, i) {
+		if i-start >= longest {
+			i = cutNear(folded, start, i)
+		} else if !endsSentence(folded, i) {
 			continue
 		}
 		for i+1 < len(folded) && closes(folded[i+1]) {
@@ -49,6 +65,27 @@ func sentences(p *layout.Paragraph) []*sentence {
 		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start:]})
 	}
 	return out
+}
+
+// cutNear gives the last code point of a part of an overlong sentence: the last mark of its second half, else the last place
+// that parts no number.
+func cutNear(text []rune, start, i int) int {
+	for j := i; j > start+longest/2; j-- {
+		if separates(text[j]) || text[j] == '、' {
+			return j
+		}
+	}
+	for j := i; j > start+longest/2; j-- {
+		if !numeric(text[j]) && !numeric(text[j+1]) {
+			return j
+		}
+	}
+	return i
+}
+
+// numeric reports code points that a number may hold.
+func numeric(r rune) bool {
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９' || strings.ContainsRune(".,．，%％零〇一二两三四五六七八九十百千万亿点分之", r)
 }
 
 func endsSentence(text []rune, i int) bool {
@@ -96,6 +133,13 @@ func (s *sentence) clause(span schema.Span) schema.Span {
 		end--
 	}
 	return schema.Span{Start: start, End: end}
+}
+
+// around gives the clause of a span, at most a window of it.
+func (s *sentence) around(span schema.Span) schema.Span {
+	const window = 60
+	clause := s.clause(span)
+	return schema.Span{Start: max(clause.Start, span.Start-window), End: min(clause.End, span.End+window)}
 }
 
 func blank(r rune) bool { return r == ' ' || r == '　' || r == '\u00a0' }

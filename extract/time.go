@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"statclaim/extract/period"
 	"statclaim/schema"
 )
@@ -11,32 +13,118 @@ type periodOf struct {
 	edtf       string
 	start, end *schema.Date
 	basis      string
+	until      bool // 截至X: a figure that counts up from the beginning is ../X
 }
 
-// periodFor gives the last period that stands before the number and is not the baseline of a comparison, else what the
-// paragraph or the article said last.
+// periodsFor gives the claims of a sentence their periods.
+func (ctx *context) periodsFor(s *sentence, claims []*claim) {
+	ctx.governors = ctx.governorsOf(s)
+	series := ctx.series(s, claims)
+	for _, c := range claims {
+		p, ok := series[c]
+		if !ok {
+			p = ctx.periodFor(c)
+		}
+		c.period = p
+	}
+}
+
+// periodFor gives the nearest period before the number that governs it, else what the paragraph or the article said last.
 func (ctx *context) periodFor(c *claim) periodOf {
-	s := c.s
-	for i := len(s.periods) - 1; i >= 0; i-- {
-		p := s.periods[i]
-		if p.Span.Start > c.q.Anchor.Start || p.Kind == period.Clock {
+	for i := len(ctx.governors) - 1; i >= 0; i-- {
+		g := &ctx.governors[i]
+		if g.Span.Start > c.q.Anchor.Start {
 			continue
 		}
-		if p.Kind == period.Comparison || afterCompare(s, p.Span) || incidental(s, p) {
-			if c.baseline.printed == "" && sameClause(s, p.Span, c.q.Anchor) {
-				c.baseline = stated(s, p.Span)
+		if g.governs(c.q.Anchor.Start) {
+			p := ctx.statedFor(g, c)
+			if g.baseline {
+				return p.besides(ctx.mainBefore(i))
 			}
-			continue
+			return p
 		}
-		if startsAt(s, p.Span) && quantitiesBetween(s, p.Span.End, c.q.Anchor.Start) > 0 {
-			continue // 由2018年的168件上升到247件: 2018年 is of the first alone
+		if g.baseline && c.baseline.printed == "" && sameClause(c.s, g.Span, c.q.Anchor) {
+			c.baseline = stated(c.s, g.Span)
 		}
-		return statedPeriod(s, p, c)
 	}
 	if ctx.paragraph.basis != "" {
-		return ctx.paragraph.inherit()
+		return ctx.paragraph.inherit().counting(c, 0)
 	}
 	return ctx.article.inherit()
+}
+
+// statedFor reads a period of the sentence for a claim.
+func (ctx *context) statedFor(g *governor, c *claim) periodOf {
+	p := statedPeriod(c.s, g.Period)
+	if !p.until {
+		return p
+	}
+	counted := p.counting(c, g.Span.End)
+	if counted.edtf == p.edtf {
+		return p
+	}
+	if since := ctx.sinceBefore(g); since != nil {
+		counted.edtf = strings.TrimSuffix(since.EDTF, "..") + p.edtf
+		counted.start = since.Start
+	}
+	return counted
+}
+
+// mainBefore gives the period that the sentence speaks of before governor i.
+func (ctx *context) mainBefore(i int) periodOf {
+	for j := i - 1; j >= 0; j-- {
+		if g := &ctx.governors[j]; !g.baseline && !g.reach.Empty() {
+			return periodOf{edtf: g.EDTF, start: g.Start, end: g.End}
+		}
+	}
+	if ctx.paragraph.basis != "" {
+		return ctx.paragraph
+	}
+	return ctx.article
+}
+
+// sinceBefore gives the 2021年以来 that the sentence states before a 截至.
+func (ctx *context) sinceBefore(g *governor) *period.Period {
+	for i := range ctx.governors {
+		before := &ctx.governors[i]
+		if before == g {
+			return nil
+		}
+		if strings.HasSuffix(before.EDTF, "/..") && !before.reach.Empty() {
+			return &before.Period
+		}
+	}
+	return nil
+}
+
+// counting opens the beginning of a 截至 period for a figure that accumulates. from is where the sentence says so at the earliest.
+func (p periodOf) counting(c *claim, from int) periodOf {
+	if !p.until || p.edtf == "" || !cumulative(c, from) {
+		return p
+	}
+	p.edtf = "../" + p.edtf
+	p.start = nil
+	return p
+}
+
+// cumulative reports whether a figure with 截至 counts from the beginning: 累计 or a deed done, not a stock behind it (现有).
+func cumulative(c *claim, from int) bool {
+	at := -1
+	for _, cue := range []string{"累计", "已", "共计", "总计"} {
+		if from == 0 && cue == "已" {
+			continue // a deed done of another sentence says nothing of this one's 截至
+		}
+		at = max(at, findLast(c.s.text, from, c.q.Anchor.Start, cue))
+	}
+	if at < 0 {
+		return false
+	}
+	for _, stock := range []string{"现有", "仍有", "尚有", "尚在", "余额", "在册", "现存", "尚余"} {
+		if findLast(c.s.text, at, c.q.Anchor.Start, stock) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func (p periodOf) inherit() periodOf {
@@ -47,80 +135,41 @@ func (p periodOf) inherit() periodOf {
 	return p
 }
 
-// statedPeriod reads a period of the sentence for a claim; c is nil where it is kept for what follows.
-func statedPeriod(s *sentence, p period.Period, c *claim) periodOf {
-	out := periodOf{printed: s.printed(p.Span), edtf: p.EDTF, start: p.Start, end: p.End, basis: p.Basis}
+func statedPeriod(s *sentence, p period.Period) periodOf {
+	out := periodOf{printed: s.printed(p.Span), edtf: p.EDTF, start: p.Start, end: p.End, basis: p.Basis, until: p.Until}
 	if p.EDTF == "" {
 		out.basis = schema.BasisNone
-		return out
-	}
-	if p.Until && c != nil && cumulative(s, p.Span, c) {
-		out.edtf = "../" + p.EDTF
-		out.start = nil
 	}
 	return out
 }
 
-// cumulative reports whether a figure with 截至 counts from the beginning: 累计 or a deed done, not a stock.
-func cumulative(s *sentence, p schema.Span, c *claim) bool {
-	for _, cue := range []string{"累计", "已"} {
-		if find(s.text, p.End, c.q.Anchor.Start, cue) >= 0 {
-			return true
-		}
+// oneDay gives the day of a period that is one.
+func (p periodOf) oneDay() *schema.Date {
+	if p.start == nil || p.end == nil || *p.start != *p.end || len(p.edtf) != len("2023-01-02") {
+		return nil
 	}
-	return false
+	return p.start
 }
 
-// incidental reports a frame or vague word inside a clause (为上市七年来首次): only one that opens its clause governs it.
-func incidental(s *sentence, p period.Period) bool {
-	if p.Kind != period.Frame && p.Kind != period.Vague {
+// days reports an interval of days.
+func (p periodOf) days() bool {
+	return len(p.edtf) == len("2023-01-02/2023-01-05") && p.start != nil && p.end != nil
+}
+
+// year gives the one calendar year that a period lies in, 0 where it is open or spans two.
+func (p periodOf) year() int {
+	if p.start == nil || p.end == nil || p.start.Year != p.end.Year {
+		return 0
+	}
+	return p.start.Year
+}
+
+// holds reports a period that contains another, resolved one, and is longer.
+func (p periodOf) holds(q period.Period) bool {
+	if p.start == nil || p.end == nil || q.Start == nil || q.End == nil {
 		return false
 	}
-	return s.clause(p.Span).Start != p.Span.Start
-}
-
-// afterCompare reports a period or place that a comparison word introduces: 比2015年, 较上年末, 与上月持平, 高于全国.
-func afterCompare(s *sentence, span schema.Span) bool {
-	for _, cue := range []string{"比", "较", "高于", "低于", "优于", "快于", "慢于", "超过"} {
-		if endsWith(s.text[:span.Start], cue) {
-			return true
-		}
-	}
-	for _, cue := range []string{"与", "同", "和", "跟"} {
-		if endsWith(s.text[:span.Start], cue) {
-			return comparesBehind(s, span.End)
-		}
-	}
-	return false
-}
-
-func endsWith(text []rune, cue string) bool {
-	return len(text) >= len([]rune(cue)) && hasPrefix(text, len(text)-len([]rune(cue)), cue)
-}
-
-// comparesBehind reports 相比, 持平 … behind 与上年.
-func comparesBehind(s *sentence, at int) bool {
-	for _, cue := range []string{"相比", "持平", "相当", "比", "基本持平", "同期相比", "同期持平", "末相比"} {
-		if hasPrefix(s.text, at, cue) {
-			return true
-		}
-	}
-	return false
-}
-
-// startsAt reports 由 or 从 right before a span.
-func startsAt(s *sentence, span schema.Span) bool {
-	return span.Start > 0 && (s.text[span.Start-1] == '由' || s.text[span.Start-1] == '从')
-}
-
-func quantitiesBetween(s *sentence, start, end int) int {
-	n := 0
-	for _, q := range s.quantities {
-		if q.Anchor.Start >= start && q.Anchor.End <= end && q.Guard == "" {
-			n++
-		}
-	}
-	return n
+	return !q.Start.Before(*p.start) && !p.end.Before(*q.End) && p.edtf != q.EDTF
 }
 
 func sameClause(s *sentence, a, b schema.Span) bool { return s.clause(a).Overlaps(s.clause(b)) }

@@ -1,7 +1,6 @@
 package numeral
 
 import (
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -70,21 +69,6 @@ func TestCases(t *testing.T) {
 		if got := describeAll(text); got != want {
 			t.Errorf("cases.tsv:%d: %s\n got %s\nwant %s", i+1, text, got, want)
 		}
-	}
-}
-
-func TestGen(t *testing.T) {
-	in := os.Getenv("NGEN")
-	if in == "" {
-		t.Skip()
-	}
-	raw, _ := os.ReadFile(in)
-	for _, line := range strings.Split(string(raw), "\n") {
-		if line == "" || line[0] == '#' {
-			fmt.Println(line)
-			continue
-		}
-		fmt.Println(line + "\t" + describeAll(line))
 	}
 }
 

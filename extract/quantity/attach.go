@@ -181,7 +181,7 @@ func (d *draft) tail(runes []rune) {
 	next, after := runeAt(runes, end), runeAt(runes, end+1)
 	measure := d.unit.kind != schema.Count
 	switch {
-	case (next == '多' || next == '余') && (measure && !containsRune(afterMore, after) || d.form == numeral.Cheng && !containsRune("次名种家", after)):
+	case (next == '多' || next == '余') && (measure && (!containsRune(afterMore, after) || after == '地' && d.isGround()) || d.form == numeral.Cheng && !containsRune("次名种家", after)):
 		d.more(schema.Span{Start: end, End: end + 1})
 		d.Anchor.End = end + 1
 	case next == '半' && measure && d.form != numeral.Half && !isLongerWord(runes, end) && d.form != numeral.Percent:
@@ -246,3 +246,6 @@ func (d *draft) rank(runes []rune) {
 		d.unit = nil
 	}
 }
+
+// isGround reports a length or area, behind which 多地 is the ground and not many places (二里多地).
+func (d *draft) isGround() bool { return d.unit.kind == schema.Length || d.unit.kind == schema.Area }

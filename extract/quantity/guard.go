@@ -148,13 +148,16 @@ const scoreWords = "战胜负平落后领先险淘汰击败比分逆转扳击"
 
 // ratioGuard tells a ratio from a clock time and from the result of a match.
 func ratioGuard(runes []rune, d *draft) string {
-	window := runes[max(0, d.Anchor.Start-8):d.Anchor.Start]
-	for _, w := range []string{"比例", "之比", "比为", "配比", "比"} {
-		if containsRunes(window, []rune(w)) && !containsRunes(window, []rune("比分")) && !containsRunes(window, []rune("比赛")) {
-			return ""
-		}
+	if isRatioNamed(runes, d, "比例", "之比", "比为", "配比") {
+		return ""
 	}
-	if d.m.Has(numeral.Colon) && d.Value != nil && isClock(runes, d) {
+	if isScoreLine(runes, d) {
+		return "match-score"
+	}
+	if isRatioNamed(runes, d, "比") && !isRatioNamed(runes, d, "比分", "比赛") {
+		return ""
+	}
+	if d.m.Has(numeral.Colon) && isClock(runes, d) {
 		return "clock"
 	}
 	for i := max(0, d.Anchor.Start-5); i < min(len(runes), d.Anchor.End+4); i++ {
@@ -165,15 +168,39 @@ func ratioGuard(runes []rune, d *draft) string {
 	return ""
 }
 
-// isClock reports H:MM, with two digits behind the colon.
-func isClock(runes []rune, d *draft) bool {
-	for i := d.Anchor.Start; i < d.Anchor.End; i++ {
-		if runes[i] != ':' && runes[i] != '：' {
-			continue
+// isRatioNamed reports that one of names stands within eight code points before d.
+func isRatioNamed(runes []rune, d *draft, names ...string) bool {
+	window := runes[max(0, d.Anchor.Start-8):d.Anchor.Start]
+	for _, w := range names {
+		if containsRunes(window, []rune(w)) {
+			return true
 		}
-		return d.Anchor.End-i == 3 && i-d.Anchor.Start <= 2
 	}
 	return false
+}
+
+// isClock reports H:MM, an hour of at most 24 and two digits of minutes.
+func isClock(runes []rune, d *draft) bool {
+	i := d.Anchor.Start
+	hour := 0
+	for ; i < d.Anchor.End && isDigit(runes[i]); i++ {
+		hour = hour*10 + digit(runes[i])
+	}
+	return hour <= 24 && i-d.Anchor.Start <= 2 && d.Anchor.End-i == 3 && digit(runes[i+1]) < 6
+}
+
+// isScoreLine reports N比M of two numbers with two digits or more (21比17).
+func isScoreLine(runes []rune, d *draft) bool {
+	at := 0
+	for i := d.Anchor.Start; i < d.Anchor.End; i++ {
+		if runes[i] == '比' {
+			at = i
+		}
+	}
+	if at == 0 {
+		return false
+	}
+	return at-d.Anchor.Start >= 2 && d.Anchor.End-at >= 3 && isDigit(runes[d.Anchor.Start])
 }
 
 // hyphenGuard tells a telephone number from the result of a match.
@@ -215,7 +242,7 @@ func isModelSuffix(runes []rune, d *draft) bool {
 		return false
 	}
 	if d.unit == nil {
-		return true
+		return d.form != numeral.Decimal
 	}
 	return after == 'G' && d.unit.text == "G" && d.m.Span.Len() == 1
 }

@@ -61,9 +61,7 @@ func yearGuard(runes []rune, d *draft) string {
 	return ""
 }
 
-// spellBefore and spellAfter are the wordings that make N日 a number of days.
-const spellAfter = "内后以之前起"
-
+// isSpell reports that N日 is a number of days: 15日内, 连续五日, 不得超过30日.
 func isSpell(runes []rune, d *draft) bool {
 	if containsRune("内以之", runeAt(runes, d.Anchor.End)) {
 		return true
@@ -145,7 +143,7 @@ func frame(runes []rune, d *draft) string {
 }
 
 // rankBefore stand directly before a bare ordinal that is a rank: 居全省第一, 排名第三.
-var rankBefore = []string{"排名", "排名世界", "位居", "居", "列", "排", "位列", "名列", "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "全军", "全校", "跃居", "升至", "稳居", "高居", "夺得", "获得", "位次", "均为", "为", "总分", "团体", "并列", "排在", "名次", "亚洲", "国内", "全行业", "历史", "金牌榜", "奖牌榜", "占", "量", "率", "数", "值", "速", "均", "都", "仅", "倒数", "国", "省", "市", "州", "区", "县", "西部", "中部", "东部", "得", "名", "组"}
+var rankBefore = []string{"排名", "排名世界", "位居", "居", "列", "排", "位列", "名列", "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "全军", "全校", "跃居", "升至", "稳居", "高居", "夺得", "获得", "位次", "均为", "为", "总分", "团体", "并列", "排在", "名次", "亚洲", "国内", "全行业", "历史", "金牌榜", "奖牌榜", "占", "量", "率", "数", "值", "速", "均", "都", "仅", "倒数", "国", "省", "市", "州", "区", "县", "西部", "中部", "东部", "得", "名", "组", "由", "从", "至", "到"}
 
 // bareOrdinal finds ordinals that name a thing (第一会) and are no rank.
 func bareOrdinal(runes []rune, d *draft) string {
@@ -157,7 +155,7 @@ func bareOrdinal(runes []rune, d *draft) string {
 		return ""
 	}
 	for _, w := range rankBefore {
-		if endsWith(runes, d.m.Span.Start, w) && (!isHan(next) || containsRune("的和与，、", next)) {
+		if endsWith(runes, d.m.Span.Start, w) && (!isHan(next) || containsRune("的和与，、升降跃跌上提", next)) {
 			return ""
 		}
 	}

@@ -41,7 +41,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if d.Guard == "" && (d.isExact() || d.Qualifier == schema.Range) && !isBehind {
 		d.Guard = nameless(runes, d)
 	}
-	if d.Guard == "" && d.isExact() && d.m.Has(numeral.BareScale) && d.Scale <= 4 && d.unit != nil && d.unit.kind == schema.Count {
+	if d.Guard == "" && d.isExact() && d.isRoundFigure(runes) {
 		d.Guard = "round-figure"
 	}
 }
@@ -128,4 +128,13 @@ func (d *draft) past(runes []rune) {
 	}
 	d.Outer.Start = i
 	d.qualify(schema.Over, schema.Span{Start: i, End: i + 1})
+}
+
+// isRoundFigure reports a scale word and unit that name a size and count nothing: 千名干部, 万家, 万元GDP.
+func (d *draft) isRoundFigure(runes []rune) bool {
+	if !d.m.Has(numeral.BareScale) || d.unit == nil {
+		return false
+	}
+	next := runeAt(runes, d.Anchor.End)
+	return d.unit.kind == schema.Count && d.Scale <= 4 || d.unit.kind == schema.Money && d.m.Span.Len() == 1 && (isHan(next) || isLatin(next))
 }

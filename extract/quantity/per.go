@@ -157,8 +157,12 @@ func (s *Scanner) isEach(runes []rune, d *draft) bool {
 
 func (d *draft) isOne() bool { return d.Value != nil && d.Value.Cmp(small(1)) == 0 }
 
+// clauseLimit is the longest clause that a denominator rules, in code points; it keeps unpunctuated text linear.
+const clauseLimit = 120
+
 func clauseEnd(runes []rune, i int) int {
-	for i < len(runes) && !isClauseEnd(runes[i]) {
+	limit := min(len(runes), i+clauseLimit)
+	for i < limit && !isClauseEnd(runes[i]) {
 		i++
 	}
 	return i
@@ -205,7 +209,7 @@ func (d *draft) isRatable() bool {
 
 // carry lets a difference keep the rate that it is taken of: 亩产512公斤，比上年增加12公斤.
 func (s *Scanner) carry(runes []rune, previous, d *draft) {
-	if previous.Per == "" || previous.perUnit || d.Per != "" || d.unit == nil || d.unit != previous.unit {
+	if d.Anchor.Start-previous.Anchor.End > clauseLimit || previous.Per == "" || previous.perUnit || d.Per != "" || d.unit == nil || d.unit != previous.unit {
 		return
 	}
 	i := previous.Anchor.End

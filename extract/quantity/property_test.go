@@ -77,7 +77,7 @@ func TestNoNumberCostsNothing(t *testing.T) {
 }
 
 // killers are inputs of one pattern repeated, which must cost linear time.
-var killers = []string{"1", "1,", "一", "万", "百分之", "之", "1.", "年", "八、九", "3:", "每亩", "10-", "1元", "第", "三分之", "约", "零", "“五", "5/", "亩产", "个", "翻", "一百"}
+var killers = []string{"1", "1,", "一", "万", "百分之", "之", "1.", "年", "八、九", "3:", "每亩", "10-", "1元", "第", "三分之", "约", "零", "“五", "5/", "亩产", "个", "翻", "一百", "每亩1元", "亩产1公斤，比2斤"}
 
 func benchmarkScan(b *testing.B, text string) {
 	s := load(b)

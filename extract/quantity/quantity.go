@@ -34,15 +34,14 @@ type Quantity struct {
 // draft is a Quantity in the making.
 type draft struct {
 	Quantity
-	m         *numeral.Mention
-	unit      *unit
-	per       bool        // the number is a denominator (每万人)
-	perSpan   schema.Span // of the denominator that it is
-	perUnit   bool        // Per was printed with it
-	merged    bool        // swallowed by a neighbour
-	glued     bool        // a part of a compound measure
-	form      numeral.Form
-	inclusive bool
+	m       *numeral.Mention
+	unit    *unit
+	per     bool        // the number is a denominator (每万人)
+	perSpan schema.Span // of the denominator that it is
+	perUnit bool        // Per was printed with it
+	merged  bool        // swallowed by a neighbour
+	glued   bool        // a part of a compound measure
+	form    numeral.Form
 }
 
 func (d *draft) setExact(v schema.Decimal) {

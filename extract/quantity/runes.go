@@ -12,6 +12,17 @@ func isHan(r rune) bool   { return r >= 0x4E00 && r <= 0x9FFF }
 func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 
+// digit is the value of an ASCII or full-width digit; 9 for anything else.
+func digit(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= '０' && r <= '９':
+		return int(r - '０')
+	}
+	return 9
+}
+
 // containsRune reports whether the short string s holds r.
 func containsRune(s string, r rune) bool {
 	for _, c := range s {

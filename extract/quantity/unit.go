@@ -173,4 +173,6 @@ func (u *unit) fits(runes []rune, number, end int) bool {
 }
 
 // isModifier reports the Han that may follow a unit as a part of its number: 三块多, 两块左右, 十块以上.
-func isModifier(r rune) bool { return containsRune("多余左以上不和与及至到的也了就", r) }
+func isModifier(r rune) bool {
+	return containsRune("多余左以上不和与及至到的也了就一", r)
+}

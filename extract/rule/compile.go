@@ -23,12 +23,16 @@ func compile(r *Rule, words map[string][]string) error {
 	if err != nil {
 		return err
 	}
-	left, err := expand(r.Pattern[:at], words)
+	inFull := func(name string) (string, error) { return macro(name, words) }
+	left, err := expand(r.Pattern[:at], inFull)
 	if err != nil {
 		return err
 	}
-	right, err := expand(r.Pattern[end:], words)
+	right, err := expand(r.Pattern[end:], inFull)
 	if err != nil {
+		return err
+	}
+	if r.expanded, err = expand(r.Pattern, func(name string) (string, error) { return legible(name, words) }); err != nil {
 		return err
 	}
 	if err := checkGroups(left + right); err != nil {
@@ -109,8 +113,8 @@ func slotClass(name string) (string, error) {
 	return "", fmt.Errorf("unknown slot {%s}", name)
 }
 
-// expand replaces {n}, {t}, {w}, {gap:N} and {list} by what they stand for; {m,n} of the expression language stays.
-func expand(pattern string, words map[string][]string) (string, error) {
+// expand replaces what stands in braces, {n}, {t}, {w}, {gap:N} and {list}; {m,n} of the expression language stays.
+func expand(pattern string, replace func(name string) (string, error)) (string, error) {
 	var b strings.Builder
 	for i := 0; i < len(pattern); i++ {
 		if pattern[i] == '\\' && i+1 < len(pattern) {
@@ -126,7 +130,7 @@ func expand(pattern string, words map[string][]string) (string, error) {
 		if close < 0 {
 			return "", errors.New("an opening { is not closed")
 		}
-		text, err := macro(pattern[i+1:i+close], words)
+		text, err := replace(pattern[i+1 : i+close])
 		if err != nil {
 			return "", err
 		}
@@ -157,6 +161,16 @@ func macro(name string, words map[string][]string) (string, error) {
 		return "", fmt.Errorf("unknown {%s}; allowed are n, n:kind, t, w, gap:N and the word lists %s", name, strings.Join(sortedKeys(words), ", "))
 	}
 	return text, nil
+}
+
+// legible is macro for readers: word lists and gaps are written out, slots stay in braces.
+func legible(name string, words map[string][]string) (string, error) {
+	if _, list := words[name]; !list {
+		if _, err := slotClass(name); err == nil {
+			return "{" + name + "}", nil
+		}
+	}
+	return macro(name, words)
 }
 
 // checkLinear refuses what would make matching slower than linear: unbounded repeats and repeats of repeats.
@@ -242,7 +256,7 @@ func checkGroups(source string) error {
 	return nil
 }
 
-func sortedKeys(m map[string][]string) []string {
+func sortedKeys[V any](m map[string]V) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)

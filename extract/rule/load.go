@@ -28,7 +28,7 @@ type Source struct {
 // new ids append, and a word list of the same name replaces. All problems of all files come back in one error, each as
 // "file:line: rule id: what is wrong, what is allowed".
 func Load(sources ...Source) (*Set, error) {
-	l := loader{words: map[string][]string{}}
+	l := loader{words: map[string][]string{}, lists: map[string]WordList{}}
 	for _, s := range sources {
 		l.folder(s)
 	}
@@ -40,12 +40,14 @@ func Load(sources ...Source) (*Set, error) {
 	if len(l.problems) > 0 {
 		return nil, errors.Join(l.problems...)
 	}
-	return &Set{Rules: l.rules, keywords: newKeywordTrie(l.rules)}, nil
+	return &Set{Rules: l.rules, Words: l.wordListsInOrder(), keywords: newKeywordTrie(l.rules)}, nil
 }
 
 type loader struct {
 	rules    []*Rule
 	words    map[string][]string
+	lists    map[string]WordList // the same lists with their places
+	patterns []string            // of every entry that was read, replaced ones too
 	problems []error
 }
 
@@ -75,16 +77,6 @@ func (l *loader) folder(s Source) {
 			continue
 		}
 		l.file(s.Name+"/"+name, data, seen)
-	}
-}
-
-func (l *loader) wordLists(path string, data []byte) {
-	var lists map[string][]string
-	if err := yaml.UnmarshalWithOptions(data, &lists, yaml.Strict()); err != nil {
-		l.problems = append(l.problems, fmt.Errorf("%s: %w", path, err))
-	}
-	for name, list := range lists {
-		l.words[name] = list
 	}
 }
 
@@ -126,6 +118,8 @@ func (l *loader) entry(path string, node ast.Node, seen map[string]string) {
 		l.problem(r, "the id is taken by "+first)
 	}
 	seen[r.ID] = r.Place
+	r.Entry = node.String()
+	l.patterns = append(l.patterns, r.Pattern)
 	for i := range l.rules {
 		if l.rules[i].ID == r.ID {
 			l.rules[i] = r

@@ -31,9 +31,14 @@ type Rule struct {
 	Disable  []string  `yaml:"disable"` // only in user packs: ids to remove; such an entry has nothing else
 
 	Place    string `yaml:"-"` // file:line
+	Entry    string `yaml:"-"` // the entry as its file has it, without comments
+	expanded string
 	compiled *regexp2.Regexp
 	groups   []group
 }
+
+// Expanded is the pattern with its word lists and gaps written out. Slots stay in braces, as the pattern has them.
+func (r *Rule) Expanded() string { return r.expanded }
 
 // Emit is what a match yields. A pattern also yields by its groups: indicator, subject, action, baseline and attribution are
 // printed phrases, base is the quantity that a change set out from, up, down and flat are directions, and pivot is where the
@@ -72,6 +77,7 @@ type Hit struct {
 // Set is an ordered, compiled list of rules. It is safe for concurrent use.
 type Set struct {
 	Rules    []*Rule
+	Words    []WordList // sorted by name
 	keywords keywordTrie
 }
 

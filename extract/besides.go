@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+
+	"statclaim/schema"
+)
+
+// besides moves a baseline beside the period of the figure that it is compared with: 上年 of a half year is the half year before,
+// 上月 of a report on August is July.
+func (p periodOf) besides(main periodOf) periodOf {
+	if main.start == nil || main.end == nil || main.start.Year != main.end.Year {
+		return p
+	}
+	switch p.printed {
+	case "上年", "去年", "上年同期", "去年同期", "同期":
+		if year := main.start.Year - 1; p.edtf == strconv.Itoa(year) && len(main.edtf) > len("2023") {
+			return p.as(main, 12)
+		}
+	case "上月", "上个月":
+		if len(main.edtf) == len("2023-01") {
+			return p.as(main, 1)
+		}
+	}
+	return p
+}
+
+// as makes p the period that lies some months before main.
+func (p periodOf) as(main periodOf, months int) periodOf {
+	start, end := monthsBefore(*main.start, months), monthsBefore(*main.end, months)
+	if main.end.AddDays(1).Day == 1 {
+		end = schema.Date{Year: end.Year, Month: end.Month, Day: 28}.AddDays(4)
+		end = end.AddDays(-end.Day)
+	}
+	p.start, p.end = &start, &end
+	from, to, interval := strings.Cut(main.edtf, "/")
+	p.edtf = start.String()[:len(from)]
+	if interval {
+		p.edtf += "/" + end.String()[:len(to)]
+	}
+	return p
+}
+
+// monthsBefore gives the same day of an earlier month, or the last one that the month has.
+func monthsBefore(d schema.Date, months int) schema.Date {
+	n := d.Year*12 + d.Month - 1 - months
+	d.Year, d.Month = n/12, n%12+1
+	for !d.Valid() {
+		d.Day--
+	}
+	return d
+}

@@ -1,0 +1,214 @@
+package extract
+
+import (
+	"strings"
+
+	"statclaim/extract/period"
+	"statclaim/schema"
+)
+
+// governor is a period of a sentence and the numbers that it governs: those that begin within its reach.
+type governor struct {
+	period.Period
+	reach    schema.Span // empty for a period that dates no number: 12月黄金期价
+	lasts    bool        // the paragraph goes on in this period; else it is forgotten behind its reach
+	baseline bool        // what something is compared with
+	arrives  bool        // the far end of a change: 由2018年的168件上升到2022年的247件
+	weak     bool        // the day of the report, not of what is reported: 本报6月12日电, 5日，记者获悉
+}
+
+func (g *governor) governs(at int) bool { return g.reach.Start <= at && at < g.reach.End }
+
+// governorsOf reads the periods of a sentence, and words that stand for one (下一步), in order.
+func (ctx *context) governorsOf(s *sentence) []governor {
+	var out []governor
+	resets, earlier := ctx.resetsOf(s), false
+	for _, p := range s.periods {
+		for len(resets) > 0 && resets[0].Span.Start < p.Span.Start {
+			out, resets = append(out, resets[0]), resets[1:]
+		}
+		if p.Kind == period.Clock {
+			continue
+		}
+		p = ctx.complete(s, p)
+		g := ctx.govern(s, p, earlier)
+		earlier = earlier || g.lasts
+		out = append(out, g)
+	}
+	return append(out, resets...)
+}
+
+// govern decides what a period of a sentence governs. The order matters: a baseline inside brackets is a baseline.
+func (ctx *context) govern(s *sentence, p period.Period, earlier bool) governor {
+	g := governor{Period: p, arrives: arrivesAt(s, p.Span)}
+	rest := schema.Span{Start: p.Span.Start, End: len(s.text)}
+	switch {
+	case ownNumber(s, p.Span) >= 0:
+		g.reach = schema.Span{Start: p.Span.Start, End: ownNumber(s, p.Span)}
+		g.baseline = true
+	case p.Kind == period.Comparison || afterCompare(s, p.Span):
+		g.baseline = true
+		if beginsClause(s, p.Span) && !comparesBehind(s, p.Span.End) {
+			g.reach = s.clause(p.Span) // 上年同期为5926万元
+		}
+	case equated(s, p.Span):
+		g.baseline = true
+	case ofPlan(s, p.Span), datesNothing(s, p):
+	case bracketed(s, p.Span) > 0:
+		g.reach = schema.Span{Start: p.Span.Start, End: bracketed(s, p.Span)}
+	case reportDay(s, p):
+		g.weak = true
+		if ctx.article.edtf == "" || ctx.article.oneDay() != nil {
+			g.reach, g.lasts = rest, true
+		}
+	case ctx.passing(s, p, earlier):
+		g.reach = schema.Span{Start: p.Span.Start, End: endOfPart(s, p)}
+	case ctx.frames(s, p):
+	default:
+		g.reach, g.lasts = rest, true
+	}
+	return g
+}
+
+// within reports a period inside the one that the paragraph or the article speaks of.
+func (ctx *context) within(p period.Period) bool {
+	if ctx.paragraph.basis != "" {
+		return ctx.paragraph.holds(p)
+	}
+	return ctx.article.holds(p)
+}
+
+// complete resolves what needs the article's year or period: 全年, 上半年 and 年底 without a year, 报告期.
+func (ctx *context) complete(s *sentence, p period.Period) period.Period {
+	printed := s.printed(p.Span)
+	if strings.Contains(printed, "报告期") && ctx.article.edtf != "" {
+		return reportPeriod(p, ctx.article)
+	}
+	if p.EDTF != "" || !partOfYear(s.text[p.Span.Start:p.Span.End]) {
+		return p
+	}
+	year := ctx.paragraph.year()
+	if year == 0 {
+		year = ctx.article.year()
+	}
+	if year == 0 && ctx.dates.Published != nil && willBe(s, p.Span) {
+		year = ctx.dates.Published.Year
+	}
+	if year == 0 {
+		return p
+	}
+	for _, found := range period.Scan(s.text[p.Span.Start:p.Span.End], period.Context{Year: year}) {
+		if found.EDTF != "" {
+			p.EDTF, p.Start, p.End, p.Basis, p.Until = found.EDTF, found.Start, found.End, schema.BasisRelative, found.Until
+		}
+	}
+	return p
+}
+
+// reportPeriod makes 报告期 the period that the article is about; 报告期末 is its last month or year.
+func reportPeriod(p period.Period, article periodOf) period.Period {
+	p.EDTF, p.Start, p.End, p.Basis = article.edtf, article.start, article.end, schema.BasisRelative
+	return p
+}
+
+// partOfYear reports words that name a part of a year and print no day or month: 全年, 上半年, 三季度, 到年底.
+func partOfYear(text []rune) bool {
+	printed := string(text)
+	for _, part := range []string{"全年", "半年", "季度", "年底", "年末", "年初", "年中", "年内"} {
+		if strings.Contains(printed, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// willBe reports a clause about the future around an expression: 到年底，丹寨县将….
+func willBe(s *sentence, span schema.Span) bool {
+	if hasPrefix(s.text, span.Start, "到") || hasPrefix(s.text, span.Start, "至") {
+		return true
+	}
+	for _, cue := range []string{"将", "力争", "计划", "预计", "确保", "有望"} {
+		if find(s.text, max(0, span.Start-4), min(len(s.text), span.End+12), cue) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resetWords open a clause about another time than the one before, which the text does not date.
+var resetWords = []string{"下一步", "下一阶段", "下阶段", "下步", "接下来", "今后", "未来，", "将来", "过去，", "从前", "以前，", "以往", "早年", "几年下来", "一年下来",
+	"长期以来", "平时", "平日", "日常", "眼下", "而今", "今後", "未來，", "過去，"}
+
+// doneWords end the name of an event that lies ahead where 将 or 预计 follows: 建成后，年通行能力预计可达.
+var doneWords = []string{"建成后", "投产后", "达产后", "投用后", "完工后", "通车后", "竣工后", "运营后", "使用后", "实施后", "建成投产后", "落成后"}
+
+// resetsOf finds the words after which a sentence speaks of a time that it does not state.
+func (ctx *context) resetsOf(s *sentence) []governor {
+	var out []governor
+	for i := range s.text {
+		if i > 0 && !separates(s.text[i-1]) && s.text[i-1] != '“' && !blank(s.text[i-1]) {
+			continue
+		}
+		for _, word := range resetWords {
+			if hasPrefix(s.text, i, word) {
+				out = append(out, resetAt(s, i, len([]rune(strings.TrimSuffix(word, "，"))), true))
+				break
+			}
+		}
+		if g, ok := ctx.holiday(s, i); ok {
+			out = append(out, g)
+		}
+		if end := futureEvent(s, i); end > 0 {
+			out = append(out, resetAt(s, i, end-i, false))
+		}
+	}
+	return out
+}
+
+// holiday lets 假期 and the like mean the days that the article is about.
+func (ctx *context) holiday(s *sentence, at int) (governor, bool) {
+	article := ctx.article
+	if !article.days() || !startsWithAny(s.text, at, "假期", "假日", "节日期间", "长假", "黄金周", "期间", "整个假期", "节假日期间") {
+		return governor{}, false
+	}
+	end := at + 2
+	if startsWithAny(s.text, end, "首日", "第", "前", "最后", "后") {
+		return governor{}, false
+	}
+	for _, p := range s.periods {
+		if p.Span.Start <= end && at <= p.Span.End {
+			return governor{}, false
+		}
+	}
+	g := resetAt(s, at, 2, true)
+	g.EDTF, g.Start, g.End, g.Basis, g.Kind = article.edtf, article.start, article.end, schema.BasisRelative, period.Relative
+	return g, true
+}
+
+func resetAt(s *sentence, at, length int, lasts bool) governor {
+	span := schema.Span{Start: at, End: at + length}
+	return governor{Period: period.Period{Span: span, Kind: period.Vague}, reach: schema.Span{Start: at, End: len(s.text)}, lasts: lasts}
+}
+
+// futureEvent gives the end of 项目建成后 at the beginning of a clause where the sentence goes on in the future without a date.
+func futureEvent(s *sentence, at int) int {
+	clause := s.clause(schema.Span{Start: at, End: at + 1})
+	for _, word := range doneWords {
+		i := find(s.text, clause.Start, clause.End, word)
+		if i < 0 {
+			continue
+		}
+		for _, p := range s.periods {
+			if clause.Overlaps(p.Span) {
+				return 0
+			}
+		}
+		end := i + len([]rune(word))
+		for _, cue := range []string{"将", "预计", "可", "有望"} {
+			if find(s.text, end, min(len(s.text), end+20), cue) >= 0 {
+				return end
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,66 @@
+package extract
+
+import (
+	"statclaim/extract/period"
+	"statclaim/schema"
+)
+
+// learnPeriods lets what follows in the paragraph inherit the periods of a sentence. A heading states one: the first of
+// 2025年和“十四五”时期工作回顾.
+func (ctx *context) learnPeriods(s *sentence) {
+	heading := isHeading(s.paragraph.Section)
+	for i := range ctx.governors {
+		g := &ctx.governors[i]
+		if g.lasts || g.weak {
+			ctx.dates = ctx.dates.After(g.Period)
+		}
+		if !g.lasts || heading && ctx.paragraph.edtf != "" {
+			continue
+		}
+		ctx.paragraph = statedPeriod(s, g.Period)
+		if !heading {
+			ctx.learnLeadPeriod(g)
+		}
+	}
+}
+
+// learnHeadingPeriod lets a heading's period hold for what stands below it. A heading about what comes next ends the period before.
+func (ctx *context) learnHeadingPeriod() {
+	if ctx.paragraph.edtf != "" {
+		ctx.article = ctx.paragraph
+		ctx.base = ctx.dates
+		ctx.baseDay()
+		return
+	}
+	if ctx.paragraph.basis != "" && ctx.led {
+		ctx.article = periodOf{}
+	}
+}
+
+// learnLeadPeriod lets the first period of the first paragraph hold for the article, unless its title states one. The day of the
+// report gives way to a period of what is reported; 近日 and the far end of a change say nothing of the rest.
+func (ctx *context) learnLeadPeriod(g *governor) {
+	if ctx.led || g.arrives || g.Kind == period.Vague || g.Kind == period.Deadline {
+		return
+	}
+	if ctx.article.basis != "" && (!ctx.reported || g.weak) {
+		return
+	}
+	ctx.article, ctx.reported = ctx.paragraph, g.weak
+}
+
+// learnLead ends the lead with its paragraph.
+func (ctx *context) learnLead(s *sentence) {
+	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s)
+	ctx.baseDay()
+}
+
+// salutation reports a first paragraph that opens a speech: 各位代表：
+func salutation(s *sentence) bool { return len(s.paragraph.Runes) < 20 && len(s.quantities) == 0 }
+
+// baseDay lets 当天 and 次日 of a later paragraph mean the article's day.
+func (ctx *context) baseDay() {
+	if day := ctx.article.oneDay(); day != nil {
+		ctx.base.Date = &schema.Date{Year: day.Year, Month: day.Month, Day: day.Day}
+	}
+}

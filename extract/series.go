@@ -1,0 +1,186 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+
+	"statclaim/extract/period"
+	"statclaim/schema"
+)
+
+// series gives the k numbers of a list one each of the k periods before it: 2023至2025年净利润为7.1亿元、8.3亿元和9.6亿元,
+// 2021年和2022年分别增长5%和6%, 四个季度营收分别为…. Lists of another length keep the whole period.
+func (ctx *context) series(s *sentence, claims []*claim) map[*claim]periodOf {
+	out := map[*claim]periodOf{}
+	for _, run := range listsOf(s, claims) {
+		first := run[0].q.Anchor.Start
+		respective := respectively(s, first)
+		periods := ctx.periodsBefore(s, first, respective)
+		if len(periods) != len(run) || !respective && len(run) < 3 {
+			continue
+		}
+		for i, c := range run {
+			out[c] = periods[i]
+		}
+		ctx.endSeries(s, run[len(run)-1])
+	}
+	return out
+}
+
+// endSeries ends the reach of a period that was spread over a list at the next semicolon.
+func (ctx *context) endSeries(s *sentence, last *claim) {
+	for i := len(ctx.governors) - 1; i >= 0; i-- {
+		g := &ctx.governors[i]
+		if !g.governs(last.q.Anchor.Start) {
+			continue
+		}
+		g.reach.End, g.lasts = endOfPart(s, period.Period{Span: last.q.Anchor}), false
+		return
+	}
+}
+
+// listsOf groups the claims of a sentence that stand in one list: joined by 、, 和 or a comma with no more than a verb between.
+func listsOf(s *sentence, claims []*claim) [][]*claim {
+	var out [][]*claim
+	for _, c := range claims {
+		n := len(out) - 1
+		if n >= 0 && c.index >= 0 {
+			last := out[n][len(out[n])-1]
+			if last.index >= 0 && last.q.UnitKind == c.q.UnitKind && inOneList(s.text, last.q.Outer.End, c.q.Outer.Start) {
+				out[n] = append(out[n], c)
+				continue
+			}
+		}
+		out = append(out, []*claim{c})
+	}
+	return out
+}
+
+func inOneList(text []rune, start, end int) bool {
+	if end-start < 1 || end-start > 4 {
+		return false
+	}
+	return startsWithAny(text, start, "、", "和", "及", "与", "以及", "，")
+}
+
+// respectively reports 分别 or 依次 in the clause before a list.
+func respectively(s *sentence, first int) bool {
+	start := s.clause(schema.Span{Start: first, End: first + 1}).Start
+	for _, cue := range []string{"分别", "依次", "分別"} {
+		if find(s.text, start, first, cue) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// periodsBefore gives the periods that the last period expression before a list, or the run of them that ends there, stands for.
+func (ctx *context) periodsBefore(s *sentence, first int, respective bool) []periodOf {
+	if quarters := ctx.quartersBefore(s, first); quarters != nil {
+		return quarters
+	}
+	last := -1
+	for i := range ctx.governors {
+		if g := &ctx.governors[i]; g.Span.Start < first && g.governs(first) {
+			last = i
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	if itemsBetween(s, max(ctx.governors[last].Span.End, s.clause(schema.Span{Start: first, End: first + 1}).Start), first) {
+		return nil
+	}
+	run := []periodOf{statedPeriod(s, ctx.governors[last].Period)}
+	for i := last; i > 0 && respective; i-- {
+		g, before := &ctx.governors[i], &ctx.governors[i-1]
+		if before.EDTF == "" || !inOneList(s.text, before.Span.End, g.Span.Start) || g.Span.Start-before.Span.End > 2 {
+			break
+		}
+		run = append([]periodOf{statedPeriod(s, before.Period)}, run...)
+	}
+	if len(run) > 1 {
+		return run
+	}
+	if len(run[0].edtf) > len("2021/2023") && !respective {
+		return nil
+	}
+	return parts(run[0])
+}
+
+// itemsBetween reports a list of things before the numbers: they are one each of the things, not of the periods.
+func itemsBetween(s *sentence, start, end int) bool {
+	for i := start; i < end; i++ {
+		if startsWithAny(s.text, i, "、", "和", "与", "及") {
+			return true
+		}
+	}
+	return false
+}
+
+// parts splits an interval into its years, or its months.
+func parts(p periodOf) []periodOf {
+	from, to, ok := strings.Cut(p.edtf, "/")
+	if !ok || len(from) != len(to) || p.start == nil || p.end == nil {
+		return nil
+	}
+	var out []periodOf
+	switch len(from) {
+	case len("2023"):
+		for year := p.start.Year; year <= p.end.Year; year++ {
+			out = append(out, part(p, fmt.Sprintf("%d年", year)))
+		}
+	case len("2023-01"):
+		for year, month := p.start.Year, p.start.Month; year*12+month <= p.end.Year*12+p.end.Month && len(out) < 24; month++ {
+			if month > 12 {
+				year, month = year+1, 1
+			}
+			out = append(out, part(p, fmt.Sprintf("%d年%d月", year, month)))
+		}
+	}
+	return out
+}
+
+// part reads one part of a period, which keeps the printed words of the whole.
+func part(whole periodOf, text string) periodOf {
+	found := period.Scan([]rune(text), period.Context{})
+	if len(found) != 1 {
+		return whole
+	}
+	whole.edtf, whole.start, whole.end, whole.until = found[0].EDTF, found[0].Start, found[0].End, false
+	return whole
+}
+
+// quartersBefore gives the quarters of the governing year where the clause speaks of 四个季度 or 各季度.
+func (ctx *context) quartersBefore(s *sentence, first int) []periodOf {
+	for _, cue := range []string{"四个季度", "各季度", "四季度分别", "4个季度", "分季度"} {
+		at := findLast(s.text, 0, first, cue)
+		if at < 0 {
+			continue
+		}
+		year := ctx.yearAt(at)
+		if year == 0 {
+			return nil
+		}
+		whole := periodOf{printed: cue, basis: schema.BasisRelative}
+		var out []periodOf
+		for _, quarter := range []string{"一", "二", "三", "四"} {
+			out = append(out, part(whole, fmt.Sprintf("%d年%s季度", year, quarter)))
+		}
+		return out
+	}
+	return nil
+}
+
+// yearAt gives the year that governs a position of the sentence, 0 where none does.
+func (ctx *context) yearAt(at int) int {
+	for i := len(ctx.governors) - 1; i >= 0; i-- {
+		if g := &ctx.governors[i]; g.Span.Start < at && g.governs(at) && g.Start != nil {
+			return g.Start.Year
+		}
+	}
+	if year := ctx.paragraph.year(); year != 0 {
+		return year
+	}
+	return ctx.article.year()
+}
