@@ -30,7 +30,7 @@ type Result struct {
 
 // Options configures an Engine. The zero value uses the embedded rules.
 type Options struct {
-	RuleDirs []string // folders of user rules, loaded over the embedded ones in this order
+	RuleDirs []string // folders of user rules and tables, loaded over the embedded ones in this order
 }
 
 // Engine extracts claims from documents. It is safe for use by many goroutines at once.
@@ -54,19 +54,56 @@ func New(o Options) (*Engine, error) {
 	}
 	sources := []rule.Source{{Name: "embedded", FS: embedded}}
 	for _, dir := range o.RuleDirs {
-		sources = append(sources, rule.Source{Name: dir, FS: os.DirFS(dir)})
+		sources = append(sources, rule.Source{Name: dir, FS: os.DirFS(dir), TablesOnly: hasTables(dir)})
 	}
 	e := &Engine{}
 	if e.rules, err = rule.Load(sources...); err != nil {
 		return nil, err
 	}
-	if err := e.loadTables(data.Tables); err != nil {
-		return nil, fmt.Errorf("embedded tables: %w", err)
+	tables := Tables(o.RuleDirs)
+	if err := e.loadTables(tables); err != nil {
+		return nil, fmt.Errorf("tables: %w", err)
 	}
 	if e.version, err = fingerprint(data.Tables, sources); err != nil {
 		return nil, err
 	}
 	return e, nil
+}
+
+// Tables are the embedded tables with those of the folders over them: a folder that holds readings.tsv or units.tsv replaces the
+// table of that name.
+func Tables(dirs []string) fs.FS {
+	layers := overlay{data.Tables}
+	for _, dir := range dirs {
+		layers = append(layers, os.DirFS(dir))
+	}
+	return layers
+}
+
+// hasTables reports a folder with a table of ours: it need not hold rules as well.
+func hasTables(dir string) bool {
+	names, err := fs.Glob(os.DirFS(dir), "*.tsv")
+	if err != nil {
+		return false
+	}
+	for _, name := range names {
+		if _, err := fs.Stat(data.Tables, name); err == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// overlay opens a file in the last layer that has it.
+type overlay []fs.FS
+
+func (o overlay) Open(name string) (fs.File, error) {
+	for i := len(o) - 1; i > 0; i-- {
+		if file, err := o[i].Open(name); err == nil {
+			return file, nil
+		}
+	}
+	return o[0].Open(name)
 }
 
 func (e *Engine) loadTables(tables fs.FS) (err error) {

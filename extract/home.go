@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"statclaim/extract/fold"
 	"statclaim/extract/place"
@@ -22,13 +23,12 @@ func (e *Engine) settle(ctx *context, all []*sentence) {
 
 // ownSubject chooses among the courts of the area (全市法院), the organisation that the article is of, and the area itself.
 func (e *Engine) ownSubject(all []*sentence, area printedWord, ctx *context) text {
-	if area.with != "" {
-		return text{printed: area.with, basis: schema.BasisInherited}
-	}
 	house := e.mostPrinted(all, e.owners.houses, false)
 	o := e.opener(all, ctx)
 	office := e.ownOffice(all)
 	switch {
+	case area.with != "" && (area.offices > 2 || o.kind&ownerActor != 0):
+		return text{printed: area.with, basis: schema.BasisInherited}
 	case office.printed != "":
 		return office
 	case o.kind&ownerActor != 0 && o.printed != "":
@@ -94,7 +94,7 @@ func (e *Engine) ownOffice(all []*sentence) text {
 	}
 	for _, s := range all {
 		for _, p := range s.places {
-			n := e.owners.actors.longest(s.text[p.End:])
+			n := e.officeBehind(s, p.End)
 			if n == 0 || isHeading(s.paragraph.Section) || !strings.Contains(string(s.text[p.End:p.End+n]), cue) {
 				continue
 			}
@@ -106,6 +106,23 @@ func (e *Engine) ownOffice(all []*sentence) text {
 		}
 	}
 	return text{}
+}
+
+// officeBehind gives the length of the name of an office that goes on behind a place, up to the last of its words: 第一|人民医院.
+func (e *Engine) officeBehind(s *sentence, at int) int {
+	const reach = 6
+	for i := at; i < len(s.text) && i <= at+reach && unicode.Is(unicode.Han, s.text[i]); i++ {
+		n := e.owners.actors.longest(s.text[i:])
+		if n == 0 {
+			continue
+		}
+		for end := i + n; ; end += n {
+			if n = e.owners.actors.longest(s.text[end:]); n == 0 {
+				return end - at
+			}
+		}
+	}
+	return 0
 }
 
 // ownPronoun gives what 该 stands before at least twice, of the words that end the name of an office: 院, 局.
@@ -137,6 +154,7 @@ func (s *sentence) placeStart(end int) int {
 type printedWord struct {
 	word, printed string
 	count         int
+	offices       int    // how often with is printed
 	with          string // the word with the office behind it, where the article counts those: 全市法院
 }
 
@@ -161,8 +179,8 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 			order[k].count++
 			if m := e.owners.actors.longest(s.text[i+n:]); offices && m > 0 {
 				with := s.printed(schema.Span{Start: i, End: i + n + m})
-				if offs[with]++; offs[with] > 2 {
-					order[k].with = with
+				if offs[with]++; offs[with] > order[k].offices {
+					order[k].with, order[k].offices = with, offs[with]
 				}
 			}
 			i += n - 1
@@ -197,7 +215,7 @@ func compared(text []rune, start, end int) bool {
 // dateline or lead names. An article of the country or of a company has none.
 func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf {
 	kind := e.owners.kinds[string(fold.Runes([]rune(own.printed)))]
-	if kind&(ownerNational|ownerHouse) != 0 || strings.HasPrefix(own.printed, "全国") {
+	if kind&(ownerNational|ownerHouse) != 0 || strings.HasPrefix(own.printed, "全国") || e.isCompany(own) {
 		return placeOf{}
 	}
 	if word := []rune(area.word); len(word) > 0 && e.owners.kinds[area.word]&ownerArea != 0 {
@@ -211,10 +229,21 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 			}
 		}
 	}
-	const opening = 6
+	const opening = 4
 	return firstPlace(all, opening, func(s *sentence, n named) bool {
 		return n.place != nil && !n.part && (isHeading(s.paragraph.Section) || opens(s, n))
 	})
+}
+
+// isCompany reports a subject that is a firm or bank.
+func (e *Engine) isCompany(own text) bool {
+	name := fold.Runes([]rune(own.printed))
+	for i := range name {
+		if e.owners.kinds[string(name[i:])]&ownerCompany != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // hasLevel tells whether an area word may mean a place of a level: 全省 a province, 全市 a prefecture.

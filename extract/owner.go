@@ -10,7 +10,7 @@ import (
 )
 
 // ownerKind is what a word says about whose figures stand near it, from data/owners.tsv.
-type ownerKind uint16
+type ownerKind uint32
 
 const (
 	ownerFacility     ownerKind = 1 << iota // ends the name of a work, service or site: 机场, 高速
@@ -26,6 +26,9 @@ const (
 	ownerOrganisation                       // any other organisation
 	ownerName                               // an owner by itself: 两市, 妇联
 	ownerTrade                              // what a headline calls an office: 检察
+	ownerModal                              // binds whoever stands before it: 应当
+	ownerAgent                              // who does what is counted, by any name
+	ownerCompany                            // ends the name of a firm
 	ownerFeature                            // makes the place before it the name of a water or mountain: 湾, 岛
 	ownerPlace                              // the name of a place
 	ownerPerson                             // 张某
@@ -34,7 +37,7 @@ const (
 var ownerKinds = map[string]ownerKind{
 	"facility": ownerFacility, "group": ownerGroup, "say": ownerSay, "source": ownerSource, "reporter": ownerReporter,
 	"actor": ownerActor, "area": ownerArea, "national": ownerNational, "house": ownerHouse, "village": ownerVillage,
-	"feature": ownerFeature, "name": ownerName, "trade": ownerTrade,
+	"feature": ownerFeature, "name": ownerName, "trade": ownerTrade, "modal": ownerModal, "company": ownerCompany,
 }
 
 // owners holds the words of data/owners.tsv: by word, and those that are searched in running text.
@@ -46,6 +49,8 @@ type owners struct {
 	villages wordSet
 	features wordSet
 	trades   wordSet
+	names    wordSet
+	sites    wordSet // facilities
 }
 
 func loadOwners(tables fs.FS) (owners, error) {
@@ -79,6 +84,8 @@ func loadOwners(tables fs.FS) (owners, error) {
 	out.villages = newWordSet(lists[ownerVillage])
 	out.features = newWordSet(lists[ownerFeature])
 	out.trades = newWordSet(lists[ownerTrade])
+	out.names = newWordSet(lists[ownerName])
+	out.sites = newWordSet(lists[ownerFacility])
 	return out, scan.Err()
 }
 
@@ -91,13 +98,14 @@ type owner struct {
 	schema.Span
 	kind    ownerKind
 	pronoun bool // the span is 该院, 其: the name stood before
+	short   bool // the span is 中心, 法庭 alone: a name may have stood before
 	located bool // behind 在: where it was done, not who did it
 }
 
 // carries reports an owner that the next sentences go on to speak of. A class of people, and the office that publishes what it has
 // counted, are forgotten behind their own sentence.
 func (o owner) carries() bool {
-	return o.kind&(ownerGroup|ownerReporter) == 0 && !o.located
+	return o.kind&(ownerGroup|ownerReporter|ownerAgent) == 0 && !o.located
 }
 
 // ownerOfClause gives the owner that the clause beginning at words[k] begins with, if it ends before limit: an organisation, place,
@@ -140,14 +148,47 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 		}
 		return owner{Span: schema.Span{Start: words[k].Start, End: o.End}, kind: kind | o.kind&ownerActor}, end
 	}
+	if n := e.owners.names.longest(s.text[words[k].Start:]); n > 0 && words[k].Start+n <= limit {
+		span := schema.Span{Start: words[k].Start, End: words[k].Start + n}
+		if end := wordAt(words, span.End-1) + 1; words[end-1].End == span.End {
+			return owner{Span: span, kind: ownerName}, end
+		}
+	}
 	o, end := e.nameAt(s, words, k, limit)
-	if o.Empty() || end+1 >= len(words) || !isChar(s, words[end], '的') {
+	if o.Empty() {
+		return e.agentAt(s, words, k, limit)
+	}
+	if end+1 >= len(words) || !isChar(s, words[end], '的') {
 		return o, end
 	}
 	if inner, behind := e.nameAt(s, words, end+1, limit); inner.kind&(ownerPerson|ownerFacility|ownerOrganisation|ownerActor) != 0 {
 		return inner, behind // 杆洞乡的梁某某
 	}
 	return o, end
+}
+
+// agentAt gives the noun phrase that begins at words[k] where a verb of action or a modal stands behind it: who does it owns what is
+// counted, whatever it is called (学校食堂|应当, 突击队|打通).
+func (e *Engine) agentAt(s *sentence, words []word, k, limit int) (owner, int) {
+	j := k
+	for j < len(words) && words[j].End <= limit && (words[j].class == 'n' || words[j].class == 's' || words[j].class == 'x' || words[j].class == 'a' || j > k && words[j].class == 'g' && !words[j].is(roleAction)) && !words[j].is(roleGeneric|roleSuffix|roleRegion|roleStop|roleLink) {
+		j++
+	}
+	if j == k || s.text[words[k].Start] == '新' || words[j-1].class == 'a' {
+		return owner{}, k
+	}
+	end := j
+	for j < len(words) && words[j].End <= limit && (words[j].class == 'd' || words[j].is(roleLink) && words[j].class != 'v') {
+		j++
+	}
+	if j >= len(words) || words[j].End > limit || !e.acts(s, words[j]) {
+		return owner{}, k
+	}
+	return owner{Span: schema.Span{Start: words[k].Start, End: words[end-1].End}, kind: ownerAgent}, end
+}
+
+func (e *Engine) acts(s *sentence, w word) bool {
+	return e.kindOf(s, w)&ownerModal != 0
 }
 
 // nameAt collects the name that begins at words[k], and the index of the word behind it: the longest run of words that may stand in
@@ -165,7 +206,8 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 			continue
 		}
 		if kind := e.endsName(s, words, k, j); kind != 0 && items {
-			o, end = owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: kind}, j+1
+			short := j == k && kind&(ownerName|ownerHouse|ownerPlace) == 0
+			o, end = owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: kind, short: short}, j+1
 		}
 	}
 	if j > k && j < len(words) && words[j].End <= limit {
@@ -185,7 +227,7 @@ func person(s *sentence, words []word, j int) schema.Span {
 	for end < words[j].End+1 && end < len(s.text) && s.text[end] == '某' {
 		end++
 	}
-	if end == words[j].Start || words[j-1].class == 'w' {
+	if end == words[j].Start || words[j-1].class == 'w' || words[j-1].Len() > 1 {
 		return schema.Span{}
 	}
 	return schema.Span{Start: words[j-1].Start, End: end}
@@ -232,7 +274,7 @@ func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
 // it, or must not be the attribute of a noun (企业|贷款).
 func (e *Engine) endsName(s *sentence, words []word, k, j int) ownerKind {
 	w := words[j]
-	attribute := j+1 < len(words) && (words[j+1].class == 'n' || words[j+1].class == 'g')
+	attribute := j+1 < len(words) && (words[j+1].class == 'n' || words[j+1].class == 'g' || words[j+1].class == 'x')
 	if s.placesSpan(schema.Span{Start: words[k].Start, End: w.End}) {
 		return ownerPlace
 	}
@@ -252,7 +294,7 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) ownerKind {
 		return 0
 	case kind&ownerReporter != 0 && j == k && attribute:
 		return 0
-	case kind&ownerFacility != 0 && (j == k && !(j+1 < len(words) && isChar(s, words[j+1], '“')) || words[k].class == 'g'):
+	case kind&ownerFacility != 0 && (words[k].class == 'g' || j == k && attribute):
 		return 0
 	}
 	return kind
@@ -282,6 +324,14 @@ func (e *Engine) opening(s *sentence, words []word, k int) int {
 		const longest = 4
 		for i := k + 1; i < len(words) && i < k+longest; i++ {
 			if closesBracket(s, words[i]) {
+				return i + 1 - k
+			}
+		}
+		return 0
+	case isChar(s, w, '第'):
+		const longest = 6
+		for i := k + 1; i < len(words) && i < k+longest; i++ {
+			if isChar(s, words[i], '条') {
 				return i + 1 - k
 			}
 		}

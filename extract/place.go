@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"statclaim/extract/place"
 	"statclaim/schema"
 )
@@ -35,12 +37,20 @@ func (e *Engine) locate(all []*sentence) {
 				continue
 			}
 			span := schema.Span{Start: m.Start - shift, End: m.End - shift}
-			part := m.Part || e.owners.features.longest(all[i].text[span.End:]) > 0
+			part := m.Part || e.opensName(all[i].text, span)
 			all[i].places = append(all[i].places, named{Span: span, place: resolved[at], part: part})
 		}
 		shift += len(all[i].text) + 1
 		e.addTowns(all[i])
 	}
+}
+
+// opensName reports a short name of a place that begins the name of a water, road or site: 杭州湾, 贵南高铁.
+func (e *Engine) opensName(text []rune, span schema.Span) bool {
+	if e.owners.features.longest(text[span.End:]) > 0 {
+		return true
+	}
+	return !strings.ContainsRune("省市县区州旗盟", text[span.End-1]) && e.owners.sites.longest(text[span.End:]) > 1
 }
 
 // addTowns finds towns and villages at the beginning of a clause and behind a listed place: 红塔镇, 灵璧县尹集镇.

@@ -91,6 +91,9 @@ func counted(c *claim, o owner) bool {
 	if i.Empty() || c.indicator.basis != schema.BasisStated || !i.Overlaps(o.Span) {
 		return false
 	}
+	if c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace) != 0 && !o.short {
+		return false // 绥阳队|落后9分
+	}
 	return o.End >= i.End || o.kind&ownerGroup != 0
 }
 
@@ -135,7 +138,7 @@ func (ctx *context) learnSubject(e *Engine, s *sentence) {
 	if t.printed == "" {
 		return
 	}
-	if !o.pronoun && o.kind&(ownerArea|ownerNational|ownerHouse) == 0 {
+	if !o.pronoun && !o.short && o.kind&(ownerArea|ownerNational|ownerHouse) == 0 {
 		ctx.names = append(ctx.names, t)
 	}
 	ctx.subject = t
@@ -144,19 +147,45 @@ func (ctx *context) learnSubject(e *Engine, s *sentence) {
 // nameOf gives the name of an owner. 该院 stands for the last name that ends in 院, and for itself where none does; 其 and 我们
 // stand for whoever the article speaks of.
 func (ctx *context) nameOf(s *sentence, o owner) text {
+	if o.short {
+		return ctx.fullName(s, o)
+	}
 	if !o.pronoun {
 		return stated(s, o.Span)
+	}
+	if o.kind&ownerVillage != 0 {
+		return text{printed: ctx.village.printed}.inherited()
 	}
 	if s.text[o.Start] != '该' {
 		return text{}
 	}
-	tail := string(s.text[o.Start+1 : o.End])
+	if name := ctx.lastName(string(s.text[o.Start+1 : o.End])); name.printed != "" {
+		return name
+	}
+	return stated(s, o.Span)
+}
+
+// fullName gives what 中心 or 法庭 stands for: the last name that ends in it, else itself, but for the sites that every article has
+// (项目, 基地).
+func (ctx *context) fullName(s *sentence, o owner) text {
+	if name := ctx.lastName(string(s.text[o.Start:o.End])); name.printed != "" {
+		return name
+	}
+	if o.kind&ownerFacility != 0 {
+		return text{}
+	}
+	return stated(s, o.Span)
+}
+
+// lastName gives the last name so far that ends in a word.
+func (ctx *context) lastName(tail string) text {
 	for i := len(ctx.names) - 1; i >= 0; i-- {
-		if strings.HasSuffix(ctx.names[i].printed, tail) {
+		name := strings.TrimSuffix(ctx.names[i].printed, "”")
+		if strings.HasSuffix(name, tail) && name != tail {
 			return ctx.names[i].inherited()
 		}
 	}
-	return stated(s, o.Span)
+	return text{}
 }
 
 // isPlace reports a span that is the name of a place and no more.

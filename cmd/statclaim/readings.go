@@ -5,25 +5,25 @@ import (
 	"io"
 	"strings"
 
-	"statclaim/extract/data"
+	"statclaim/extract"
 	"statclaim/extract/quantity"
 )
 
 // readingsWriter prints how wordings of inexactness are read, nil for a form that there is not.
-func readingsWriter(format string) func(io.Writer) error {
+func readingsWriter(format string, dirs []string) func(io.Writer) error {
 	switch format {
 	case "text":
-		return func(w io.Writer) error { return writeReadings(w, alignedLines) }
+		return func(w io.Writer) error { return writeReadings(w, dirs, alignedLines) }
 	case "markdown":
-		return func(w io.Writer) error { return writeReadings(w, markdownLines) }
+		return func(w io.Writer) error { return writeReadings(w, dirs, markdownLines) }
 	}
 	return nil
 }
 
-func writeReadings(w io.Writer, form func([][]string) string) error {
-	readings, err := quantity.Readings(data.Tables)
+func writeReadings(w io.Writer, dirs []string, form func([][]string) string) error {
+	readings, err := quantity.Readings(extract.Tables(dirs))
 	if err != nil {
-		return fmt.Errorf("embedded tables: %w", err)
+		return usage(fmt.Errorf("readings: %w", err))
 	}
 	rows := [][]string{{"position", "qualifier", "meaning", "cues"}}
 	for _, r := range readings {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -12,6 +13,7 @@ import (
 func newSchema(s *streams) *cobra.Command {
 	var format string
 	var readings bool
+	var rules []string
 	c := &cobra.Command{
 		Use:   "schema",
 		Short: "Print the tables and their columns",
@@ -26,12 +28,16 @@ creates the tables. With --readings it prints instead how wordings such as 近, 
 		RunE: func(*cobra.Command, []string) error {
 			write := schemaWriter(format)
 			if readings {
-				write = readingsWriter(format)
+				write = readingsWriter(format, rules)
 			}
 			if write == nil {
 				return usage(wrongForm(format, readings))
 			}
 			if err := write(s.out); err != nil {
+				var known *failure
+				if errors.As(err, &known) {
+					return err
+				}
 				return &failure{exitIO, fmt.Errorf("write to standard output: %w", reason(err))}
 			}
 			return nil
@@ -39,6 +45,7 @@ creates the tables. With --readings it prints instead how wordings such as 近, 
 	}
 	c.Flags().StringVar(&format, "format", "text", "`FORM` to print: text, markdown, json or sql")
 	c.Flags().BoolVar(&readings, "readings", false, "print how wordings of inexactness are read, as text or markdown")
+	c.Flags().StringArrayVar(&rules, "rules", nil, "with --readings: `DIR` whose readings.tsv replaces the built-in one; may be repeated")
 	complete(c, "format", "text", "markdown", "json", "sql")
 	return c
 }

@@ -10,7 +10,7 @@ import (
 
 func load(t *testing.T, rules string) (*Set, error) {
 	t.Helper()
-	return Load(Source{"rules", fstest.MapFS{
+	return Load(Source{Name: "rules", FS: fstest.MapFS{
 		"a.yaml":     {Data: []byte(rules)},
 		"words.yaml": {Data: []byte("up: [增长, 增, 增长到]\n")},
 	}})
@@ -160,9 +160,9 @@ func TestLoaderReportsEveryProblemWithItsPlace(t *testing.T) {
 }
 
 func TestPacksReplaceDisableAndAppend(t *testing.T) {
-	base := Source{"base", fstest.MapFS{"a.yaml": {Data: []byte(growth + strings.Replace(growth, "id: growth", "id: second", 1))}}}
-	words := Source{"words", fstest.MapFS{"words.yaml": {Data: []byte("up: [增长]")}}}
-	pack := Source{"pack", fstest.MapFS{"p.yaml": {Data: []byte(strings.Replace(growth, "about: growth", "about: mine", 1) +
+	base := Source{Name: "base", FS: fstest.MapFS{"a.yaml": {Data: []byte(growth + strings.Replace(growth, "id: growth", "id: second", 1))}}}
+	words := Source{Name: "words", FS: fstest.MapFS{"words.yaml": {Data: []byte("up: [增长]")}}}
+	pack := Source{Name: "pack", FS: fstest.MapFS{"p.yaml": {Data: []byte(strings.Replace(growth, "about: growth", "about: mine", 1) +
 		"- disable: [second]\n" + strings.Replace(growth, "id: growth", "id: third", 1))}}}
 	set, err := Load(base, words, pack)
 	if err != nil {
@@ -171,7 +171,7 @@ func TestPacksReplaceDisableAndAppend(t *testing.T) {
 	if len(set.Rules) != 2 || set.Rules[0].About != "mine" || set.Rules[1].ID != "third" {
 		t.Errorf("got %+v", set.Rules)
 	}
-	if _, err := Load(base, words, Source{"pack", fstest.MapFS{"p.yaml": {Data: []byte("- disable: [nothing]\n")}}}); err == nil {
+	if _, err := Load(base, words, Source{Name: "pack", FS: fstest.MapFS{"p.yaml": {Data: []byte("- disable: [nothing]\n")}}}); err == nil {
 		t.Error("disabling an unknown id must be an error")
 	}
 }
