@@ -145,6 +145,8 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 		c.modality = ctx.section
 	case ctx.forecast:
 		c.modality = schema.Forecast
+	case ctx.base.Published != nil && c.period.start != nil && c.measure != schema.MeasureRank && ctx.base.Published.Before(*c.period.start):
+		c.modality = schema.Target // to come
 	}
 }
 

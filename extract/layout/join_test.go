@@ -102,7 +102,7 @@ var columnCases = []struct {
 	{"link", "水库蓄满。\n\n[查看原文](https://example.com/2024/01/31/a(1).html)", []string{"body: 水库蓄满。", "body: 查看原文"}},
 	{"footnote mark is no link", "统计公报[1](注)发布。", []string{"body: 统计公报[1](注)发布。"}},
 	{"masked names stay", "被告人张**、李*某到案。", []string{"body: 被告人张**、李*某到案。"}},
-	{"zero width space", "水库​蓄满。", []string{"body: 水库蓄满。"}},
+	{"zero width space", "水库\u200b蓄满。", []string{"body: 水库蓄满。"}},
 	{"traditional script", "縣府推動「社區共餐、長者\n\n共學」計畫。\n\n成效良好。", []string{"body: 縣府推動「社區共餐、長者共學」計畫。", "body: 成效良好。"}},
 }
 

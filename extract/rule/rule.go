@@ -96,6 +96,13 @@ func (s *Set) Candidates(masked []rune, dst []*Rule) []*Rule {
 	return dst
 }
 
+// Unfiltered is the same set without its keyword prefilter: slower, with the same matches.
+func (s *Set) Unfiltered() *Set {
+	none := newKeywordTrie(nil)
+	none.byRule = make([]bits, len(s.Rules))
+	return &Set{Rules: s.Rules, keywords: none}
+}
+
 // MatchAt reports whether the rule matches around the slot at index at of masked. An error means that the fuse blew.
 func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
 	err = r.compiled.FindRunesMatches(masked, at, func(m regexp2.MatchView) bool {
