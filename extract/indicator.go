@@ -129,6 +129,8 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	}
 	adjacent := !r.Empty() && r.Start == c.q.Outer.End
 	switch {
+	case c.q.UnitKind == schema.Rank && adjacent && c.q.Unit != "" && c.q.Unit != "位" && c.q.Unit != "名":
+		return r // 第11次|入轨发射
 	case c.q.UnitKind == schema.Duration && !r.Empty() && l.Empty():
 		return r
 	case !l.Empty() && !l.verb && (!adjacent || names(c.s, words, l)):

@@ -18,7 +18,15 @@ func before(s *sentence, words []word, i int) phrase {
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		return p
 	}
-	return verbEndingAt(s, words, j)
+	verb := verbEndingAt(s, words, j)
+	if verb.Len() == 1 { // 报告就|写|了上千页: what it was done to says more
+		if k := skipLinks(s, words, wordAt(words, verb.Start)-1); k >= 0 && !clauseEnd(s, words[k]) && words[k].class != classQuantity {
+			if p := nounEndingAt(s, words, k); !p.Empty() {
+				return p
+			}
+		}
+	}
+	return verb
 }
 
 // skipLinks steps left over everything that may stand between an indicator and its value, and gives the index of the first
@@ -34,13 +42,22 @@ func skipLinks(s *sentence, words []word, j int) int {
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
-		case opensBracket(s, w) || spaces(s, w):
+		case opensBracket(s, w) || spaces(s, w) || arrives(s, w):
 		default:
 			return j
 		}
 		j--
 	}
 	return -1
+}
+
+// arrives reports a verb that leads to a value: 降到, 升至, 稳定在.
+func arrives(s *sentence, w word) bool {
+	if w.class != 'v' || w.Len() < 2 {
+		return false
+	}
+	last := s.text[w.End-1]
+	return last == '到' || last == '至' || last == '为' || last == '在'
 }
 
 // comparisonLeftOf gives the index of the word that opens a comparison (比, 较, 高于) in the clause that ends at words[j], or -1.
@@ -95,7 +112,7 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 // nominal reports whether words[j] may end a noun phrase.
 func nominal(words []word, j int) bool {
 	w := words[j]
-	if w.is(roleAverage) {
+	if w.is(roleAverage | roleGeneric) {
 		return true
 	}
 	switch w.class {
@@ -215,6 +232,9 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 	if k < len(words) && isChar(s, words[k], '的') {
 		k++
 	}
+	if k+1 < len(words) && words[k].class == classQuantity && (isChar(s, words[k+1], '级') || isChar(s, words[k+1], '型')) {
+		k += 2 // 4台|70吨级|发动机
+	}
 	if k >= len(words) {
 		return phrase{}
 	}
@@ -253,6 +273,11 @@ func nounStartingAt(s *sentence, words []word, k int) phrase {
 			break
 		}
 		j++
+	}
+	for i := k; i+1 < j; i++ { // 8家单位|会签意见: organisations are counted, not what they do
+		if words[i].is(roleOrganisation) && !words[i+1].is(roleOrganisation|roleSuffix) {
+			j = i + 1
+		}
 	}
 	for j > k && !nounEnd(s, words[j-1]) {
 		j--
