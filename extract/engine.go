@@ -185,6 +185,7 @@ func (e *Engine) Extract(doc *schema.Document) Result {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
 	publish(doc, runes)
+	d.publishByLine()
 	r := Result{RuleHits: map[string]int{}}
 	perArticle := make([]int32, len(d.page.Articles))
 	for i := range d.page.Articles {

@@ -56,7 +56,7 @@ func (ctx *context) govern(s *sentence, p period.Period, earlier bool) governor 
 	case ofPlan(s, p.Span), datesNothing(s, p):
 	case bracketed(s, p.Span) > 0:
 		g.reach = schema.Span{Start: p.Span.Start, End: bracketed(s, p.Span)}
-	case reportDay(s, p):
+	case reportDay(s, p) || s.paragraph.Section == schema.SectionByline:
 		g.weak = true
 		if ctx.article.edtf == "" || ctx.article.oneDay() != nil {
 			g.reach, g.lasts = rest, true

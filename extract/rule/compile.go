@@ -23,6 +23,7 @@ func compile(r *Rule, words map[string][]string) error {
 	if err != nil {
 		return err
 	}
+	r.target = accepted(r.Pattern[at+1 : end-1])
 	inFull := func(name string) (string, error) { return macro(name, words) }
 	left, err := expand(r.Pattern[:at], inFull)
 	if err != nil {

@@ -35,6 +35,7 @@ type Rule struct {
 	expanded string
 	compiled *regexp2.Regexp
 	groups   []group
+	target   slots // what the pattern's target accepts: tested before the engine is started
 }
 
 // Expanded is the pattern with its word lists and gaps written out. Slots stay in braces, as the pattern has them.
@@ -105,6 +106,9 @@ func (s *Set) Unfiltered() *Set {
 
 // MatchAt reports whether the rule matches around the slot at index at of masked. An error means that the fuse blew.
 func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
+	if !r.target.accepts(masked[at]) {
+		return hit, false, nil
+	}
 	err = r.compiled.FindRunesMatches(masked, at, func(m regexp2.MatchView) bool {
 		ok = true
 		for _, g := range r.groups {

@@ -31,6 +31,31 @@ func Quantity(unitKind string) rune {
 // Reserved reports whether r is a slot rune. Such runes of an input must be replaced in the masked copy.
 func Reserved(r rune) bool { return r >= firstSlot && r <= lastSlot }
 
+// slots is a set of slot runes.
+type slots uint32
+
+func (s slots) accepts(r rune) bool { return Reserved(r) && s&(1<<(r-firstSlot)) != 0 }
+
+// accepted gives the slots that a target macro names: q, q:kinds or zero.
+func accepted(name string) slots {
+	base, kinds, limited := strings.Cut(name, ":")
+	if base == "zero" {
+		return 1 << (Zero - firstSlot)
+	}
+	var s slots
+	if !limited {
+		s = 1 << (bare - firstSlot)
+		for _, k := range schema.UnitKinds {
+			s |= 1 << (Quantity(k) - firstSlot)
+		}
+		return s
+	}
+	for _, k := range strings.Split(kinds, "|") {
+		s |= 1 << (Quantity(k) - firstSlot)
+	}
+	return s
+}
+
 // class writes the slots that a {q:…} names as a character class: kinds separated by "|", "" for all.
 func class(kinds string) (string, error) {
 	if kinds == "" {
