@@ -97,6 +97,9 @@ func ownNumber(s *sentence, span schema.Span) int {
 	if startsAt(s, span) && number.Start-span.End <= 12 {
 		return number.End
 	}
+	if endsWithAny(s.text[:span.Start], "相当于", "恢复到", "恢复至", "恢复到了") {
+		return -1
+	}
 	if afterCompare(s, span) && startsWithAny(s.text, span.End, "的", "同期的") && number.Start-span.End <= 4 && !isFactor(s, *number) {
 		return number.End
 	}
@@ -211,7 +214,7 @@ func quotesName(s *sentence, open int, span schema.Span) bool {
 	if i := find(s.text, span.End, len(s.text), "”"); i >= 0 {
 		end = i
 	}
-	if end <= span.End || separatedBetween(s, open, end) {
+	if end < span.End || separatedBetween(s, open, span.Start) || separatedBetween(s, span.End, end) {
 		return false
 	}
 	for i := range s.quantities {

@@ -87,6 +87,9 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 			continue
 		}
 		q.Guard = ordinalFirst(s, q)
+		if q.Guard == "" && s.tells && told(s, q) {
+			q.Guard = toldNumber
+		}
 		if q.Guard != "" {
 			continue
 		}

@@ -20,6 +20,7 @@ type sentence struct {
 	periods    []period.Period
 	places     []named
 	words      []word // of the whole sentence, filled when first needed
+	tells      bool   // its paragraph tells a story
 	whole      string // as read, filled when first needed
 }
 
@@ -47,6 +48,7 @@ func (s *sentence) source(span schema.Span) schema.Span {
 // sentences splits a paragraph behind 。！？ and line ends, closing quotes and brackets included.
 func sentences(p *layout.Paragraph) []*sentence {
 	folded := fold.Runes(p.Runes)
+	tells := narrative(folded)
 	var out []*sentence
 	start := 0
 	for i := 0; i < len(folded); i++ {
@@ -58,11 +60,11 @@ func sentences(p *layout.Paragraph) []*sentence {
 		for i+1 < len(folded) && closes(folded[i+1]) {
 			i++
 		}
-		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start : i+1]})
+		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start : i+1], tells: tells})
 		start = i + 1
 	}
 	if start < len(folded) {
-		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start:]})
+		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start:], tells: tells})
 	}
 	return out
 }
