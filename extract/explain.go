@@ -158,7 +158,7 @@ func (x *explainer) claim(row *schema.Claim, span schema.Span) Explanation {
 	}
 	x.place(&out, n)
 	slot := n.t.slotOf(n)
-	out.Hits = x.engine.ruleHits(n, slot, "")
+	out.Hits = x.engine.ruleHits(n, slot, true)
 	out.Note = ownerNote(row.RuleID, out.Hits)
 	out.Sources = x.sources(row, n, out.Hits)
 	return out
@@ -180,8 +180,8 @@ func (x *explainer) suppressed(row *schema.Suppressed, span schema.Span) Explana
 	case before == "" && ordinalFirst(n.t.s, &n.t.recognised[n.i]) != "":
 		out.Note = "it says who leads, not how much (" + row.Guard + ")"
 	default:
-		out.Hits = x.engine.ruleHits(n, n.t.m.slot[n.i], row.Guard)
-		if len(out.Hits) == 0 || out.Hits[0].Part != Guards {
+		out.Hits = x.engine.ruleHits(n, n.t.m.slot[n.i], false)
+		if len(out.Hits) == 0 || out.Hits[0].Rule != row.Guard {
 			out.Note = fmt.Sprintf("no claim rule took it, and by itself it is no claim (%s)", row.Guard)
 		}
 	}

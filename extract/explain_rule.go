@@ -35,63 +35,69 @@ type RuleGroup struct {
 // Given is one column that a rule fills.
 type Given struct{ Column, Value string }
 
-// ruleHits matches the candidates around a slot and tells the part of each. guard is the id that stopped the number, "" for a claim.
-func (e *Engine) ruleHits(n numberAt, slot int, guard string) []RuleHit {
+// ruleHits matches the candidates around a slot and tells the part of each; claimed says whether the number became a claim.
+func (e *Engine) ruleHits(n numberAt, slot int, claimed bool) []RuleHit {
 	if slot < 0 {
 		return nil
 	}
 	hits := n.t.hits(e, slot)
-	guarded := len(hits) > 0 && guard != "" && hasRule(hits, guard)
+	guard := firstGuard(hits, claimed)
 	var out []RuleHit
-	var tried []*rule.Rule
 	owned := false
-	last := said{}
-	if n.i >= 0 {
-		last = n.t.saidAfter(e, n.i, nil)
-	}
 	for _, h := range hits {
 		hit := RuleHit{Rule: h.Rule.ID, Kind: string(h.Rule.Kind), Place: h.Rule.Place, Groups: n.t.groups(h)}
 		switch {
-		case guarded && h.Rule.ID == guard:
+		case h.Rule == guard:
 			hit.Part = Guards
-		case guarded:
+		case guard != nil:
 			hit.Part = Stopped
 		case h.Rule.Kind == rule.Claim && owned:
 			hit.Part = Beaten
 		case h.Rule.Kind == rule.Claim:
 			hit.Part, owned = Owns, true
+		default:
+			hit.Part = AddsNot
 		}
 		out = append(out, hit)
 	}
-	// The owner speaks first, then the context rules in their order.
-	for _, kind := range []rule.Kind{rule.Claim, rule.Context} {
-		for i, h := range hits {
-			if guarded || n.i < 0 || h.Rule.Kind != kind || out[i].Part == Beaten {
-				continue
-			}
-			tried = append(tried, h.Rule)
-			now := n.t.saidAfter(e, n.i, tried)
-			out[i].Gives = last.given(now)
-			last = now
-			if kind == rule.Context {
-				out[i].Part = AddsNot
-				if len(out[i].Gives) > 0 {
-					out[i].Part = Adds
-				}
-			}
-		}
+	if guard == nil && n.i >= 0 {
+		n.t.contributions(e, n.i, hits, out)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Part == Guards && out[j].Part != Guards })
 	return out
 }
 
-func hasRule(hits []rule.Hit, id string) bool {
-	for _, h := range hits {
-		if h.Rule.ID == id {
-			return true
+// contributions tells what each hit adds: the owner speaks first, then the context rules in their order.
+func (t *trace) contributions(e *Engine, number int, hits []rule.Hit, out []RuleHit) {
+	last := t.saidAfter(e, number, nil)
+	var tried []*rule.Rule
+	for _, kind := range []rule.Kind{rule.Claim, rule.Context} {
+		for i, h := range hits {
+			if h.Rule.Kind != kind || out[i].Part == Beaten {
+				continue
+			}
+			tried = append(tried, h.Rule)
+			now := t.saidAfter(e, number, tried)
+			out[i].Gives, last = last.given(now), now
+			switch {
+			case kind == rule.Claim:
+			case len(out[i].Gives) > 0:
+				out[i].Part = Adds
+			default:
+				out[i].Part = AddsNot
+			}
 		}
 	}
-	return false
+}
+
+// firstGuard gives the guard that stops a number, nil for a claim.
+func firstGuard(hits []rule.Hit, claimed bool) *rule.Rule {
+	for _, h := range hits {
+		if h.Rule.Kind == rule.Guard && !claimed {
+			return h.Rule
+		}
+	}
+	return nil
 }
 
 // given lists what differs in now.

@@ -32,6 +32,9 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 		}
 		p = ctx.complete(s, p)
 		g := ctx.govern(s, p, earlier)
+		if n := len(out); n > 0 && out[n-1].baseline && out[n-1].reach.Empty() && startsWithAny(s.text, out[n-1].Span.End, "、", "和", "及") && p.Span.Start == out[n-1].Span.End+1 {
+			g = governor{Period: p, baseline: true} // 较2020年、2019年分别增长
+		}
 		earlier = earlier || g.lasts
 		out = append(out, g)
 	}
@@ -146,7 +149,7 @@ var doneWords = []string{"建成后", "投产后", "达产后", "投用后", "�
 func (ctx *context) resetsOf(s *sentence) []governor {
 	var out []governor
 	for i := range s.text {
-		if i > 0 && !separates(s.text[i-1]) && s.text[i-1] != '“' && !blank(s.text[i-1]) {
+		if i > 0 && !separates(s.text[i-1]) && s.text[i-1] != '“' && !blank(s.text[i-1]) && !numbersHeading(s, i) {
 			continue
 		}
 		for _, word := range resetWords {
@@ -183,6 +186,11 @@ func (ctx *context) holiday(s *sentence, at int) (governor, bool) {
 	g := resetAt(s, at, 2, true)
 	g.EDTF, g.Start, g.End, g.Basis, g.Kind = article.edtf, article.start, article.end, schema.BasisRelative, period.Relative
 	return g, true
+}
+
+// numbersHeading reports the end of a heading's number: 二、下一步, （三）下一步.
+func numbersHeading(s *sentence, at int) bool {
+	return at <= 4 && strings.ContainsRune("、）)．.", s.text[at-1])
 }
 
 func resetAt(s *sentence, at, length int, lasts bool) governor {

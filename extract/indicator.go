@@ -131,6 +131,8 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	switch {
 	case c.q.UnitKind == schema.Rank && adjacent && c.q.Unit != "" && c.q.Unit != "位" && c.q.Unit != "名":
 		return r // 第11次|入轨发射
+	case c.q.UnitKind == schema.Rank && !l.Empty():
+		return l // 文明城市测评第一名的好成绩
 	case c.q.UnitKind == schema.Duration && !r.Empty() && l.Empty():
 		return r
 	case !l.Empty() && !l.verb && (!adjacent || names(c.s, words, l)):
@@ -153,6 +155,9 @@ func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase 
 	if l.verb && sameUnit(c, earlier) {
 		return phrase{} // 16座隧道贯通9座
 	}
+	if l.Empty() && !ofPeople(c) && sameUnit(c, earlier) {
+		return phrase{} // 9条次干道路开工，其中4条实现通车
+	}
 	if l.Empty() || l.verb {
 		if verb := befell(c, words); !verb.Empty() {
 			return verb
@@ -167,6 +172,15 @@ func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase 
 // behindVerb reports a number that a verb stands right before, so that what it counts is still to come: 还有两个正在念书的孩子.
 func behindVerb(words []word, at int) bool {
 	return at > 0 && (words[at-1].class == 'v' || words[at-1].is(roleAction))
+}
+
+// ofPeople reports a count of people, whom something may befall: 17人受伤.
+func ofPeople(c *claim) bool {
+	switch c.q.Unit {
+	case "人", "名", "位", "例", "户", "人次":
+		return true
+	}
+	return false
 }
 
 // sameUnit reports whether the claim before counts in the same unit.
@@ -204,7 +218,7 @@ func (c *claim) setIndicator(p phrase) {
 // lastIndicator gives the indicator that the sentence spoke of last. What a closed bracket held is past, and a growth rate is
 // only spoken of in percentage points.
 func lastIndicator(c *claim, earlier []*claim) text {
-	if c.q.UnitKind == schema.Count && c.measure != schema.MeasureLevel {
+	if c.q.UnitKind == schema.Count {
 		if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return before.q.Unit == c.q.Unit }); t.printed != "" {
 			return t
 		}

@@ -16,6 +16,9 @@ func before(s *sentence, words []word, i int) phrase {
 		return phrase{}
 	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
+		if k := adverbialStart(s, words, wordAt(words, p.Start)); k >= 0 {
+			return before(s, words, k)
+		}
 		return p
 	}
 	verb := verbEndingAt(s, words, j)
@@ -38,6 +41,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 	for j >= 0 {
 		w := words[j]
 		switch {
+		case isWord(s, w, "平均") || isWord(s, w, "年均") || isWord(s, w, "日均") || isWord(s, w, "月均"):
 		case w.is(roleGeneric) || w.class == classQuantity:
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
@@ -47,6 +51,20 @@ func skipLinks(s *sentence, words []word, j int) int {
 			return j
 		}
 		j--
+	}
+	return -1
+}
+
+// adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,
+// 从|高点, 受缺芯|影响), which says how the value was measured and not of what, or -1.
+func adverbialStart(s *sentence, words []word, i int) int {
+	for k := i - 1; k >= 0 && k >= i-2; k-- {
+		if words[k].is(roleAdverbial) {
+			return k
+		}
+		if k == i-1 && words[k].class != 'v' {
+			return -1
+		}
 	}
 	return -1
 }
@@ -99,7 +117,7 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 		j--
 	}
 	for k := j; k < end; k++ {
-		if owns(s, words[k]) && !words[k+1].is(roleSuffix|roleOrganisation) {
+		if (owns(s, words[k]) || k > j && isWord(s, words[k], "企业")) && !words[k+1].is(roleSuffix|roleOrganisation) {
 			j = k + 1
 		}
 	}
@@ -148,7 +166,7 @@ func joins(s *sentence, words []word, j int) bool {
 	case 'q':
 		return j > 0 && words[j-1].class != classQuantity && words[j-1].class != 'm'
 	case 'v':
-		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's')
+		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's' || words[j-1].is(roleAverage))
 	case 'm':
 		return latin(s, w)
 	case 'u':

@@ -38,6 +38,9 @@ func (ctx *context) periodFor(c *claim) periodOf {
 		}
 		if g.governs(c.q.Anchor.Start) {
 			p := ctx.statedFor(g, c)
+			if startsAhead(c, g) {
+				return periodOf{}
+			}
 			if g.baseline {
 				return p.besides(ctx.mainBefore(i))
 			}
@@ -68,6 +71,19 @@ func (ctx *context) statedFor(g *governor, c *claim) periodOf {
 		counted.start = since.Start
 	}
 	return counted
+}
+
+// startsAhead reports the first number of a change that lies ahead: it is of today. 3月1日起，票价由80元降至60元,
+// 2025年建成后，车程将由90分钟缩短到25分钟.
+func startsAhead(c *claim, g *governor) bool {
+	before := c.s.text[:c.q.Outer.Start]
+	if g.baseline || !endsWithAny(before, "由", "从") {
+		return false
+	}
+	if strings.HasSuffix(g.EDTF, "/..") && endsWith(c.s.text[:g.Span.End], "起") {
+		return true
+	}
+	return endsWithAny(before, "将由", "将从")
 }
 
 // mainBefore gives the period that the sentence speaks of before governor i.

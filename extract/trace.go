@@ -46,9 +46,8 @@ func (e *Engine) traceArticle(d *document, index int) []*trace {
 	var out []*trace
 	var earlier []*sentence
 	for i, at := range order {
-		if p := &d.page.Paragraphs[at]; p.Table != nil {
-			e.table(d, p, ctx, &Result{RuleHits: map[string]int{}})
-			continue
+		if d.page.Paragraphs[at].Table != nil {
+			continue // what a table says, no sentence inherits
 		}
 		ctx.nextParagraph()
 		for _, s := range all[i] {

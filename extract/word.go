@@ -42,13 +42,14 @@ const (
 	roleGeneric                       // a head that says nothing by itself: 总量, 人数
 	rolePronoun                       // stands for a subject named before: 该院, 其
 	roleOwner                         // ends the name of an owner inside a phrase: 景区, 派出所
+	roleAdverbial                     // makes an adverbial of the phrase behind it: 经, 扣除
 	roleAverage                       // opens an average behind what is counted: 人均
 )
 
 var roleNames = map[string]role{
 	"link": roleLink, "up": roleUp, "down": roleDown, "flat": roleFlat, "compare": roleCompare, "action": roleAction,
 	"suffix": roleSuffix, "region": roleRegion, "stop": roleStop, "organisation": roleOrganisation, "generic": roleGeneric,
-	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage,
+	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage, "adverbial": roleAdverbial,
 }
 
 func (w word) is(r role) bool { return w.role&r != 0 }

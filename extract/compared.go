@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"strings"
+
+	"statclaim/schema"
+)
+
+// afterCompare reports a period or place that a comparison word introduces: 比2015年, 较上年末, 与上月持平, 高于全国.
+func afterCompare(s *sentence, span schema.Span) bool {
+	before := s.text[:span.Start]
+	if endsWithAny(before, "占比", "同比", "环比", "对比") {
+		return false
+	}
+	if endsWithAny(before, "比", "较", "高于", "低于", "优于", "快于", "慢于", "超过", "多于", "少于", "不及", "好于", "相当于", "恢复到", "恢复至", "恢复到了") {
+		return true
+	}
+	return endsWithAny(before, "与", "同", "和", "跟") && comparesBehind(s, span.End)
+}
+
+// comparesBehind reports 相比, 持平 … behind 与上年.
+func comparesBehind(s *sentence, at int) bool {
+	return startsWithAny(s.text, at, "相比", "持平", "相当", "比", "基本持平", "大体持平", "同期相比", "同期持平", "末相比", "末持平")
+}
+
+// ownNumber gives the end of the one number that a starting or compared point dates, which the sentence then leaves:
+// 由2018年的168件上升到247件, 由上月增长3.2%转为下降, 较上年的8.21亿元减少, 高于2022年的5.2%. -1 for any other period.
+func ownNumber(s *sentence, span schema.Span) int {
+	number := nextNumber(s, span.End)
+	if number == nil {
+		return -1
+	}
+	if startsAt(s, span) && number.Start-span.End <= 12 {
+		return number.End
+	}
+	if endsWithAny(s.text[:span.Start], "相当于", "恢复到", "恢复至", "恢复到了") {
+		return -1
+	}
+	if afterCompare(s, span) && startsWithAny(s.text, span.End, "的", "同期的") && number.Start-span.End <= 4 && !isFactor(s, *number) {
+		return number.End
+	}
+	return -1
+}
+
+// startsAt reports 由 or 从 right before a span, or as its first word.
+func startsAt(s *sentence, span schema.Span) bool {
+	at := span.Start - 1
+	if strings.ContainsRune("由从", s.text[span.Start]) {
+		at = span.Start
+	}
+	if at < 0 || !strings.ContainsRune("由从", s.text[at]) {
+		return false
+	}
+	return s.text[at] == '由' || !strings.ContainsRune("起看", s.text[span.End-1])
+}
+
+// isFactor reports a number that says how many times something else a figure is: 2.2倍, 85%, 四分之一.
+func isFactor(s *sentence, number schema.Span) bool {
+	for i := range s.quantities {
+		q := &s.quantities[i]
+		if q.Outer == number {
+			return q.UnitKind == schema.Multiple || q.UnitKind == schema.Ratio
+		}
+	}
+	return false
+}
+
+// equated reports a period whose figure another one is a multiple or a part of: 是2017年的2.2倍, 占2019年的85%.
+func equated(s *sentence, span schema.Span) bool {
+	if !endsWithAny(s.text[:span.Start], "是", "为", "于", "占", "达", "达到", "占到") || !startsWithAny(s.text, span.End, "的", "同期", "水平", "全年") {
+		return false
+	}
+	number := nextNumber(s, span.End)
+	if number == nil || number.Start-span.End > 8 {
+		return false
+	}
+	return isFactor(s, *number) || find(s.text, number.Start, number.End, "%") >= 0 || find(s.text, number.Start, number.End, "成") >= 0
+}
+
+// ofPlan reports the time of a plan that something is measured by: 完成年初预算的108.6%, 占全年计划的八成.
+func ofPlan(s *sentence, span schema.Span) bool {
+	if !endsWithAny(s.text[:span.Start], "完成", "占", "超", "超过", "达到", "实现", "为", "占到") {
+		return false
+	}
+	for _, plan := range []string{"目标", "计划", "预算", "任务", "指标"} {
+		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && startsWithAny(s.text, at+len([]rune(plan)), "的", "数的", "任务", "目标") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"strings"
+
+	"statclaim/extract/period"
+	"statclaim/schema"
+)
+
+// passing reports a period that governs its part of the sentence only: 其中6月, 为1998年以来第二, the peak day of a holiday, and
+// what a plan is to reach by the way. earlier says that the sentence has stated a lasting period before.
+func (ctx *context) passing(s *sentence, p period.Period, earlier bool) bool {
+	span, before := p.Span, s.text[:p.Span.Start]
+	if endsWithAny(before, "其中", "其中，", "其中：", "其中，在") {
+		return true
+	}
+	within := ctx.within(p)
+	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && peak(s, span) {
+		return true
+	}
+	since := strings.HasSuffix(p.EDTF, "/..")
+	if beginsClause(s, span) {
+		return since && (earlier || numberBefore(s, span.Start))
+	}
+	switch {
+	case since, p.Kind == period.Deadline, p.Kind == period.Vague:
+		return true
+	case p.Kind == period.Frame:
+		return startsWithAny(s.text, span.End, "累计", "共", "已", "先后", "平均", "年均", "总共", "新增")
+	}
+	return within && endsWithAny(before, "确保", "力争", "争取", "计划", "预计", "有望", "拟", "将", "于", "在", "力爭")
+}
+
+func numberBefore(s *sentence, at int) bool {
+	return quantitiesBetween(s, 0, at) > 0
+}
+
+func quantitiesBetween(s *sentence, start, end int) int {
+	n := 0
+	for i := range s.quantities {
+		if q := &s.quantities[i]; q.Anchor.Start >= start && q.Anchor.End <= end && q.Guard == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (ctx *context) speaksOfDays() bool {
+	if ctx.paragraph.basis != "" {
+		return ctx.paragraph.days()
+	}
+	return ctx.article.days()
+}
+
+// peak reports a day that its clause picks out of the days around it: 5月2日单日接待量达1.13万人次.
+func peak(s *sentence, span schema.Span) bool {
+	for _, cue := range []string{"单日", "当日", "当天", "首日", "最高", "峰值", "高峰"} {
+		if find(s.text, span.End, min(span.End+10, len(s.text)), cue) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// arrivesAt reports the far end of a change: 上升到2022年的247件.
+func arrivesAt(s *sentence, span schema.Span) bool {
+	return endsWithAny(s.text[:span.Start], "到", "至", "为", "了") && startsWithAny(s.text, span.End, "的")
+}
+
+// frames reports a length of time that dates no figure: inside a clause (为上市七年来首次), or 一年来 in the report of a year.
+func (ctx *context) frames(s *sentence, p period.Period) bool {
+	if p.Kind != period.Frame {
+		return false
+	}
+	if !beginsClause(s, p.Span) {
+		return true
+	}
+	years := 0
+	if ctx.article.start != nil && ctx.article.end != nil && (len(ctx.article.edtf) == 4 || len(ctx.article.edtf) == 9) {
+		years = ctx.article.end.Year - ctx.article.start.Year + 1
+	}
+	printed := s.printed(p.Span)
+	return years == 1 && strings.Contains(printed, "一年") || years == 5 && strings.Contains(printed, "五年") || years == 3 && strings.Contains(printed, "三年")
+}
+
+// endOfPart gives where the part of a sentence ends that a passing period governs.
+func endOfPart(s *sentence, p period.Period) int {
+	if strings.HasSuffix(p.EDTF, "/..") && recordSince(s, p.Span) {
+		return s.clause(p.Span).End
+	}
+	for i := p.Span.End; i < len(s.text); i++ {
+		if s.text[i] == '；' {
+			return i
+		}
+	}
+	return len(s.text)
+}
+
+// recordSince reports a 以来 that a record or a rank is counted from: 为1998年以来第二大洪水, 创2019年以来新高.
+func recordSince(s *sentence, span schema.Span) bool {
+	return endsWithAny(s.text[:span.Start], "为", "创", "创下", "创出", "刷新", "是", "系", "达", "创造") ||
+		startsWithAny(s.text, span.End, "最", "新", "第", "首", "同期", "次", "单", "历史", "的最", "的第", "的新")
+}
