@@ -44,6 +44,8 @@ type Engine struct {
 	zeroCues wordSet
 	shields  wordSet
 	version  string
+
+	confidence map[string]float64 // measured precision by rule
 }
 
 // New loads rules and tables. All problems of user rules are reported in one error, each with its file and line.
@@ -126,6 +128,9 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 		return err
 	}
 	e.places.Words = e.lexicon
+	if e.confidence, err = loadConfidence(tables); err != nil {
+		return err
+	}
 	e.shields, err = loadWordSet(tables, "shields.tsv")
 	return err
 }
@@ -174,13 +179,15 @@ type document struct {
 	page    layout.Page
 	offsets layout.Offsets
 	titles  []string // of the articles
+
+	confidence map[string]float64 // measured precision by rule
 }
 
 // Extract reads doc.Text and gives its claims. It sets doc.Title, doc.Articles and doc.Claims, and doc.PublishedAt with its
 // basis where the text states a publication date and neither an option nor metadata gave one.
 func (e *Engine) Extract(doc *schema.Document) Result {
 	runes := []rune(doc.Text)
-	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text)}
+	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}

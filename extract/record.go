@@ -62,6 +62,9 @@ func (d *document) record(c *claim) schema.Claim {
 	if row.Modality == "" {
 		row.Modality = schema.Actual
 	}
+	if precision, measured := d.confidence[c.rule]; measured {
+		row.Confidence = &precision
+	}
 	d.values(&row, c)
 	d.unit(&row, c)
 	row.QuoteStart, row.QuoteEnd = int64(quote.Start), int64(quote.End)

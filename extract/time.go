@@ -50,6 +50,9 @@ func (ctx *context) periodFor(c *claim) periodOf {
 			c.baseline = stated(c.s, g.Span)
 		}
 	}
+	if c.modality == schema.Hypothetical {
+		return periodOf{} // 如果每户多收100元: of no time
+	}
 	if ctx.paragraph.basis != "" {
 		return ctx.paragraph.inherit().counting(c, 0)
 	}

@@ -1,5 +1,7 @@
 package period
 
+import "statclaim/schema"
+
 // samePeriod moves the last period to the year that 同期 names.
 func (s *scanner) samePeriod(x extent) extent {
 	last := s.ctx.Last
@@ -54,4 +56,25 @@ func (s *scanner) comparedBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// sameWeekday gives 上周同日, and 上周同期 behind a day: the weekday of the last date, or of publication, in the week that x is.
+// 上周同期 behind anything longer is all of the week.
+func (s *scanner) sameWeekday(x extent, sameDay bool) (extent, bool) {
+	last := s.ctx.Last
+	switch {
+	case last != nil && last.Start != nil && last.End != nil && *last.Start == *last.End:
+		return x.onWeekday(*last.End), true
+	case !sameDay:
+		return x, true
+	case s.ctx.Date != nil:
+		return x.onWeekday(*s.ctx.Date), true
+	}
+	return x.onWeekday(*s.ctx.Published), true // the week is known by it alone
+}
+
+// onWeekday narrows a week to one of its days.
+func (x extent) onWeekday(d schema.Date) extent {
+	day := boundOf(x.low.first().AddDays(weekdayOf(d) - 1))
+	return extent{low: day, high: day}
 }

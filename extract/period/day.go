@@ -80,6 +80,13 @@ func (s *scanner) dayLed(i int, p *point, left *point) int {
 		p.clock = true
 		return s.dayTail(end, p)
 	}
+	if e, end := s.word(i, dayPairs); end != 0 {
+		p.hasYear, p.hasDay, p.relative, p.fixed = true, true, true, true
+		if published := s.ctx.Published; published != nil {
+			p.first, p.last = published.AddDays(e.a), published.AddDays(e.b)
+		}
+		return end
+	}
 	if s.inNumber(i) {
 		return 0
 	}
@@ -119,6 +126,9 @@ func (s *scanner) dayStandsAlone(i, end int, p *point) bool {
 	if s.at(j) == '号' || s.guarded(i, beforeDay) {
 		return false
 	}
+	if !p.clock && s.dayLength(i, j+1) {
+		return false
+	}
 	if i == s.free {
 		return true
 	}
@@ -144,7 +154,7 @@ func (s *scanner) weekLed(i int, p *point, _ *point) int {
 	day, end := s.weekdayName(j)
 	if end == 0 {
 		end = j
-		if s.at(j) == '末' {
+		if afterWeek.has(s.at(j)) || s.at(i-1) == '以' {
 			return 0
 		}
 	}
@@ -158,6 +168,7 @@ func (s *scanner) weekLed(i int, p *point, _ *point) int {
 		}
 	}
 	if day == 0 {
+		p.week = true
 		return end
 	}
 	return s.dayTail(end, p)
@@ -165,3 +176,110 @@ func (s *scanner) weekLed(i int, p *point, _ *point) int {
 
 // weekdayOf is 1 for Monday to 7.
 func weekdayOf(d schema.Date) int { return int((d.Days()+3)%7+7)%7 + 1 }
+
+// What a word of length, by the bits of words.tsv, bears between itself and N日.
+const (
+	takesGoal   = 1 << iota // 至, 到: 缩短至3日, while 隔离至3日 is a date
+	takesOrigin             // 由, 从: 审批时限由7日
+	takesValue              // 为, 是: 潜伏期为7日
+	takesRange              // N日至M日 is a length as well: 住院7日至10日, while 公示7日至10日 are dates
+)
+
+// maxLinked bounds the numbers and links that are looked through.
+const maxLinked = 3
+
+// dayLength tells 住院12日, 审批时限由7日 and 由法定7日压缩为3日 from dates: by a word of length before the number, or by its change behind
+// it. In a range or list the first number decides for the others: 工时5至8日.
+func (s *scanner) dayLength(i, end int) bool {
+	if _, event := s.word(end, dayEvents); event != 0 {
+		return false
+	}
+	if s.lengthChanges(end) {
+		return true
+	}
+	needs := 0
+	if s.dash(end) != 0 {
+		needs = takesRange
+	}
+	for range maxLinked {
+		if s.lengthBefore(i, needs) {
+			return true
+		}
+		i, needs = s.dayBefore(i, needs)
+	}
+	return false
+}
+
+// lengthChanges reads what a length of days becomes: 压缩为3日, 缩短至1个工作日, 延长15日.
+func (s *scanner) lengthChanges(i int) bool {
+	_, end := s.word(i, lengthVerbs)
+	if _, link := s.word(end, lengthLinks); link != 0 {
+		end = link
+	}
+	_, number := s.small(end)
+	_, unit := s.word(number, lengthUnits)
+	return i < end && end < number && unit != 0
+}
+
+// lengthBefore finds a word of length that ends before i, links between: 缩短至, 工期由原来的, 时限最短为.
+func (s *scanner) lengthBefore(i, needs int) bool {
+	for range maxLinked {
+		for start := i - 1; start >= max(0, i-4); start-- {
+			for _, e := range lengthWords[s.runes[start]] {
+				if start+len(e.word) == i && e.a&needs == needs && s.match(start, e.word) {
+					return true
+				}
+			}
+		}
+		link, start := s.wordBefore(i, lengthLinks)
+		if start == i {
+			return false
+		}
+		i, needs = start, needs|link.a
+	}
+	return false
+}
+
+// wordBefore reads the longest word of a dictionary that ends before i and gives where it starts, or i.
+func (s *scanner) wordBefore(i int, d dictionary) (entry, int) {
+	for start := max(0, i-4); start < i; start++ {
+		for _, e := range d[s.runes[start]] {
+			if start+len(e.word) == i && s.match(start, e.word) {
+				return e, start
+			}
+		}
+	}
+	return entry{}, i
+}
+
+// dayBefore gives the start of the number of days that a range, a list or a change (7日调整为5日) continues at i; -1 where there is none.
+func (s *scanner) dayBefore(i, needs int) (int, int) {
+	_, j := s.wordBefore(i, lengthTurns)
+	if j == i && (s.dash(i-1) == i || s.list(i-1) == i) {
+		j = i - 1
+	}
+	if j == i {
+		return -1, needs
+	}
+	if s.at(j-1) == '日' {
+		j--
+		if s.dash(j+1) != 0 {
+			needs |= takesRange
+		}
+	}
+	start := j
+	for start > j-3 && s.numeral(s.at(start-1)) {
+		start--
+	}
+	if start == j {
+		return -1, needs
+	}
+	return start, needs
+}
+
+// numeral reports a digit, Arabic or Chinese, or 十.
+func (s *scanner) numeral(c rune) bool {
+	_, arabic := digit(c)
+	_, han := hanDigit(c)
+	return arabic || han || c == '十'
+}

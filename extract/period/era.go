@@ -115,6 +115,9 @@ func (s *scanner) decadeEdge(i int, p *point) int {
 	return end
 }
 
+// republicEnds is where words.tsv lets 民国时期 end: years are counted on beyond it.
+const republicEnds = 1949
+
 // era reads 光绪年间, 清康熙五十年, 民国二十六年.
 func (s *scanner) era(i int, p *point) int {
 	j := i
@@ -128,6 +131,9 @@ func (s *scanner) era(i int, p *point) int {
 	p.hasYear, p.printed, p.year = true, true, pair{e.a, e.b}
 	if _, end := s.word(j, eraTails); end != 0 {
 		return end
+	}
+	if e.b == republicEnds && s.at(j) != '元' {
+		return s.republicYears(j, p)
 	}
 	n, k := s.small(j)
 	if s.at(j) == '元' {

@@ -27,6 +27,7 @@ func (s *scanner) expression(i int, found readers) (best Period, ok bool) {
 type outside struct {
 	from, until, by, each, lunar             bool
 	since, starts, before, after, same, zone bool
+	sameDay                                  bool // 同日
 	ongoing                                  bool // 至今
 }
 
@@ -45,7 +46,9 @@ func (s *scanner) dated(i int) (Period, bool) {
 	left.recurring = left.recurring || around.each || around.lunar
 	end = s.restated(end, &left)
 	right := left
-	if next, to := s.rangeEnd(end, &left); to != 0 {
+	if from, to, close := s.restatedRange(end, &left); close != 0 {
+		left, right, end = from, to, close
+	} else if next, to := s.rangeEnd(end, &left); to != 0 {
 		right, end = next, to
 		end = s.restated(end, &right)
 	}
@@ -81,8 +84,8 @@ func (s *scanner) prefix(i int, around *outside) int {
 		around.until, j = true, end
 	} else if _, end := s.word(j, fromWords); end != 0 {
 		around.from, j = true, end
-	} else if _, end := s.word(j, byWords); end != 0 && (s.edge(s.at(j-1)) || s.behind(j, byTimeWords)) {
-		around.by, j = true, end
+	} else if _, end := s.word(j, byWords); end != 0 && (s.edge(s.at(j-1)) || s.behind(j, byTimeWords) || s.behind(j, tallyWords)) {
+		around.by, around.until, j = true, s.behind(j, tallyWords), end
 	}
 	if _, end := s.word(j, eachWords); end != 0 {
 		around.each, j = true, end
@@ -111,10 +114,31 @@ func (s *scanner) restated(i int, p *point) int {
 	known := *p
 	s.fill(&known)
 	if known.first.Valid() || known.year.low != 0 {
+		known.republic = again.republic
 		again = known
 	}
 	*p = again
+	if p.hasYear && !p.hasMonth && !p.hasDay && p.season == 0 && !p.edge {
+		return s.yearTail(end+1, p)
+	}
 	return s.dayTail(end+1, p)
+}
+
+// restatedRange reads the days in brackets behind a week or a holiday, which they decide: 本周（5月6日—12日）, 双十连假（10月7日至10日）.
+func (s *scanner) restatedRange(i int, p *point) (from, to point, close int) {
+	if !p.fixed || !s.bracketOpens(i) {
+		return from, to, 0
+	}
+	from, end := s.point(i+1, p)
+	if end == 0 {
+		return from, to, 0
+	}
+	to, end = s.rangeEnd(end, &from)
+	if c := s.at(end); end == 0 || !from.hasDay || c != '）' && c != ')' {
+		return from, to, 0
+	}
+	from.relative, to.relative = p.relative, p.relative
+	return from, to, end + 1
 }
 
 // rangeEnd reads the second point of a range.
@@ -128,7 +152,7 @@ func (s *scanner) rangeEnd(i int, left *point) (point, int) {
 		return point{}, 0
 	}
 	j = s.gap(j)
-	inner := scanner{runes: s.runes, ctx: s.ctx, free: j}
+	inner := scanner{runes: s.runes, ctx: s.ctx, free: j, season: left.season != 0}
 	filled := *left
 	s.fill(&filled)
 	if x, ok := filled.extentOf(); ok {
@@ -160,8 +184,8 @@ func (s *scanner) suffix(i int, edge bool, around *outside) int {
 		around.since, around.ongoing = true, e.a == 1
 		return end
 	}
-	if _, end := s.word(i, sameWords); end != 0 {
-		around.same = true
+	if e, end := s.word(i, sameWords); end != 0 {
+		around.same, around.sameDay = true, e.a == 1
 		return end
 	}
 	if e, end := s.word(i, startWords); end != 0 && (around.from || len(e.word) == 1 && e.word[0] == '起') && !afterStart.has(s.at(end)) {
@@ -188,4 +212,9 @@ func (s *scanner) suffix(i int, edge bool, around *outside) int {
 		}
 	}
 	return i
+}
+
+// isQuarter reports the three months of a quarter.
+func (x extent) isQuarter() bool {
+	return x.low.month%3 == 1 && x.high.month == x.low.month+2 && x.low.year == x.high.year && x.high.day == 0
 }

@@ -16,6 +16,7 @@ const (
 	lanterns
 	doubleNinth
 	doubleSeventh
+	doubleTenth
 )
 
 // Modes of a festival: how much of it is meant.
@@ -23,10 +24,11 @@ const (
 	holidayDays  = iota + 1 // 假期, 期间: the days off
 	festivalDay             // 当天, or the bare name
 	festivalName            // 节: the day
+	longWeekend             // 连假: the days off in Taiwan, which no table here knows
 )
 
 // fixedFestivals have a day of the solar calendar.
-var fixedFestivals = map[int]pair{newYear: {1, 1}, labour: {5, 1}, national: {10, 1}}
+var fixedFestivals = map[int]pair{newYear: {1, 1}, labour: {5, 1}, national: {10, 1}, doubleTenth: {10, 10}}
 
 // festivalKey is a festival of one year.
 type festivalKey struct{ festival, year int }
@@ -94,7 +96,7 @@ func (s *scanner) festival(i int, p *point) int {
 		mode.a = festivalDay
 	}
 	if end == 0 {
-		if e.a == tombs || e.a == labour && !s.match(j-1, []rune("节")) || e.a == national || e.a == midAutumnAndNational {
+		if e.a == tombs || e.a == doubleTenth || e.a == labour && !s.match(j-1, []rune("节")) || e.a == national || e.a == midAutumnAndNational {
 			return 0
 		}
 		mode.a, end = festivalDay, j
@@ -131,7 +133,7 @@ func (s *scanner) festivalYear(p *point) int {
 func (p *point) resolveFestival() {
 	p.first, p.last = schema.Date{}, schema.Date{}
 	year := p.year.low
-	if year == 0 || year != p.year.high {
+	if year == 0 || year != p.year.high || p.holiday == longWeekend {
 		return
 	}
 	if p.holiday == holidayDays {

@@ -8,6 +8,9 @@ func (s *scanner) frame(i int) (Period, bool) {
 		return s.pastYear(i, end, e), true
 	}
 	vague, vagueEnd := s.word(i, vagueWords)
+	if opening, end := s.word(i, vagueOpenings); end > vagueEnd && s.edge(s.at(i-1)) && (opening.a == 0 || s.edge(s.at(end))) {
+		vague, vagueEnd = entry{}, end
+	}
 	if s.at(vagueEnd-1) == '今' && afterToday.has(s.at(vagueEnd)) {
 		vagueEnd = 0
 	}

@@ -5,10 +5,14 @@ func (s *scanner) monthLed(i int, p *point, left *point) int {
 	if e, end := s.word(i, monthWords); end != 0 {
 		return s.relativeMonth(i, e, end, p)
 	}
-	if s.inNumber(i) || s.guarded(i, beforeMonth) && left == nil {
+	if s.inNumber(i) {
 		return 0
 	}
-	return s.month(i, p, left != nil)
+	end := s.month(i, p, left != nil)
+	if s.guarded(i, beforeMonth) && left == nil && !p.hasDay { // 赛期9月23日, but not 学期9月
+		return 0
+	}
+	return end
 }
 
 // relativeMonth reads 本月, 上月, 当月. Behind 比 a month is counted from the one that the text speaks of.
@@ -91,8 +95,8 @@ func (s *scanner) monthTail(j int, p *point) int {
 		return j
 	case e.a > 100:
 		p.hasDay = true
-		p.day = pair{(e.a-101)*10 + 1, (e.a - 100) * 10}
-		if e.a == 103 {
+		p.day = pair{(e.a-101)*10 + 1, (e.b - 100) * 10}
+		if e.b == 103 {
 			p.day.high = 31
 		}
 		return end

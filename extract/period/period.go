@@ -32,7 +32,10 @@ type Period struct {
 }
 
 // anchor is what a period leaves for the dates that follow it: 0 where it says nothing.
-type anchor struct{ year, month, day int }
+type anchor struct {
+	year, month, day int
+	republic         bool
+}
 
 // Context is what expressions without a year, and relative ones, are resolved against. The zero value knows nothing.
 type Context struct {
@@ -40,6 +43,7 @@ type Context struct {
 	Year, Month, Day int          // of the last period stated; 0 where it says nothing
 	Date             *schema.Date // the last full date stated: what 当日, 次日 and times of day belong to
 	Last             *Period      // the last resolved period that was no baseline: what 同期 repeats one year earlier
+	Republic         bool         // the text counts years like 民国113年: 112年 is one too
 }
 
 // After gives the context for what follows p. Baselines, frames, vague words and clock times leave it as it is; so do 上年,
@@ -61,6 +65,7 @@ func (c Context) After(p Period) Context {
 		c.Year = p.anchor.year
 	}
 	c.Month, c.Day = p.anchor.month, p.anchor.day
+	c.Republic = c.Republic || p.anchor.republic
 	if date := (schema.Date{Year: c.Year, Month: c.Month, Day: c.Day}); date.Valid() {
 		c.Date = &date
 	}

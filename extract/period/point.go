@@ -19,11 +19,13 @@ type point struct {
 	printed                   bool        // a year is printed
 	relative                  bool        // a relative word is printed
 	backward                  bool        // 上年, 上月: named only to look back from what the text speaks of
+	republic                  bool        // 民国113年
 	recurring                 bool        // 每年3月, 农历八月十五: no date of the calendar
 	season                    int         // EDTF season code, or 0
 	festival, holiday         int         // index of the festival and mode, or 0
 	first, last               schema.Date // days that do not come from year, month and day
 	fixed                     bool
+	week                      bool // 本周, 上周: all of it
 }
 
 // point reads the longest point at i. left is the start of the range that the point ends, or nil: it lets days and times
@@ -79,8 +81,8 @@ func (s *scanner) partLed(i int, p *point, _ *point) int {
 	if end := s.part(i, p); end != 0 {
 		return end
 	}
-	if e, end := s.word(i, quarterWords); end != 0 {
-		return s.relativeQuarter(e, end, p)
+	if e, end := s.word(i, quarterWords); end != 0 && s.at(i-1) != '以' && !afterQuarter.has(s.at(end)) {
+		return s.relativeQuarter(i, e, end, p)
 	}
 	if _, end := s.word(i, wholeWords); end != 0 && s.at(i-1) != '健' {
 		p.whole = true
@@ -98,7 +100,7 @@ func (s *scanner) partLed(i int, p *point, _ *point) int {
 		return 0
 	}
 	if e, end := s.word(i, yearEdges); end != 0 {
-		return s.yearEdge(e, end, p)
+		return s.yearEdge(i, e, end, p)
 	}
 	if _, end := s.word(i, monthEdges); end != 0 {
 		return s.monthEdge(end, p)
@@ -126,8 +128,9 @@ func (s *scanner) seasonPair(e entry, end int, p *point) int {
 	return end
 }
 
-// yearEdge reads 年初, 年末, 年内 without a printed year: of the year that the text speaks of, or (年初, 年内, 年底前) of publication.
-func (s *scanner) yearEdge(e entry, end int, p *point) int {
+// yearEdge reads 年初, 年末, 年内 without a printed year: of the year that the text speaks of, or (年初, 年内, 年底前,
+// 到年底) of publication.
+func (s *scanner) yearEdge(i int, e entry, end int, p *point) int {
 	if e.a == 13 && afterWithin.has(s.at(end)) {
 		return 0
 	}
@@ -135,7 +138,8 @@ func (s *scanner) yearEdge(e entry, end int, p *point) int {
 	year := s.ctx.Year
 	_, deadline := s.word(end, beforeWords)
 	published := s.ctx.Published
-	if published != nil && (e.a == 13 || deadline != 0 || e.a == 1 && year == 0) {
+	ahead := e.a == 12 && (beforeYearEnd.has(s.at(i-1)) || s.behind(i, byTimeWords))
+	if published != nil && (e.a == 13 || deadline != 0 || year == 0 && (e.a == 1 || ahead)) {
 		year = published.Year
 	}
 	p.year = one(year)
@@ -149,13 +153,23 @@ func (s *scanner) counted(c rune) bool {
 	return han || arabic || c == '十' || c == '半' || c == '几' || c == '百' || c == '千'
 }
 
-// part reads 上半年, 二季度, 第三季度, 前三季度, 前5个月, 头两个月, Q3.
+// part reads 上半年, 二季度, 第三季度, 前三季度, 前5个月, 头两个月, Q3; and reports by the months that they cover: 半年报, 三季报, 中期业绩.
 func (s *scanner) part(i int, p *point) int {
+	if e, end := s.word(i, reportParts); end != 0 && (p.hasYear || e.word[0] != '中') && !afterReport.has(s.at(end)) && !s.guarded(i, beforeReport) {
+		p.setMonths(e.a, e.b)
+		return end
+	}
+	if e, end := s.word(i, interims); end != 0 && p.hasYear {
+		if _, report := s.word(end, interimNouns); report != 0 {
+			p.setMonths(e.a, e.b)
+			return end
+		}
+	}
 	if e, end := s.word(i, partWords); end != 0 {
 		p.setMonths(e.a, e.b)
 		return end
 	}
-	if c := s.at(i); c == '前' || c == '头' {
+	if c := s.at(i); c == '前' || c == '头' || c == '首' {
 		return s.firstMonths(i, p)
 	}
 	return s.quarter(i, p)
@@ -165,10 +179,9 @@ func (p *point) setMonths(low, high int) {
 	p.hasMonth, p.part, p.month = true, true, pair{low, high}
 }
 
-// firstMonths reads 前三季度, 前三季, 前5个月, 头两个月, 前11月.
+// firstMonths reads 前三季度, 前三季, 前5个月, 头两个月, 首四个月, 前11月. What is counted from an event (开业前3个月) is no part of a year.
 func (s *scanner) firstMonths(i int, p *point) int {
-	switch s.at(i - 1) {
-	case '之', '以', '此', '目', '提':
+	if s.guarded(i, beforeFirst) || s.behind(i, beginnings) {
 		return 0
 	}
 	n, j := s.small(i + 1)
@@ -230,11 +243,31 @@ func (s *scanner) quarter(i int, p *point) int {
 		high, k = n, end
 	}
 	k = s.gap(k)
-	if s.at(k) != '季' || s.at(k+1) != '度' || low < 1 || high > 4 || high < low {
+	if s.at(k) != '季' || low < 1 || high > 4 || high < low {
+		return 0
+	}
+	k++
+	if s.at(k) == '度' {
+		k++
+	} else if s.at(i) != '第' || !s.seasonOfYear(i, k, p) {
 		return 0
 	}
 	p.setMonths(3*low-2, 3*high)
-	return s.quarterEdge(k+2, p)
+	return s.quarterEdge(k, p)
+}
+
+// seasonOfYear tells the quarter 第2季 from the second season of a show: behind a year, or at the head of a clause that goes on
+// or whose year is known.
+func (s *scanner) seasonOfYear(i, end int, p *point) bool {
+	switch c := s.at(i - 1); {
+	case afterQuarter.has(s.at(end)):
+		return false
+	case p.hasYear:
+		return true
+	case c == '》' || c == '”' || !s.edge(c) && !beforeQuarter.has(c):
+		return false
+	}
+	return s.ctx.Year != 0 || !s.edge(s.at(end))
 }
 
 // quarterEdge reads 末, 初, 底 behind a quarter.
@@ -253,12 +286,19 @@ func (s *scanner) quarterEdge(i int, p *point) int {
 }
 
 // relativeQuarter reads 本季度 and 上季度.
-func (s *scanner) relativeQuarter(e entry, end int, p *point) int {
+func (s *scanner) relativeQuarter(i int, e entry, end int, p *point) int {
 	p.hasYear, p.relative = true, true
 	p.setMonths(0, 0)
 	p.part = false
+	year, month := 0, 1
 	if published := s.ctx.Published; published != nil {
-		quarter := published.Year*4 + (published.Month-1)/3 + e.a
+		year, month = published.Year, published.Month
+	}
+	if last := s.ctx.Last; last != nil && e.a < 0 && !s.edge(s.at(i-1)) && last.extent.isQuarter() {
+		year, month = last.extent.low.year, last.extent.low.month // 较上季增长, of the quarter that the text speaks of
+	}
+	if year != 0 {
+		quarter := year*4 + (month-1)/3 + e.a
 		p.year = one(quarter / 4)
 		p.month = pair{quarter%4*3 + 1, quarter%4*3 + 3}
 	}

@@ -148,7 +148,11 @@ func standing(line []rune) (schema.Date, schema.Span, bool) {
 		if end == 0 {
 			continue
 		}
-		if i > 0 && !s.edge(line[i-1]) || !s.edge(s.at(end)) || !s.plainBeside(i, end) {
+		behind := end
+		if _, weekday := s.weekday(s.gap(end)); weekday != 0 {
+			behind = weekday
+		}
+		if i > 0 && !s.edge(line[i-1]) || !s.edge(s.at(behind)) || !s.plainBeside(i, end) {
 			break
 		}
 		return date, schema.Span{Start: i, End: end}, true
@@ -173,7 +177,7 @@ func (s *scanner) plainBeside(start, end int) bool {
 	return true
 }
 
-// numbersEdition reports a digit of 第3版, 第02期, A03版 or a time of day.
+// numbersEdition reports a digit of 第3版, 第02期, A03版, page A06 or a time of day.
 func (s *scanner) numbersEdition(i int) bool {
 	j := i
 	for {
@@ -181,6 +185,16 @@ func (s *scanner) numbersEdition(i int) bool {
 			break
 		}
 		j++
+	}
+	k := i - 1
+	for {
+		if _, ok := digit(s.at(k)); !ok {
+			break
+		}
+		k--
+	}
+	if isLetter(s.at(k)) && j-k <= 4 && s.edge(s.at(k-1)) && s.edge(s.at(j)) {
+		return true
 	}
 	switch s.at(j) {
 	case '版', '期', ':', '：':

@@ -178,7 +178,10 @@ func (s *scanner) resolve(left, right *point, around *outside) (x extent, ok boo
 	}
 	x.openLow = deadline
 	x.openHigh = !deadline && (around.since || around.starts || around.after)
-	if around.same {
+	switch {
+	case around.same && left.week:
+		return s.sameWeekday(x, around.sameDay)
+	case around.same:
 		x = s.samePeriod(x)
 	}
 	return x, true
@@ -189,7 +192,7 @@ func anchorOf(right point, x extent, ok bool) anchor {
 	if right.recurring || right.whole {
 		return anchor{}
 	}
-	a := anchor{}
+	a := anchor{republic: right.republic}
 	if ok {
 		a.year = x.high.year
 	}

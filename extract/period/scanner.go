@@ -6,6 +6,8 @@ type scanner struct {
 	runes []rune
 	ctx   Context
 	free  int // behind 截至 and the like: guards that look back do not apply here
+	// the text continues a range that a season began: 2020年冬至
+	season bool
 }
 
 // at is the rune at i, or a line feed outside the text.

@@ -15,9 +15,14 @@ var tables embed.FS
 //
 //	year, month, day    a is the offset, b the base: see base
 //	week, quarter       a is the offset from the publication date
-//	part, era           first and last month or year
+//	part, reportpart,
+//	interim, era        first and last month or year
+//	monthtail           first and last ten days, from 101; or the edge
+//	daypair             first and last day from publication
 //	season              a is the EDTF season code, b the offset of the year
 //	event               a and b are the year and month when it happened
+//	same                a is 1 for a day
+//	length, lengthlink  a is a set of bits: see takesGoal
 //	yearedge, yeartail, monthedge, monthtail, festival, holiday, plan: see their readers
 type entry struct {
 	word []rune
@@ -65,6 +70,11 @@ var (
 	lunarMonths, lunarDays, pastYears     = class("lunarmonth"), class("lunarday"), class("pastyear")
 	planNames, basisWords, seasonPairs    = class("planname"), class("basis"), class("seasonpair")
 	labels, wires                         = class("label"), class("wire")
+	lengthWords, lengthLinks, lengthTurns = class("length"), class("lengthlink"), class("lengthturn")
+	lengthVerbs, lengthUnits, dayEvents   = class("lengthverb"), class("lengthunit"), class("dayevent")
+	reportParts, interims, interimNouns   = class("reportpart"), class("interim"), class("interimnoun")
+	vagueOpenings, dayPairs               = class("vagueopen"), class("daypair")
+	stages, stageTails, tallyWords        = class("stage"), class("stagetail"), class("tally")
 )
 
 // The guards by one rune.
@@ -77,6 +87,11 @@ var (
 	afterNumber, beforeHour, afterToday   = set("after_number"), set("hour_before"), set("today_after")
 	beforeMonthEdge                       = set("month_edge_before")
 	afterFrom, beforeFrame                = set("from_after"), set("frame_before")
+	beforeShortYear, beforeCount          = set("short_year_before"), set("count_before")
+	afterCount, afterSeason, beforeFirst  = set("count_after"), set("season_after"), set("first_before")
+	beforeReport, afterReport, afterWeek  = set("report_before"), set("report_after"), set("week_after")
+	beforeYearEnd                         = set("year_end_before")
+	beforeQuarter, afterQuarter           = set("quarter_before"), set("quarter_after")
 )
 
 // class gives the words of a class of words.tsv.

@@ -1,7 +1,7 @@
 package period
 
 // yearLed reads what begins with a year, and all that hangs on it: 2023年, 2016—2020年, 去年底, 2023年3月12日上午9时, 上世纪90年代.
-func (s *scanner) yearLed(i int, p *point, _ *point) int {
+func (s *scanner) yearLed(i int, p *point, left *point) int {
 	for _, read := range [...]func(*scanner, int, *point) int{
 		(*scanner).calendarYear, (*scanner).relativeYear, (*scanner).plan, (*scanner).century, (*scanner).decade, (*scanner).era, (*scanner).commonEra,
 	} {
@@ -10,7 +10,11 @@ func (s *scanner) yearLed(i int, p *point, _ *point) int {
 		}
 		*p = point{}
 	}
-	return 0
+	if end := s.bareRepublic(i, p, left); end != 0 {
+		return end
+	}
+	*p = point{}
+	return s.abbreviatedYear(i, p, left)
 }
 
 // calendarYear reads a year of four digits, or several (2016—2020年, 2018、2019年, 2020/21赛季), with its tail.
@@ -23,7 +27,7 @@ func (s *scanner) calendarYear(i int, p *point) int {
 	high, j := s.moreYears(low, j)
 	p.year.high = high
 	j = s.gap(j)
-	if _, end := s.word(j, yearNouns); end != 0 && s.at(end) != '假' && s.at(end) != '过' {
+	if _, end := s.word(j, yearNouns); end != 0 && s.at(j) != '年' {
 		return end
 	}
 	if s.at(j) == 'Q' {
@@ -68,16 +72,28 @@ func (s *scanner) moreYears(low, j int) (high, end int) {
 	return high, end
 }
 
-// shortYear reads the second year of a season in two digits: 2020/21赛季, 2023-24学年.
+// shortYear reads the further years that print two digits: 2020/21赛季, 2023-24学年, 1996—98年, 1996、97、98年.
 func (s *scanner) shortYear(i, first int) (n, end int) {
-	short, end := s.small(i)
-	if end != i+2 || short != (first+1)%100 {
+	short, end := s.twoFigures(i)
+	if end == 0 {
 		return 0, 0
 	}
-	if _, noun := s.word(s.gap(end), yearNouns); noun == 0 {
+	if _, noun := s.word(s.gap(end), yearNouns); noun != 0 && short == (first+1)%100 {
+		return first + 1, end
+	}
+	if short <= first%100 || s.at(i-1) == '/' || s.at(i-1) == '／' {
 		return 0, 0
 	}
-	return first + 1, end
+	year := first - first%100 + short
+	if s.at(end) == '年' {
+		return year, end
+	}
+	if sign := s.list(end); sign != 0 { // 1996、97、98年: the last of them decides
+		if next, _ := s.shortYear(sign, year); next != 0 {
+			return year, end
+		}
+	}
+	return 0, 0
 }
 
 // yearNoun steps over 度 of 年度.
@@ -136,11 +152,45 @@ func (s *scanner) yearTail(j int, p *point) int {
 		p.edge = e.a != 0
 		return end
 	}
-	if e, end := s.word(j, seasons); end != 0 && (len(e.word) > 1 || s.edge(s.at(end))) {
+	if e, end := s.word(j, seasons); end != 0 && (len(e.word) > 1 || s.seasonHolds(end)) {
 		p.season = e.a
 		return end
 	}
+	if end := s.stage(j); end != 0 {
+		p.edge = true
+		return end
+	}
 	return j
+}
+
+// seasonHolds keeps 2020年冬至 and 2023年春耕 apart from a season, which ends the clause or is one end of a range (2020年冬至2021年春).
+func (s *scanner) seasonHolds(end int) bool {
+	if s.edge(s.at(end)) || s.season && !afterSeason.has(s.at(end)) {
+		return true
+	}
+	next := s.dash(end)
+	if next == 0 {
+		return false
+	}
+	if _, year := s.four(next); year != 0 && s.at(year) == '年' {
+		return true
+	}
+	_, year := s.word(next, yearWords)
+	_, season := s.word(next, seasonWords)
+	return year != 0 || season != 0
+}
+
+// stage reads what dates by a stage of something: 建设初期, 成立之初.
+func (s *scanner) stage(i int) int {
+	_, end := s.word(i, stages)
+	if end == 0 {
+		_, end = s.word(i, beginnings)
+	}
+	if end == 0 {
+		return 0
+	}
+	_, end = s.word(end, stageTails)
+	return end
 }
 
 // yearTailHolds keeps 初中, 内蒙古 and 中国 apart from the year.

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"statclaim/export"
+	"statclaim/extract"
+	"statclaim/schema"
+)
+
+// explainJSON is one explanation; what does not apply is null or missing. Rows are as in the JSONL outputs.
+type explainJSON struct {
+	Text       string           `json:"text"`
+	Start      int              `json:"start"`
+	End        int              `json:"end"`
+	Sentence   string           `json:"sentence"`
+	Masked     string           `json:"masked,omitempty"`
+	Reading    *explainReading  `json:"reading"`
+	Hits       []explainHit     `json:"hits"`
+	Note       string           `json:"note,omitempty"`
+	Sources    []explainSource  `json:"sources"`
+	Claim      *json.RawMessage `json:"claim"`
+	Suppressed *json.RawMessage `json:"suppressed"`
+}
+
+type explainReading struct {
+	Section    string         `json:"section"`
+	Article    int            `json:"article"`
+	Start      int            `json:"start"`
+	End        int            `json:"end"`
+	Text       string         `json:"text"`
+	Masked     string         `json:"masked"`
+	Recognised []explainFound `json:"recognised"`
+	Tried      []string       `json:"tried"`
+	Rules      int            `json:"rules"`
+}
+
+type explainFound struct {
+	Type      string  `json:"type"` // numeral, number, quantity or period
+	Start     int     `json:"start"`
+	End       int     `json:"end"`
+	Text      string  `json:"text"`
+	Value     *string `json:"value"`
+	Lower     *string `json:"lower"`
+	Upper     *string `json:"upper"`
+	Qualifier *string `json:"qualifier"`
+	Unit      *string `json:"unit"`
+	UnitKind  *string `json:"unit_kind"`
+	Per       *string `json:"per"`
+	EDTF      *string `json:"edtf"`
+	Basis     *string `json:"basis"`
+	Guard     *string `json:"guard"`
+}
+
+type explainHit struct {
+	Rule   string            `json:"rule"`
+	Kind   string            `json:"kind"`
+	Place  string            `json:"place"`
+	Part   string            `json:"part"`
+	Groups map[string]string `json:"groups"` // sorted by encoding/json
+	Gives  map[string]string `json:"gives"`
+}
+
+type explainSource struct {
+	Column string  `json:"column"`
+	Value  string  `json:"value"`
+	Basis  string  `json:"basis"`
+	How    *string `json:"how"`
+	Start  *int    `json:"start"`
+	End    *int    `json:"end"`
+}
+
+// writeExplanationsJSON prints one array.
+func writeExplanationsJSON(w io.Writer, all []extract.Explanation) error {
+	out := []explainJSON{}
+	for i := range all {
+		x, err := explanationJSON(&all[i])
+		if err != nil {
+			return err
+		}
+		out = append(out, x)
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(out); err != nil {
+		return &failure{exitIO, fmt.Errorf("write to standard output: %w", reason(err))}
+	}
+	return nil
+}
+
+func explanationJSON(x *extract.Explanation) (explainJSON, error) {
+	out := explainJSON{Text: x.Text, Start: x.Span.Start, End: x.Span.End, Sentence: x.Sentence, Masked: x.Masked, Note: x.Note,
+		Hits: []explainHit{}, Sources: []explainSource{}, Reading: readingJSON(x.Reading)}
+	for _, h := range x.Hits {
+		hit := explainHit{Rule: h.Rule, Kind: h.Kind, Place: h.Place, Part: h.Part, Groups: map[string]string{}, Gives: map[string]string{}}
+		for _, g := range h.Groups {
+			hit.Groups[g.Name] = g.Text
+		}
+		for _, g := range h.Gives {
+			hit.Gives[g.Column] = g.Value
+		}
+		out.Hits = append(out.Hits, hit)
+	}
+	for _, s := range x.Sources {
+		source := explainSource{Column: s.Column, Value: s.Value, Basis: s.Basis, How: orNull(s.How)}
+		if s.Span != nil {
+			source.Start, source.End = &s.Span.Start, &s.Span.End
+		}
+		out.Sources = append(out.Sources, source)
+	}
+	var err error
+	switch {
+	case x.Claim != nil:
+		out.Claim, err = rowJSON(schema.ClaimsTable, x.Claim)
+	case x.Suppressed != nil:
+		out.Suppressed, err = rowJSON(schema.SuppressedTable, x.Suppressed)
+	}
+	return out, err
+}
+
+func readingJSON(r *extract.Reading) *explainReading {
+	if r == nil {
+		return nil
+	}
+	out := &explainReading{Section: r.Section, Article: r.Article, Start: r.Span.Start, End: r.Span.End, Text: r.Text, Masked: r.Masked,
+		Recognised: []explainFound{}, Tried: append([]string{}, r.Tried...), Rules: r.RuleCount}
+	for _, n := range r.Numerals {
+		out.Recognised = append(out.Recognised, explainFound{Type: "numeral", Start: n.Span.Start, End: n.Span.End, Text: n.Text,
+			Value: decimalText(n.Value), Lower: decimalText(n.Lower), Upper: decimalText(n.Upper), Qualifier: orNull(n.Qualifier)})
+	}
+	for _, f := range r.Found {
+		out.Recognised = append(out.Recognised, explainFound{Type: f.Type, Start: f.Span.Start, End: f.Span.End, Text: f.Text,
+			Value: decimalText(f.Value), Lower: decimalText(f.Lower), Upper: decimalText(f.Upper), Qualifier: orNull(f.Qualifier),
+			Unit: orNull(f.Unit), UnitKind: orNull(f.UnitKind), Per: orNull(f.Per), EDTF: orNull(f.EDTF), Basis: orNull(f.Basis), Guard: orNull(f.Guard)})
+	}
+	return out
+}
+
+// rowJSON writes a row as the JSONL output does.
+func rowJSON(table *schema.Table, row any) (*json.RawMessage, error) {
+	var line bytes.Buffer
+	w, err := export.Stream(&line, export.JSONL, table, export.Info{})
+	if err == nil {
+		err = w.Write(row)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("row of %s: %w", table.Name, err)
+	}
+	raw := json.RawMessage(bytes.TrimSpace(line.Bytes()))
+	return &raw, nil
+}
