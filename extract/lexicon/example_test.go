@@ -13,9 +13,9 @@ func ExampleLexicon_Segment() {
 		fmt.Println(err)
 		return
 	}
-	text := []rune("申领司法救助金4.6万元")
+	text := []rune("领取司法救助金4.6万元")
 	for _, t := range words.Segment(text, nil) {
 		fmt.Printf("%s/%c ", string(text[t.Start:t.End]), t.Class)
 	}
-	// Output: 申领/v 司法救助金/n 4.6/m 万元/m
+	// Output: 领取/v 司法救助金/n 4.6/m 万元/m
 }

@@ -35,7 +35,7 @@ func TestSegment(t *testing.T) {
 		{"procuratorate", "共帮助困难妇女", "共/v 帮助/v 困难妇女/n"},
 		{"court", "执结各类案件", "执结/v 各类/r 案件/n"},
 		{"statistics", "规模以上工业增加值下滑", "规模以上工业增加值/n 下滑/v"},
-		{"statistics: not increase plus value", "第二产业增加值", "第二产业增加值/n"},
+		{"statistics: not increase plus value", "批发业增加值", "批发业/n 增加值/n"},
 		{"finance", "存款余额", "存款余额/n"},
 		{"company", "归属于上市公司股东的净利润为", "归属于上市公司股东的净利润/n 为/p"},
 		{"agriculture", "生猪存栏", "生猪存栏/n"},

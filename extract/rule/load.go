@@ -84,7 +84,7 @@ func (l *loader) folder(s Source) {
 func (l *loader) file(path string, data []byte, seen map[string]string) {
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
-		l.problems = append(l.problems, fmt.Errorf("%s: %w", path, err))
+		l.problems = append(l.problems, yamlProblem(path, "", err))
 		return
 	}
 	for _, doc := range file.Docs {
@@ -105,7 +105,7 @@ func (l *loader) file(path string, data []byte, seen map[string]string) {
 func (l *loader) entry(path string, node ast.Node, seen map[string]string) {
 	r := &Rule{Kind: Claim, Place: fmt.Sprintf("%s:%d", path, node.GetToken().Position.Line)}
 	if err := yaml.NodeToValue(node, r, yaml.Strict()); err != nil {
-		l.problems = append(l.problems, fmt.Errorf("%s: %w", r.Place, err))
+		l.problems = append(l.problems, yamlProblem(path, entryName(node), err))
 		return
 	}
 	if len(r.Disable) > 0 {

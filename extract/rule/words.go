@@ -22,7 +22,7 @@ type WordList struct {
 func (l *loader) wordLists(path string, data []byte) {
 	var lists map[string][]string
 	if err := yaml.UnmarshalWithOptions(data, &lists, yaml.Strict()); err != nil {
-		l.problems = append(l.problems, fmt.Errorf("%s: %w", path, err))
+		l.problems = append(l.problems, yamlProblem(path, "", err))
 		return
 	}
 	lines := keyLines(data)
