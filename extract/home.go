@@ -2,220 +2,16 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 
 	"statclaim/extract/fold"
 	"statclaim/extract/place"
-	"statclaim/schema"
 )
-
-// settle finds what an article is about before its first claim: whose figures they are where a paragraph names nobody, and the
-// place that they are of.
-func (e *Engine) settle(ctx *context, all []*sentence) {
-	area := e.mostPrinted(all, e.owners.areas, true)
-	ctx.own = e.ownSubject(all, area, ctx)
-	ctx.home = e.homePlace(all, area, ctx.own)
-	if ctx.own.printed == "" {
-		ctx.own = text{printed: ctx.home.printed, basis: schema.BasisInherited}
-	}
-	ctx.subject = ctx.own
-}
-
-// ownSubject chooses among the courts of the area (全市法院), the organisation that the article is of, and the area itself.
-func (e *Engine) ownSubject(all []*sentence, area printedWord, ctx *context) text {
-	house := e.mostPrinted(all, e.owners.houses, false)
-	o := e.opener(all, ctx)
-	office := e.ownOffice(all)
-	switch {
-	case area.with != "" && (area.offices > 2 || o.kind&ownerActor != 0):
-		return text{printed: area.with, basis: schema.BasisInherited}
-	case office.printed != "":
-		return office
-	case o.kind&ownerActor != 0 && o.printed != "":
-		return o.inherited()
-	case house.count > area.count && house.count > 2:
-		return text{printed: house.printed, basis: schema.BasisInherited}
-	case area.count > 0:
-		return text{printed: area.printed, basis: schema.BasisInherited}
-	case o.printed != "":
-		return o.inherited()
-	}
-	return text{}
-}
-
-// namedOwner is an owner with its name.
-type namedOwner struct {
-	text
-	kind ownerKind
-}
-
-// opener gives the organisation that the title begins with, else the one that the first sentences speak of.
-func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
-	const body = 3
-	seen := 0
-	for _, s := range all {
-		if s.paragraph.Section == schema.SectionByline {
-			continue
-		}
-		if !isHeading(s.paragraph.Section) {
-			if seen++; seen > body {
-				break
-			}
-		}
-		e.recognise(s, ctx)
-		o := e.topicOf(s)
-		s.words, s.quantities, s.periods = nil, nil, nil // the sentence's turn comes later, with what is known then
-		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
-			return namedOwner{stated(s, o.Span), o.kind}
-		}
-	}
-	return namedOwner{}
-}
-
-// ownOffice gives the full name of the office that the headline calls by its trade (勉县检察), or that the article keeps calling 该院:
-// the first place in it with the name of such an office behind it.
-func (e *Engine) ownOffice(all []*sentence) text {
-	cue := ""
-	for _, s := range all {
-		if s.paragraph.Section != schema.SectionTitle || len(s.places) == 0 {
-			continue
-		}
-		if p := s.places[0]; p.Start == 0 {
-			if n := e.owners.trades.longest(s.text[p.End:]); n > 0 {
-				cue = string(s.text[p.End : p.End+n])
-			}
-		}
-	}
-	if cue == "" {
-		cue = e.ownPronoun(all)
-	}
-	if cue == "" {
-		return text{}
-	}
-	for _, s := range all {
-		for _, p := range s.places {
-			n := e.officeBehind(s, p.End)
-			if n == 0 || isHeading(s.paragraph.Section) || !strings.Contains(string(s.text[p.End:p.End+n]), cue) {
-				continue
-			}
-			start := p.Start
-			for s.placeEndsAt(start) {
-				start = s.placeStart(start)
-			}
-			return text{printed: s.printed(schema.Span{Start: start, End: p.End + n}), basis: schema.BasisInherited}
-		}
-	}
-	return text{}
-}
-
-// officeBehind gives the length of the name of an office that goes on behind a place, up to the last of its words: 第一|人民医院.
-func (e *Engine) officeBehind(s *sentence, at int) int {
-	const reach = 6
-	for i := at; i < len(s.text) && i <= at+reach && unicode.Is(unicode.Han, s.text[i]); i++ {
-		n := e.owners.actors.longest(s.text[i:])
-		if n == 0 {
-			continue
-		}
-		for end := i + n; ; end += n {
-			if n = e.owners.actors.longest(s.text[end:]); n == 0 {
-				return end - at
-			}
-		}
-	}
-	return 0
-}
-
-// ownPronoun gives what 该 stands before at least twice, of the words that end the name of an office: 院, 局.
-func (e *Engine) ownPronoun(all []*sentence) string {
-	counts := map[rune]int{}
-	for _, s := range all {
-		for i := 1; i < len(s.text); i++ {
-			if r := s.text[i]; s.text[i-1] == '该' && strings.ContainsRune("院局所庭队", r) {
-				if counts[r]++; counts[r] > 1 {
-					return string(r)
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// placeStart gives where the place begins that ends at a position.
-func (s *sentence) placeStart(end int) int {
-	for _, p := range s.places {
-		if p.End == end {
-			return p.Start
-		}
-	}
-	return end
-}
-
-// printedWord is the word of a set that an article prints most.
-type printedWord struct {
-	word, printed string
-	count         int
-	offices       int    // how often with is printed
-	with          string // the word with the office behind it, where the article counts those: 全市法院
-}
-
-// mostPrinted counts the words of a set in an article, ranks and comparisons apart (居全省第2位). Of equals the first wins.
-func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printedWord {
-	var order []printedWord
-	offs := map[string]int{}
-	at := map[string]int{}
-	for _, s := range all {
-		for i := 0; i < len(s.text); i++ {
-			n := set.longest(s.text[i:])
-			if n == 0 || compared(s.text, i, i+n) {
-				continue
-			}
-			word := string(s.text[i : i+n])
-			k, known := at[word]
-			if !known {
-				k = len(order)
-				at[word] = k
-				order = append(order, printedWord{word: word, printed: s.printed(schema.Span{Start: i, End: i + n})})
-			}
-			order[k].count++
-			if m := e.owners.actors.longest(s.text[i+n:]); offices && m > 0 {
-				with := s.printed(schema.Span{Start: i, End: i + n + m})
-				if offs[with]++; offs[with] > order[k].offices {
-					order[k].with, order[k].offices = with, offs[with]
-				}
-			}
-			i += n - 1
-		}
-	}
-	var best printedWord
-	for _, w := range order {
-		if e.owners.kinds[w.word]&ownerNational != 0 && len(order) > 1 {
-			continue
-		}
-		if w.count > best.count {
-			best = w
-		}
-	}
-	return best
-}
-
-// compared reports an area that something is only ranked in or compared with: 居全省第2位, 高于全国平均.
-func compared(text []rune, start, end int) bool {
-	if start > 0 && strings.ContainsRune("居列占位排于比较出获评被", text[start-1]) {
-		return true
-	}
-	for _, cue := range []string{"第", "平均", "前", "先进", "优秀", "十佳", "首", "唯一", "最", "同"} {
-		if hasPrefix(text, end, cue) {
-			return true
-		}
-	}
-	return false
-}
 
 // homePlace gives the article's place: the first that fits the area it speaks of (全县: a county), else the first that its title,
 // dateline or lead names. An article of the country or of a company has none.
 func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf {
 	kind := e.owners.kinds[string(fold.Runes([]rune(own.printed)))]
-	if kind&(ownerNational|ownerHouse) != 0 || strings.HasPrefix(own.printed, "全国") || e.isCompany(own) {
+	if (kind|e.owners.kinds[area.word])&ownerNational != 0 || kind&ownerHouse != 0 || strings.HasPrefix(own.printed, "全国") || e.isCompany(own) {
 		return placeOf{}
 	}
 	if word := []rune(area.word); len(word) > 0 && e.owners.kinds[area.word]&ownerArea != 0 {
@@ -231,7 +27,7 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 	}
 	const opening = 4
 	return firstPlace(all, opening, func(s *sentence, n named) bool {
-		return n.place != nil && !n.part && (isHeading(s.paragraph.Section) || opens(s, n))
+		return n.place != nil && !n.part && (isHeading(s.paragraph.Section) || leadsIn(s, n))
 	})
 }
 
@@ -259,8 +55,8 @@ func hasLevel(level place.Level, suffix rune) bool {
 	return false
 }
 
-// opens reports a place that stands at the beginning of a clause or in a dateline (本报南京2月3日讯).
-func opens(s *sentence, n named) bool {
+// leadsIn reports a place that stands at the beginning of a clause or in a dateline (本报南京2月3日讯).
+func leadsIn(s *sentence, n named) bool {
 	if n.Start == 0 || s.placeEndsAt(n.Start) {
 		return true
 	}
@@ -275,7 +71,7 @@ func firstPlace(all []*sentence, limit int, fits func(*sentence, named) bool) pl
 			break
 		}
 		for k := 0; k < len(s.places); k++ {
-			if s.places[k].place == nil && s.places[k].town || !fits(s, s.places[k]) {
+			if s.places[k].town || !fits(s, s.places[k]) {
 				continue
 			}
 			for k+1 < len(s.places) && s.places[k+1].Start == s.places[k].End && !s.places[k+1].town && fits(s, s.places[k+1]) {

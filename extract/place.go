@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
 	"statclaim/extract/place"
@@ -37,7 +38,7 @@ func (e *Engine) locate(all []*sentence) {
 				continue
 			}
 			span := schema.Span{Start: m.Start - shift, End: m.End - shift}
-			part := m.Part || e.opensName(all[i].text, span)
+			part := e.opensName(all[i].text, span, m.Part)
 			all[i].places = append(all[i].places, named{Span: span, place: resolved[at], part: part})
 		}
 		shift += len(all[i].text) + 1
@@ -45,12 +46,16 @@ func (e *Engine) locate(all []*sentence) {
 	}
 }
 
-// opensName reports a short name of a place that begins the name of a water, road or site: 杭州湾, 贵南高铁.
-func (e *Engine) opensName(text []rune, span schema.Span) bool {
+// opensName reports a short name of a place that begins the name of a firm, water, road or site: 贵州茅台, 杭州湾, 贵南高铁. A full one
+// (佛山市) is the place all the same, but before a water.
+func (e *Engine) opensName(text []rune, span schema.Span, part bool) bool {
 	if e.owners.features.longest(text[span.End:]) > 0 {
 		return true
 	}
-	return !strings.ContainsRune("省市县区州旗盟", text[span.End-1]) && e.owners.sites.longest(text[span.End:]) > 1
+	if strings.ContainsRune("省市县区州旗盟", text[span.End-1]) {
+		return false
+	}
+	return part || e.owners.sites.longest(text[span.End:]) > 1
 }
 
 // addTowns finds towns and villages at the beginning of a clause and behind a listed place: 红塔镇, 灵璧县尹集镇.
@@ -99,8 +104,10 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 			return p
 		}
 	}
-	for i := len(s.places) - 1; i >= 0; i-- {
-		if p := s.places[i]; p.Start < c.q.Anchor.Start && ctx.governs(e, s, p) {
+	const farthest = 30 // places, which keeps time linear
+	before := sort.Search(len(s.places), func(i int) bool { return s.places[i].Start >= c.q.Anchor.Start })
+	for i := before - 1; i >= max(before-farthest, 0); i-- {
+		if ctx.governs(e, s, s.places[i]) {
 			return s.placeOf(s.widened(i))
 		}
 	}
@@ -118,8 +125,9 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 
 // placeIn gives the last place inside a span.
 func (s *sentence) placeIn(span schema.Span) placeOf {
-	for i := len(s.places) - 1; i >= 0; i-- {
-		if p := s.places[i]; span.Contains(p.Span) && !p.part {
+	before := sort.Search(len(s.places), func(i int) bool { return s.places[i].End > span.End })
+	for i := before - 1; i >= 0 && s.places[i].Start >= span.Start; i-- {
+		if !s.places[i].part {
 			return s.placeOf(s.widened(i))
 		}
 	}
@@ -146,7 +154,8 @@ func (s *sentence) widened(i int) named {
 // country gives 全国 or 我国 where it opens a clause before the claim's number.
 func (e *Engine) country(c *claim) schema.Span {
 	words := e.wordsOf(c.s)
-	for k := 0; k < c.at && k < len(words); k++ {
+	const farthest = 100
+	for k := max(c.at-farthest, 0); k < c.at && k < len(words); k++ {
 		w := words[k]
 		if e.kindOf(c.s, w)&ownerNational != 0 && e.opensAt(c.s, words, k) && !compared(c.s.text, w.Start, w.End) {
 			return w.Span
@@ -158,24 +167,26 @@ func (e *Engine) country(c *claim) schema.Span {
 // governs reports a place that what follows is about: it opens its clause, alone or in the name of an organisation, outside of
 // brackets. Where the article has a place of its own, another that neither holds it nor lies in it needs to be a subject.
 func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
-	if p.part || afterCompare(s, p.Span) || compared(s.text, p.Start, p.End) {
+	if p.part || inBrackets(s, p.Start) || afterCompare(s, p.Span) || compared(s.text, p.Start, p.End) {
 		return false
 	}
 	if home := ctx.home.place; home != nil && p.place != nil && !e.places.Within(p.place, home) {
 		return false
 	}
 	words := e.wordsOf(s)
-	return e.opensAt(s, words, wordAt(words, p.Start))
+	if n := dateline(s, words); n > 0 && s.offset == 0 && p.End <= words[n-1].End {
+		return false
+	}
+	return e.opensAt(s, words, indexAt(words, p.Start))
 }
 
 // opensAt reports whether words[k] stands at the beginning of its clause, behind times, adverbs and wider places.
 func (e *Engine) opensAt(s *sentence, words []word, k int) bool {
-	for k > 0 && !separates(s.text[words[k-1].Start]) {
+	for start := clauseStart(s, words, k); k > start; k-- {
 		w := words[k-1]
 		if opensBracket(s, w) || closesBracket(s, w) || !e.opens(s, w) && !s.placeEndsAt(w.End) && !isChar(s, w, '、') {
 			return false
 		}
-		k--
 	}
 	return true
 }

@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 
+	"statclaim/extract/fold"
 	"statclaim/schema"
 )
 
@@ -36,14 +38,13 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		return o
 	}
 	own, items := true, false // in the claim's own clause; behind a semicolon
-	end := wordAt(words, limit)
-	for start := end; ; end, own = start-1, false {
-		start = max(end, 0)
-		for start > 0 && !separates(s.text[words[start-1].Start]) {
-			start--
-		}
+	end := min(c.at, len(words))
+	const farthest = 40 // clauses, which keeps time linear in a text without full stops
+	for n, start := 0, end; n < farthest; n, end, own = n+1, start-1, false {
+		start = clauseStart(s, words, end)
 		o := e.ownerOfClause(s, words, start, limit)
-		if !o.Empty() && !o.located && !counted(c, o) && (own || reaches(c, o, start == 0, items)) {
+		aside := !own && inBrackets(s, words[start].Start) && !inBrackets(s, limit)
+		if !o.Empty() && !o.located && !aside && !counted(c, o) && (own || reaches(c, o, start == 0, items)) {
 			return o
 		}
 		if start == 0 {
@@ -51,6 +52,31 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		}
 		items = items || isChar(s, words[start-1], '；')
 	}
+	return owner{}
+}
+
+// inBrackets reports a position between brackets that open not far before it.
+func inBrackets(s *sentence, at int) bool {
+	const farthest = 100
+	for i := at - 1; i >= max(at-farthest, 0); i-- {
+		switch s.text[i] {
+		case '）', ')':
+			return false
+		case '（', '(':
+			return true
+		}
+	}
+	return false
+}
+
+// clauseStart gives the index of the first word of the clause in front of words[end].
+func clauseStart(s *sentence, words []word, end int) int {
+	const farthest = 200
+	start := max(end, 0)
+	for start > max(end-farthest, 0) && !separates(s.text[words[start-1].Start]) {
+		start--
+	}
+	return start
 }
 
 // reaches reports whether the owner of an earlier clause still owns the claim's: a class of people only what goes on to speak of
@@ -59,7 +85,7 @@ func reaches(c *claim, o owner, first, items bool) bool {
 	if o.kind&ownerGroup != 0 {
 		return c.indicator.basis != schema.BasisStated && !items
 	}
-	return !items || first || o.kind&(ownerArea|ownerNational|ownerHouse|ownerActor) != 0
+	return !items || first || o.kind&(ownerArea|ownerNational|ownerHouse) != 0
 }
 
 // ownerBehind gives the owner of a measure that stands before it as an attribute: 占地2.7万余亩的|岗乌镇农业光伏电站.
@@ -91,8 +117,11 @@ func counted(c *claim, o owner) bool {
 	if i.Empty() || c.indicator.basis != schema.BasisStated || !i.Overlaps(o.Span) {
 		return false
 	}
-	if c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace) != 0 && !o.short {
+	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace) != 0 && !o.short {
 		return false // 绥阳队|落后9分
+	}
+	if o.kind&ownerGroup != 0 && averages(c.s, o.End) {
+		return false
 	}
 	return o.End >= i.End || o.kind&ownerGroup != 0
 }
@@ -102,7 +131,7 @@ func (e *Engine) topicOf(s *sentence) owner {
 	words := e.wordsOf(s)
 	for k := 0; k < len(words); {
 		if o := e.ownerOfClause(s, words, k, len(s.text)); !o.Empty() && !o.located {
-			if next := wordAt(words, o.End); next < len(words) && words[next].class == classQuantity {
+			if next := indexAt(words, o.End); next < len(words) && words[next].class == classQuantity {
 				return owner{}
 			}
 			return o
@@ -120,13 +149,19 @@ func (ctx *context) stranger(e *Engine, s *sentence, o owner) bool {
 	if o.kind != ownerPlace || ctx.home.place == nil {
 		return false
 	}
-	for _, p := range s.places {
-		if o.Contains(p.Span) && p.place != nil && !e.places.Within(p.place, ctx.home.place) && !e.places.Within(ctx.home.place, p.place) {
-			return true
+	all := false
+	for i := s.placeEnding(o.End); i >= 0 && s.places[i].Start >= o.Start; i-- {
+		p := s.places[i].place
+		if p == nil || e.places.Within(p, ctx.home.place) || e.places.Within(ctx.home.place, p) {
+			return false
 		}
+		all = true
 	}
-	return false
+	return all
 }
+
+// mostNames is how many names an article keeps for 该院 and its like.
+const mostNames = 50
 
 // learnSubject lets what follows inherit the owner that a sentence speaks of.
 func (ctx *context) learnSubject(e *Engine, s *sentence) {
@@ -139,7 +174,7 @@ func (ctx *context) learnSubject(e *Engine, s *sentence) {
 		return
 	}
 	if !o.pronoun && !o.short && o.kind&(ownerArea|ownerNational|ownerHouse) == 0 {
-		ctx.names = append(ctx.names, t)
+		ctx.names = append(ctx.names[max(len(ctx.names)-mostNames, 0):], t)
 	}
 	ctx.subject = t
 }
@@ -180,7 +215,7 @@ func (ctx *context) fullName(s *sentence, o owner) text {
 // lastName gives the last name so far that ends in a word.
 func (ctx *context) lastName(tail string) text {
 	for i := len(ctx.names) - 1; i >= 0; i-- {
-		name := strings.TrimSuffix(ctx.names[i].printed, "”")
+		name := strings.TrimSuffix(fold.String(ctx.names[i].printed), "”")
 		if strings.HasSuffix(name, tail) && name != tail {
 			return ctx.names[i].inherited()
 		}
@@ -188,37 +223,40 @@ func (ctx *context) lastName(tail string) text {
 	return text{}
 }
 
-// isPlace reports a span that is the name of a place and no more.
-func (s *sentence) isPlace(span schema.Span) bool {
-	for _, p := range s.places {
-		if p.Span == span {
-			return true
-		}
-	}
-	return false
+// indexAt is wordAt for long sentences.
+func indexAt(words []word, at int) int {
+	return sort.Search(len(words), func(i int) bool { return words[i].End > at })
 }
 
-func (s *sentence) placeEndsAt(at int) bool {
-	for _, p := range s.places {
-		if p.End == at {
-			return true
-		}
+// isPlace reports a span that is the name of a place and no more.
+func (s *sentence) isPlace(span schema.Span) bool {
+	i := s.placeEnding(span.End)
+	return i >= 0 && s.places[i].Start == span.Start
+}
+
+func (s *sentence) placeEndsAt(at int) bool { return s.placeEnding(at) >= 0 }
+
+// placeEnding gives the index of the place that ends at a position, or -1.
+func (s *sentence) placeEnding(at int) int {
+	i := sort.Search(len(s.places), func(i int) bool { return s.places[i].End >= at })
+	if i < len(s.places) && s.places[i].End == at {
+		return i
 	}
-	return false
+	return -1
 }
 
 // placesSpan reports a span of places one behind the other or in a list: 安顺市平坝区, 北京、上海.
 func (s *sentence) placesSpan(span schema.Span) bool {
-	at := span.Start
-	for _, p := range s.places {
-		if p.Start < at || p.part {
-			continue
-		}
-		if p.Start != at && !(p.Start == at+1 && at > span.Start && s.text[at] == '、') {
+	for i := s.placeEnding(span.End); i >= 0; i-- {
+		p := s.places[i]
+		switch {
+		case p.part || p.Start < span.Start:
 			return false
-		}
-		if at = p.End; at == span.End {
+		case p.Start == span.Start:
 			return true
+		case s.placeEndsAt(p.Start) || s.text[p.Start-1] == '、' && s.placeEndsAt(p.Start-1):
+		default:
+			return false
 		}
 	}
 	return false

@@ -25,6 +25,7 @@ type extractFlags struct {
 	noText         bool
 	exitCode       bool
 	quiet          bool
+	suppressed     bool
 }
 
 // settings are the flags of extract as they are meant.
@@ -38,6 +39,7 @@ type settings struct {
 	noText    bool
 	exitCode  bool
 	quiet     bool
+	guards    bool // say what was held back, by guard
 }
 
 func newExtract(s *streams, args []string) *cobra.Command {
@@ -80,6 +82,7 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents worked on at once, `N`; the outputs do not depend on it")
 	flags.Lookup("jobs").DefValue = "one for each processor" // the help is the same on every machine
 	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when no claim was found")
+	flags.BoolVar(&f.suppressed, "explain-suppressed", false, "list on standard error what each guard held back, with examples")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
 	complete(c, "encoding", "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk")
@@ -94,7 +97,7 @@ func complete(c *cobra.Command, flag string, values ...string) {
 
 // settings checks every flag and lists all that is wrong with them together.
 func (f extractFlags) settings(c *cobra.Command) (settings, error) {
-	set := settings{jobs: f.jobs, force: f.force, noText: f.noText, exitCode: f.exitCode, quiet: f.quiet}
+	set := settings{jobs: f.jobs, force: f.force, noText: f.noText, exitCode: f.exitCode, quiet: f.quiet, guards: f.suppressed}
 	var problems []error
 	wrong := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
 

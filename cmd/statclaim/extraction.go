@@ -19,6 +19,7 @@ type extraction struct {
 	build     build
 	engine    *extract.Engine
 	tally     *tally
+	guards    *guardTally
 }
 
 func runExtract(c *cobra.Command, s *streams, f extractFlags, arguments, inputs []string) error {
@@ -34,7 +35,7 @@ func runExtract(c *cobra.Command, s *streams, f extractFlags, arguments, inputs 
 	if err := errors.Join(rulesErr, inputsErr); err != nil {
 		return usage(err)
 	}
-	e := &extraction{streams: s, settings: set, arguments: arguments, build: readBuild(), engine: engine, tally: newTally()}
+	e := &extraction{streams: s, settings: set, arguments: arguments, build: readBuild(), engine: engine, tally: newTally(), guards: newGuardTally()}
 	d, err := e.open()
 	if err != nil {
 		return outputFailure(err)
@@ -59,6 +60,7 @@ func (e *extraction) consume(o outcome, d destination, bar *progress) error {
 		o.document.Text = ""
 	}
 	e.tally.add(o)
+	e.guards.add(o.result.Suppressed)
 	if o.reject != nil {
 		bar.clear()
 		fmt.Fprintln(e.streams.err, clean(o.reject.Source+": "+o.reject.Stage+": "+o.reject.Message))
@@ -89,6 +91,9 @@ func (e *extraction) finish(d destination) error {
 	}
 	if !e.settings.quiet {
 		fmt.Fprintln(e.streams.err, e.tally.summary(finished.Sub(e.tally.started)))
+	}
+	if e.settings.guards {
+		e.guards.write(e.streams.err)
 	}
 	if code != exitOK {
 		return &failure{code: code}

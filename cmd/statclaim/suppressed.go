@@ -1,0 +1,56 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+
+	"statclaim/schema"
+)
+
+const (
+	guardExamples  = 2  // printed for each guard
+	exampleColumns = 40 // terminal columns of each
+)
+
+// guardTally counts what guards held back, with the first examples of each.
+type guardTally struct {
+	counts   map[string]int
+	examples map[string][]string
+}
+
+func newGuardTally() *guardTally {
+	return &guardTally{counts: map[string]int{}, examples: map[string][]string{}}
+}
+
+func (g *guardTally) add(rows []schema.Suppressed) {
+	for i := range rows {
+		row := &rows[i]
+		g.counts[row.Guard]++
+		example := shorten(clean(row.Text+": "+row.Context), exampleColumns)
+		if known := g.examples[row.Guard]; len(known) < guardExamples && !slices.Contains(known, example) {
+			g.examples[row.Guard] = append(known, example)
+		}
+	}
+}
+
+// write prints one line a guard, the most frequent first.
+func (g *guardTally) write(w io.Writer) {
+	var guards []string
+	for guard := range g.counts {
+		guards = append(guards, guard)
+	}
+	slices.SortFunc(guards, func(a, b string) int { return cmp.Or(g.counts[b]-g.counts[a], cmp.Compare(a, b)) })
+	if len(guards) == 0 {
+		fmt.Fprintln(w, "no number was held back")
+		return
+	}
+	rows := [][]string{{"guard", "count", "examples", ""}}
+	for _, guard := range guards {
+		row := []string{clean(guard), fmt.Sprint(g.counts[guard]), "", ""}
+		copy(row[2:], g.examples[guard])
+		rows = append(rows, row)
+	}
+	fmt.Fprint(w, trimLines(alignedLines(rows)))
+}

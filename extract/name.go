@@ -1,0 +1,182 @@
+package extract
+
+import (
+	"strings"
+
+	"statclaim/schema"
+)
+
+// nameAt collects the name that begins at words[k], and the index of the word behind it: the longest run of words that may stand in
+// one and ends in a word that may end one. A list may close with 等 (消防、武警、民兵等).
+func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
+	if words[k].is(roleAction) && !words[k].is(roleOrganisation) || isChar(s, words[k], '新') {
+		return owner{}, k
+	}
+	o, end := owner{}, k
+	items := true // every item of a list so far ends like a name
+	j := k
+	const longest = 40 // words
+	for ; j < len(words) && j < k+longest && words[j].End <= limit && namesPart(s, words[j]); j++ {
+		if isChar(s, words[j], '、') {
+			items = items && end == j
+			continue
+		}
+		kind, head := e.endsName(s, words, k, j)
+		if kind != 0 && items && (kind&ownerGroup == 0 || o.Empty()) {
+			short := head == k && kind&(ownerName|ownerHouse|ownerPlace) == 0
+			o, end = owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: kind, short: short}, j+1
+		}
+	}
+	if j > k && j < len(words) && words[j].End <= limit {
+		if p := person(s, words, j); !p.Empty() {
+			return owner{Span: p, kind: ownerPerson}, j + 1
+		}
+		if o.Empty() && e.closesList(s, words, k, j) {
+			return owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: ownerOrganisation}, j + 1
+		}
+	}
+	return closeQuote(s, words, o, end)
+}
+
+// quotedAt gives the quoted name that begins at words[k], if it ends like a name or stands before a head: “邱大姐调解室”, “12369”平台.
+func (e *Engine) quotedAt(s *sentence, words []word, k, limit int) (owner, int) {
+	if k >= len(words) {
+		return owner{}, k
+	}
+	end := quoteClosing(s, words, k)
+	if end < k+2 || words[end].End > limit {
+		return owner{}, k
+	}
+	kind, _ := e.headAt(s, words, k+1, end-1)
+	if end+1 < len(words) && words[end+1].End <= limit {
+		if head, _ := e.headAt(s, words, end+1, end+1); head != 0 {
+			kind, end = head, end+1
+		}
+	}
+	if kind &= ownerFacility | ownerActor | ownerOrganisation; kind == 0 {
+		return owner{}, k
+	}
+	return owner{Span: schema.Span{Start: words[k].Start, End: words[end].End}, kind: kind}, end + 1
+}
+
+// person gives the name of somebody whose given name is withheld: 张某, 李某某. The word words[j] may hold more: 陈|某种.
+func person(s *sentence, words []word, j int) schema.Span {
+	end := words[j].Start
+	for end < words[j].End+1 && end < len(s.text) && s.text[end] == '某' {
+		end++
+	}
+	if end == words[j].Start || words[j-1].class == 'w' || words[j-1].Len() > 1 {
+		return schema.Span{}
+	}
+	return schema.Span{Start: words[j-1].Start, End: end}
+}
+
+// closesList reports 等 behind a list of organisations, which the number and noun behind it say they are: 妇联、民政、残联等|7家单位.
+func (e *Engine) closesList(s *sentence, words []word, k, j int) bool {
+	if !isChar(s, words[j], '等') || j+2 >= len(words) || words[j+1].class != classQuantity || words[j-1].class == 'w' {
+		return false
+	}
+	for i := k; i < j; i++ {
+		if isChar(s, words[i], '、') {
+			return words[j+2].is(roleOrganisation) || e.kindOf(s, words[j+2])&(ownerFacility|ownerGroup) != 0
+		}
+	}
+	return false
+}
+
+// closeQuote takes the closing mark of a quoted name into it, and refuses a name that ends in the midst of a quotation.
+func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
+	if o.Empty() {
+		return o, end
+	}
+	open := 0
+	for _, r := range s.text[o.Start:o.End] {
+		switch r {
+		case '“':
+			open++
+		case '”':
+			open--
+		}
+	}
+	if open <= 0 {
+		return o, end
+	}
+	if end < len(words) && isChar(s, words[end], '”') {
+		o.End = words[end].End
+		return o, end + 1
+	}
+	return owner{}, end
+}
+
+// endsName gives the kind of the name that words[k:j+1] is, or 0, and the index of the word that its head begins with. A head that only
+// says what kind of thing it is needs words before it, or must not be the attribute of a noun (企业|贷款).
+func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) {
+	w := words[j]
+	if s.placesSpan(schema.Span{Start: words[k].Start, End: w.End}) {
+		return ownerPlace, k
+	}
+	kind, head := e.headAt(s, words, k, j)
+	bare, next := head == k, word{}
+	if j+1 < len(words) {
+		next = words[j+1]
+	}
+	if w.Len() == 1 && head == j && (bare || words[j-1].class == 'w' || next.is(roleSuffix|roleGeneric)) {
+		return 0, j
+	}
+	noun := next.class == 'n' && !next.is(roleAction)
+	attribute := next.class == 'n' || next.class == 'x' || next.class == 'g'
+	switch {
+	case kind&(ownerName|ownerHouse) != 0:
+	case kind&(ownerGroup|ownerReporter|ownerFacility) != 0 && bare && attribute, kind&ownerGroup != 0 && attribute, bare && noun:
+		return 0, j
+	case kind&ownerFacility != 0 && words[k].class == 'g' && !bare:
+		return 0, j // 发展设施|大棚
+	}
+	return kind, head
+}
+
+// headAt gives the kind of the head that ends with words[j], and the index of its first word: the longest of one to three words.
+func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
+	const wanted = ownerFacility | ownerGroup | ownerReporter | ownerActor | ownerHouse | ownerName
+	for i := max(j-2, k); i <= j; i++ {
+		if kind := e.owners.kinds[string(s.text[words[i].Start:words[j].End])] & wanted; kind != 0 {
+			return kind, i
+		}
+	}
+	switch {
+	case e.unlisted(s, words[j]):
+		return ownerFacility, j
+	case words[j].is(roleOrganisation) && j == k:
+		return ownerGroup, j // 单位, 部门: any of them
+	case words[j].is(roleOrganisation):
+		return ownerOrganisation, j
+	}
+	return 0, j
+}
+
+// unlisted reports a longer word that ends like a name though no table has it: 考察队, 青海湖.
+func (e *Engine) unlisted(s *sentence, w word) bool {
+	const shortest = 3
+	if w.Len() < shortest || w.class != 'n' && w.class != 's' {
+		return false
+	}
+	last := s.text[w.End-1]
+	if strings.ContainsRune("队局院站厂", last) {
+		return true
+	}
+	return w.class == 's' && e.owners.features.longest(s.text[w.End-1:]) > 0
+}
+
+// namesPart reports words that a name of an organisation or a list of such may hold.
+func namesPart(s *sentence, w word) bool {
+	switch w.class {
+	case 'n', 's', 'x', 'g', 'a', 'b', 'i', 'm', 'q', 'f', 'j':
+		return !w.is(roleRegion | roleUp | roleDown | roleLink)
+	case 'w':
+		r := s.text[w.Start]
+		return r == '、' || r == '“' || r == '”' || r == '·' || r == '（' || r == '）'
+	case 'c':
+		return w.Len() == 1
+	}
+	return w.is(roleOrganisation|roleOwner) || isWord(s, w, "高速")
+}

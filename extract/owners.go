@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// ownerKind is what a word says about whose figures stand near it, from data/owners.tsv.
+type ownerKind uint32
+
+const (
+	ownerFacility     ownerKind = 1 << iota // ends the name of a work, service or site: 机场, 高速
+	ownerGroup                              // people or firms as a class: 农民, 企业
+	ownerSay                                // who stands before it speaks: 介绍, 表示
+	ownerSource                             // opens a clause that names a source: 据
+	ownerReporter                           // an office whose figures are its area's: 统计局
+	ownerActor                              // an office that reports its own work: 法院
+	ownerArea                               // the reporting area: 全市
+	ownerNational                           // 全国
+	ownerHouse                              // the reporting organisation: 公司, 全院
+	ownerVillage                            // the village spoken of last: 村里
+	ownerOrganisation                       // any other organisation
+	ownerName                               // an owner by itself: 两市, 妇联
+	ownerTrade                              // what a headline calls an office: 检察
+	ownerModal                              // binds whoever stands before it: 应当
+	ownerAgent                              // whom a rule binds, by any name
+	ownerCompany                            // ends the name of a firm
+	ownerFeature                            // makes the place before it the name of a water or mountain: 湾, 岛
+	ownerPlace                              // the name of a place
+	ownerPerson                             // 张某
+)
+
+var ownerKinds = map[string]ownerKind{
+	"facility": ownerFacility, "group": ownerGroup, "say": ownerSay, "source": ownerSource, "reporter": ownerReporter,
+	"actor": ownerActor, "area": ownerArea, "national": ownerNational, "house": ownerHouse, "village": ownerVillage,
+	"feature": ownerFeature, "name": ownerName, "trade": ownerTrade, "modal": ownerModal, "company": ownerCompany,
+}
+
+// owners holds the words of data/owners.tsv: by word, and those that are searched in running text.
+type owners struct {
+	kinds    map[string]ownerKind
+	areas    wordSet // area and national
+	houses   wordSet
+	actors   wordSet
+	villages wordSet
+	features wordSet
+	trades   wordSet
+	names    wordSet
+	groups   wordSet
+	sites    wordSet // facilities
+}
+
+func loadOwners(tables fs.FS) (owners, error) {
+	const path = "owners.tsv"
+	file, err := tables.Open(path)
+	if err != nil {
+		return owners{}, err
+	}
+	defer file.Close()
+	lists := map[ownerKind][]string{}
+	out := owners{kinds: map[string]ownerKind{}}
+	scan := bufio.NewScanner(file)
+	for line := 1; scan.Scan(); line++ {
+		text := scan.Text()
+		if text == "" || text[0] == '#' {
+			continue
+		}
+		name, list, ok := strings.Cut(text, "\t")
+		kind, known := ownerKinds[name]
+		if !ok || !known {
+			return owners{}, fmt.Errorf("%s:%d: want a kind, a tab and words, got %q", path, line, text)
+		}
+		for _, w := range strings.Fields(list) {
+			out.kinds[w] |= kind
+			lists[kind] = append(lists[kind], w)
+		}
+	}
+	out.areas = newWordSet(append(lists[ownerArea], lists[ownerNational]...))
+	out.houses = newWordSet(lists[ownerHouse])
+	out.actors = newWordSet(lists[ownerActor])
+	out.villages = newWordSet(lists[ownerVillage])
+	out.features = newWordSet(lists[ownerFeature])
+	out.trades = newWordSet(lists[ownerTrade])
+	out.names = newWordSet(lists[ownerName])
+	out.groups = newWordSet(lists[ownerGroup])
+	out.sites = newWordSet(lists[ownerFacility])
+	return out, scan.Err()
+}
+
+func (e *Engine) kindOf(s *sentence, w word) ownerKind {
+	return e.owners.kinds[string(s.text[w.Start:w.End])]
+}
+
+// within reports whether a text holds a word of the set.
+func (w wordSet) within(text []rune) bool {
+	for i := range text {
+		if w.longest(text[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}

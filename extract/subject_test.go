@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"testing"
+
+	"statclaim/extract/data"
+	"statclaim/schema"
+)
+
+// owned is what a test wants of the claim with a number: - stands for none.
+type owned struct{ number, subject, place string }
+
+func TestSubjectAndPlace(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       []owned
+	}{
+		// whose figure: the clause's own owner
+		{"organisation", "湄潭县公安局去年破案312起。", []owned{{"312起", "湄潭县公安局", "湄潭县"}}},
+		{"behind a date", "2023年，湄潭县公安局破案312起。", []owned{{"312起", "湄潭县公安局", "湄潭县"}}},
+		{"region word", "今年全县新建公路86公里。", []owned{{"86公里", "全县", "-"}}},
+		{"courts of the region", "全市法院审结案件5210件。", []owned{{"5210件", "全市法院", "-"}}},
+		{"firms of the region are the region's", "全县企业新增212家。", []owned{{"212家", "全县", "-"}}},
+		{"country's railways", "全国铁路发送旅客1.4亿人次。", []owned{{"1.4亿人次", "全国铁路", "全国"}}},
+		{"site", "荔波机场旅客吞吐量达32.6万人次。", []owned{{"32.6万人次", "荔波机场", "-"}}},
+		{"person", "种粮大户张某某今年种了320亩水稻。", []owned{{"320亩", "张某某", "-"}}},
+		{"person in a town", "龙坪乡的李某去年卖了12吨辣椒。", []owned{{"12吨", "李某", "龙坪乡"}}},
+		{"person with age", "64岁的李某独自种了12亩地。", []owned{{"12亩", "李某", "-"}}},
+		{"class of people", "农民人均纯收入9876元。", []owned{{"9876元", "农民", "-"}}},
+		{"market", "两市成交额7210亿元。", []owned{{"7210亿元", "两市", "-"}}},
+		{"list closed by 等", "消防、武警、民兵等6支队伍搬运物资310吨。", []owned{{"310吨", "消防、武警、民兵等", "-"}}},
+		{"quoted name", "“向阳花调解室”化解纠纷128起。", []owned{{"128起", "“向阳花调解室”", "-"}}},
+		{"attribute before the owner", "占地1200亩的大河农业产业园全部建成。", []owned{{"1200亩", "大河农业产业园", "-"}}},
+		{"bound by a rule", "供餐单位应当在2小时内送达。", []owned{{"2小时", "供餐单位", "-"}}},
+		{"bound by an article", "第五条　学校食堂应当留样125克以上。", []owned{{"125克", "学校食堂", "-"}}},
+		{"team that is the indicator too", "湄潭队首节落后9分。", []owned{{"9分", "湄潭队", "-"}}},
+		{"several places", "湄潭县、凤冈县新增茶园2.1万亩。", []owned{{"2.1万亩", "湄潭县、凤冈县", "凤冈县"}}},
+
+		// near misses
+		{"who says it", "凤冈县统计局局长王某介绍，全县生产总值增长5.1%。", []owned{{"5.1%", "全县", "凤冈县"}}},
+		{"source", "据凤冈县统计局统计，全县生产总值增长5.1%。", []owned{{"5.1%", "全县", "凤冈县"}}},
+		{"what is counted", "企业增加14家。", []owned{{"14家", "-", "-"}}},
+		{"class as attribute of a noun", "全省金融运行平稳。企业贷款增加213亿元。", []owned{{"213亿元", "全省", "-"}}},
+		{"unit of output", "全县提质增效。单位GDP能耗下降2.9%。", []owned{{"2.9%", "全县", "-"}}},
+		{"verb in front", "全县扶持产业。发展家庭农场210家。", []owned{{"210家", "全县", "-"}}},
+		{"newly approved", "全市扩大开放。新批外资企业14家。", []owned{{"14家", "全市", "-"}}},
+		{"bare site word", "全市市场繁荣。市场活跃，零售额增长11%。", []owned{{"11%", "全市", "-"}}},
+		{"measure before a modal", "学校食堂应当公开账目，结余不得超过2%。", []owned{{"2%", "学校食堂", "-"}}},
+		{"where it was done", "赤水市人民检察院主动作为，在全市17个镇张贴海报1500张。", []owned{{"1500张", "赤水市人民检察院", "赤水市"}}},
+		{"enumerator", "全县稳中有进。（一）投资增长8.1%。", []owned{{"8.1%", "全县", "-"}}},
+		{"open quotation", "全县公安局开展“派出所主防”行动38次。", []owned{{"38次", "全县公安局", "-"}}},
+		{"institute without a name", "某研究院抽查样品35份。", []owned{{"35份", "研究院", "-"}}},
+
+		// earlier clauses of the sentence
+		{"carried over a comma", "荔波机场恢复通航，发送旅客3.2万人次。", []owned{{"3.2万人次", "荔波机场", "-"}}},
+		{"class and its growth", "农民人均纯收入9876元，增长7.5%。", []owned{{"7.5%", "农民", "-"}}},
+		{"class and another measure", "全县保障民生。居民参保率97%，报销率72.5%。", []owned{{"72.5%", "全县", "-"}}},
+		{"whom the sentence began with", "荔波机场发送旅客3.2万人次；保障航班412架次。", []owned{{"412架次", "荔波机场", "-"}}},
+		{"item between semicolons", "全县补短板，县医院新增床位200张；低保标准提高到5520元。", []owned{{"5520元", "全县", "-"}}},
+
+		// the paragraph, the article
+		{"sentence before", "荔波机场扩建完成。全年发送旅客3.2万人次。", []owned{{"3.2万人次", "荔波机场", "-"}}},
+		{"new paragraph", "金沙：产业兴旺\n\n今年，全县经济向好，全县投资平稳。\n\n金沙机场恢复通航。\n\n粮食产量达21.3万吨。", []owned{{"21.3万吨", "全县", "金沙"}}},
+		{"publishing office is not whose it is", "凤冈县农业农村局召开发布会。全县小麦种植面积12万亩。\n\n油菜产量达3万吨。", []owned{{"3万吨", "全县", "凤冈县"}}},
+		{"headline's office", "赤水检察：守护童心\n\n赤水市人民检察院走进校园。全市共有学校86所。\n\n批捕12人，提起公诉21人。", []owned{{"12人", "赤水市人民检察院", "赤水市"}}},
+		{"pronoun", "赤水市人民检察院走进校园。活动中，该院发放资料1200份。", []owned{{"1200份", "赤水市人民检察院", "赤水市"}}},
+		{"pronoun without a name", "该局发放资料1200份。", []owned{{"1200份", "该局", "-"}}},
+		{"short form", "仁怀市人民医院胸痛中心成立。中心收治患者312例。", []owned{{"312例", "仁怀市人民医院胸痛中心", "仁怀市"}}},
+		{"annual report", "遵义市人民检察院工作报告\n\n全市检察机关依法履职。\n\n批准逮捕2103人。", []owned{{"2103人", "全市检察机关", "遵义市"}}},
+		{"company", "营收增长\n\n公司发布年报。公司总部位于佛山。公司产能释放。\n\n净利润6.1亿元。", []owned{{"6.1亿元", "公司", "-"}}},
+
+		// place
+		{"county in front of a town", "灵山县烟墩镇种植荔枝3200亩。", []owned{{"3200亩", "灵山县烟墩镇", "烟墩镇"}}},
+		{"town for the sentences behind", "凤冈县推进乡村振兴。永安镇田坝社区种茶忙。采茶工日均收入180元。", []owned{{"180元", "永安镇田坝社区", "田坝社区"}}},
+		{"rank in a wider area", "凤冈县工业增速居遵义市第2位。", []owned{{"第2位", "凤冈县", "凤冈县"}}},
+		{"compared with", "凤冈县增速比贵州省高1.2个百分点。", []owned{{"1.2个百分点", "凤冈县", "凤冈县"}}},
+		{"where it leads to", "凤冈县加快建设。县城到贵阳的车程缩短到90分钟。", []owned{{"90分钟", "凤冈县", "凤冈县"}}},
+		{"elsewhere", "凤冈县旅游升温。台湾包机恢复，全年接待游客38万人次。", []owned{{"38万人次", "凤冈县", "凤冈县"}}},
+		{"water", "慈溪市：对外开放\n\n全市加快发展。杭州湾围垦土地6000亩。", []owned{{"6000亩", "全市", "慈溪市"}}},
+		{"railway", "荔波县：交通改善\n\n全县出行更便捷。贵南高铁发送旅客52万人次。", []owned{{"52万人次", "贵南高铁", "荔波县"}}},
+		{"rank of the area word", "安徽省统计局发布数据\n\n合肥讯　全省运行平稳。投资增长4.1%。", []owned{{"4.1%", "全省", "安徽省"}}},
+		{"in brackets", "全国新增47例（广东16例，福建9例）。治愈20例。", []owned{{"16例", "广东", "广东"}, {"20例", "全国", "-"}}},
+		{"country", "全国粮食产量6.9亿吨。", []owned{{"6.9亿吨", "全国", "全国"}}},
+		{"country in the name of a thing", "凤冈县纳入全国碳市场，清缴配额296万吨。", []owned{{"296万吨", "凤冈县", "凤冈县"}}},
+		{"village's pronoun", "凤冈县乡村振兴。长碛古寨村是旅游村。村里流转土地860亩。", []owned{{"860亩", "长碛古寨村", "长碛古寨村"}}},
+	}
+	e := engine(t)
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got := e.Extract(&schema.Document{DocumentID: "sha256:test", Source: "test", Text: test.text, MediaType: "text/plain"})
+			for _, want := range test.want {
+				check(t, test.text, got.Claims, want)
+			}
+		})
+	}
+}
+
+// check wants the claim with a number to have a subject and place.
+func check(t *testing.T, text string, claims []schema.Claim, want owned) {
+	t.Helper()
+	for i := range claims {
+		c := &claims[i]
+		if c.NumberText != want.number {
+			continue
+		}
+		if got := (owned{c.NumberText, orDash(c.Subject), orDash(c.Place)}); got != want {
+			t.Errorf("%s\n got %v\nwant %v", text, got, want)
+		}
+		return
+	}
+	t.Errorf("%s: no claim %s", text, want.number)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "-"
+	}
+	return s
+}
+
+func TestBasis(t *testing.T) {
+	text := "2023年，赤水市人民检察院办案210件。\n\n追赃56万元。"
+	claims := engine(t).Extract(&schema.Document{DocumentID: "sha256:test", Source: "test", Text: text, MediaType: "text/plain"}).Claims
+	if len(claims) != 2 {
+		t.Fatalf("%s: %d claims, want 2", text, len(claims))
+	}
+	for i, want := range []string{schema.BasisStated, schema.BasisInherited} {
+		if c := claims[i]; c.SubjectBasis != want || c.PlaceBasis != want {
+			t.Errorf("%s: %s has bases %s and %s, want %s", text, c.NumberText, c.SubjectBasis, c.PlaceBasis, want)
+		}
+	}
+}
+
+// TestOwnersTable keeps words of one character from ending names of their own, and lists from naming a word twice.
+func TestOwnersTable(t *testing.T) {
+	owners, err := loadOwners(data.Tables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{"全市", "全国", "公司", "法院", "统计局"} {
+		if owners.kinds[word] == 0 {
+			t.Errorf("owners.tsv has no %s", word)
+		}
+	}
+	if both := owners.kinds["统计局"] & ownerActor; both != 0 {
+		t.Error("统计局 reports its area's figures, not its own")
+	}
+}
