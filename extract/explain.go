@@ -17,7 +17,7 @@ type Explanation struct {
 	Sentence   string             // as read, with the number between ⟦ and ⟧
 	Masked     string             // the masked sentence with the number's slot between ⟦ and ⟧; "" where no rule saw it
 	Reading    *Reading           // of its sentence; nil for the cells of a table. Numbers of one sentence share it
-	Hits       []RuleHit          // in the order of the rules
+	Hits       []RuleHit          // what decided first, then in the order of the rules
 	Note       string             // what else decided, "" where rules alone did
 	Sources    []Source           // where the columns of the claim come from
 	Claim      *schema.Claim      // the final row, as Extract gives it, or

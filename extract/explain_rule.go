@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"statclaim/extract/rule"
@@ -63,8 +64,13 @@ func (e *Engine) ruleHits(n numberAt, slot int, claimed bool) []RuleHit {
 	if guard == nil && n.i >= 0 {
 		n.t.contributions(e, n.i, hits, out)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return out[i].Part == Guards && out[j].Part != Guards })
+	sort.SliceStable(out, func(i, j int) bool { return partRank(out[i].Part) < partRank(out[j].Part) })
 	return out
+}
+
+// partRank puts what decided first; rules of one part keep their order.
+func partRank(part string) int {
+	return slices.Index([]string{Guards, Owns, Beaten, Adds, AddsNot, Stopped}, part)
 }
 
 // contributions tells what each hit adds: the owner speaks first, then the context rules in their order.

@@ -49,8 +49,8 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 	if c.indicator.printed == "" {
 		c.indicator = lastIndicator(c, earlier)
 	}
-	if c.indicator.printed == "" && c.measure != schema.MeasureLevel {
-		c.indicator = stated(s, clauseBefore(s, words, c.pivot))
+	if c.indicator.printed == "" {
+		c.indicator = stated(s, clauseBefore(s, words, c.pivot, c.measure == schema.MeasureLevel))
 	}
 }
 
@@ -70,10 +70,14 @@ func (c *claim) spreadAverage(words []word, earlier []*claim) {
 	c.indicator = text{printed: c.indicator.printed + last.printed, basis: schema.BasisInherited}
 }
 
-// clauseBefore gives the noun phrase that opens the clause before the one of words[i]: 中国大陆（含香港）仍居首位，占27.6%.
-func clauseBefore(s *sentence, words []word, i int) schema.Span {
+// clauseBefore gives the noun phrase that the clause before the one of words[i] speaks of, where that of words[i] names nothing:
+// the one that opens it (中国大陆（含香港）仍居首位，占27.6%), or for a level its last (净利润腰斩，仅为0.87亿元).
+func clauseBefore(s *sentence, words []word, i int, last bool) schema.Span {
 	end := i - 1
 	for end >= 0 && !separates(s.text[words[end].Start]) {
+		if last && !words[end].is(roleLink|roleStop) && words[end].class != 'd' && words[end].class != classPeriod {
+			return schema.Span{}
+		}
 		end--
 	}
 	start := end
@@ -86,7 +90,15 @@ func clauseBefore(s *sentence, words []word, i int) schema.Span {
 	if end < 0 || start >= end {
 		return schema.Span{}
 	}
-	return nounStartingAt(s, words, start).Span
+	if !last {
+		return nounStartingAt(s, words, start).Span
+	}
+	for j := end - 1; j >= start && words[j].class != classQuantity; j-- {
+		if p := nounEndingAt(s, words, j); p.Len() >= 2 {
+			return p.Span
+		}
+	}
+	return schema.Span{}
 }
 
 // stepOverDenominator looks for the indicator left of a denominator that stands right before the number: 收购价|每斤1.24元.

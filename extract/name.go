@@ -127,7 +127,7 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 	attribute := next.class == 'n' || next.class == 'x' || next.class == 'g'
 	switch {
 	case kind&(ownerName|ownerHouse) != 0:
-	case kind&(ownerGroup|ownerReporter|ownerFacility) != 0 && bare && attribute, kind&ownerGroup != 0 && attribute, bare && noun:
+	case kind&ownerGroup != 0 && attribute, kind&ownerFacility != 0 && bare && attribute, kind&ownerReporter != 0 && bare, bare && noun:
 		return 0, j
 	case kind&ownerFacility != 0 && words[k].class == 'g' && !bare:
 		return 0, j // 发展设施|大棚

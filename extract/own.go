@@ -18,6 +18,7 @@ func (e *Engine) settle(ctx *context, all []*sentence) {
 	}
 	ctx.subject = ctx.own
 	ctx.names = []text{ctx.own}
+	ctx.speakers = e.speakersOf(all)
 }
 
 // ownSubject chooses among the courts of the area (全市法院), the organisation that the article is of, and the area itself.
@@ -80,11 +81,11 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 func (e *Engine) ownOffice(all []*sentence) text {
 	cue := ""
 	for _, s := range all {
-		if s.paragraph.Section != schema.SectionTitle || len(s.places) == 0 {
+		if s.paragraph.Section != schema.SectionTitle {
 			continue
 		}
-		if p := s.places[0]; p.Start == 0 {
-			if n := e.owners.trades.longest(s.text[p.End:]); n > 0 {
+		for _, p := range s.places {
+			if n := e.owners.trades.longest(s.text[p.End:]); n > 0 && cue == "" {
 				cue = string(s.text[p.End : p.End+n])
 			}
 		}

@@ -183,6 +183,8 @@ func (e *Engine) opening(s *sentence, words []word, k int) int {
 			}
 		}
 		return 0
+	case isChar(s, w, '与') || isChar(s, w, '同') || isChar(s, w, '和') || isChar(s, w, '跟'):
+		return 0 // with whom, not who
 	case w.class == classQuantity && k+1 < len(words) && isChar(s, words[k+1], '的'):
 		return 2
 	case e.opens(s, w):

@@ -16,6 +16,7 @@ type context struct {
 	subject   text           // that the paragraph spoke of last
 	own       text           // the article's own subject
 	names     []text         // of owners so far, for 该院
+	speakers  speakers       // of paragraphs that are quotations
 	place     placeOf        // last named in this paragraph
 	home      placeOf        // the article's place
 	village   placeOf        // last named, for 村里
@@ -70,6 +71,10 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 		c.comparison = earlier[n-1].comparison
 		return
 	}
+	if c.comparison == "" && saysYearly(c, earlier) {
+		c.comparison, ctx.yearly = schema.YearOnYear, true
+		return
+	}
 	if c.comparison != "" || !ctx.yearly || ownPace(c) || c.modality != "" && c.modality != schema.Actual {
 		return
 	}
@@ -94,6 +99,20 @@ func recovered(c *claim) bool {
 func follows(before, c *claim) bool {
 	return before.measure == schema.MeasureChange && before.direction == c.direction && before.q.UnitKind != c.q.UnitKind &&
 		c.q.Outer.Start-before.q.Outer.End <= 6
+}
+
+// saysYearly reports 同比 or 去年同期 in a clause without a number of its own between the number before and this one: 同比一降一升，降了11.6%.
+func saysYearly(c *claim, earlier []*claim) bool {
+	start := 0
+	if n := len(earlier); n > 0 {
+		start = earlier[n-1].q.Outer.End
+	}
+	for _, cue := range []string{"同比", "比上年", "较上年", "比去年", "较去年"} {
+		if find(c.s.text, start, c.q.Outer.Start, cue) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isQuarter reports an EDTF interval of one calendar quarter.

@@ -14,6 +14,7 @@ func (e *Engine) resolveSubject(c *claim, ctx *context) {
 	if c.subject.printed != "" {
 		return
 	}
+	ctx.enter(c.s)
 	if o := e.ownerBefore(c); !o.Empty() && !ctx.stranger(e, c.s, o) {
 		if t := ctx.nameOf(c.s, o); t.printed != "" {
 			c.subject = t
@@ -165,6 +166,7 @@ const mostNames = 50
 
 // learnSubject lets what follows inherit the owner that a sentence speaks of.
 func (ctx *context) learnSubject(e *Engine, s *sentence) {
+	ctx.enter(s)
 	o := e.topicOf(s)
 	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
 		return

@@ -141,15 +141,10 @@ func isSignature(text []rune, s shape) bool {
 	if len(core) == 0 || s.width > 80 || s.commas > 0 || s.end != endOpen && s.end != endClose {
 		return false
 	}
-	last := len(core)
-	for last > 0 && !isSpace(core[last-1]) {
-		last--
+	head, name := lastWord(core)
+	if len(head) > 0 && isDate(name) { // 某市统计局　某调查队　2024年4月2日
+		head, name = lastWord(head)
 	}
-	head := core[:last]
-	for len(head) > 0 && isSpace(head[len(head)-1]) {
-		head = head[:len(head)-1]
-	}
-	name := core[last:]
 	if suffixOf(name, officeEndings) > 0 && len(name) > 3 {
 		return len(name) <= 20 && s.end == endOpen && !hasQuote(core)
 	}
@@ -157,6 +152,24 @@ func isSignature(text []rune, s shape) bool {
 		return false
 	}
 	return len(head) == 0 && len(name) >= 2 && len(name) <= 3 || len(head) > 0 && (suffixOf(head, titleEndings) > 0 || len(head) <= 2)
+}
+
+// lastWord cuts a line at its last space.
+func lastWord(text []rune) (head, word []rune) {
+	at := len(text)
+	for at > 0 && !isSpace(text[at-1]) {
+		at--
+	}
+	head = text[:at]
+	for len(head) > 0 && isSpace(head[len(head)-1]) {
+		head = head[:len(head)-1]
+	}
+	return head, text[at:]
+}
+
+// isDate reports a full date without spaces: 2024年4月2日, 2024-04-02.
+func isDate(word []rune) bool {
+	return len(word) >= 8 && datePart(word, 0) == len(word)
 }
 
 func hasQuote(text []rune) bool {

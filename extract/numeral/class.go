@@ -35,6 +35,7 @@ const (
 	openFused
 	openMost
 	openPoint
+	openOpposite
 )
 
 const (
@@ -79,7 +80,7 @@ func buildKinds() *[1 << 16]kind {
 	}{
 		{"零〇○", zero}, {"+-＋－−", openSign}, {"几幾", openFew}, {"数數", openSeveral}, {"上", openUp}, {"成", openHundreds},
 		{"半", openHalf}, {"第", openOrdinal}, {"首", openFirst}, {"翻", openDouble}, {"负負", openNegative}, {"±", openTolerance},
-		{"过過近", openPast}, {"俩倆仨", openFused}, {"大小", openMost}, {".．", openPoint},
+		{"过過近", openPast}, {"俩倆仨", openFused}, {"大小", openMost}, {".．", openPoint}, {"对對", openOpposite},
 	} {
 		for _, r := range w.runes {
 			table[r] = w.kind

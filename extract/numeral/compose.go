@@ -42,9 +42,8 @@ const verbsOfCheng = "立功为員员本果长年交就品都绩效型熟婚材�
 
 var chengNouns = []string{"员工", "年轻", "年长", "年收", "年产", "本金", "本地", "本市", "本科", "交易", "交通", "品牌", "长期", "长三角", "分布", "见效"}
 
-// markCheng reads 三成, 八成半, 七八成, 7.5成: tenths as percent.
-func markCheng(runes []rune, m Mention) Mention {
-	end := m.Span.End
+// markCheng reads 三成, 八成半, 七八成, 7.5成: tenths as percent. 成 stands at end.
+func markCheng(runes []rune, m Mention, end int) Mention {
 	if !isTenths(&m) || contains(verbsOfCheng, runeAt(runes, end+1)) && !isChengNoun(runes, end+1) {
 		return m
 	}
@@ -56,15 +55,28 @@ func markCheng(runes []rune, m Mention) Mention {
 	if m.Value == nil {
 		return m
 	}
-	switch k := at(runes, end+1); {
+	switch {
 	case runeAt(runes, end+1) == '半':
 		m.Span.End = end + 2
 		m.setExact(m.Value.Add(schema.NewDecimal(5, 0)))
-	case k.class() == small && isAfterTenths(runeAt(runes, end+2)) && !m.Has(Arabic): // 七成六
-		m.Span.End = end + 2
-		m.setExact(m.Value.Add(schema.NewDecimal(int64(k.low()), 0)))
+	case isHundredths(runes, end+1, m.Has(Arabic)): // 七成六, 7成6
+		m.Span.End = skipBlanks(runes, end+1) + 1
+		m.setExact(m.Value.Add(schema.NewDecimal(int64(at(runes, m.Span.End-1).low()), 0)))
 	}
 	return m
+}
+
+// isHundredths reports the one digit behind 成 at i that goes on with it, of the same script and with nothing behind it that counts.
+func isHundredths(runes []rune, i int, arabic bool) bool {
+	j := skipBlanks(runes, i)
+	k, after := at(runes, j), runeAt(runes, j+1)
+	if k.low() == 0 || !k.isArabic() && k.class() != small || k.isArabic() != arabic {
+		return false
+	}
+	if j > i {
+		return !isHan(after) && at(runes, j+1) == none
+	}
+	return isAfterTenths(after) && !at(runes, j+1).isArabic() && !contains("%％.,-", after)
 }
 
 // isAfterTenths reports what may follow the hundredths of 七成六.
@@ -86,10 +98,15 @@ func isTenths(m *Mention) bool {
 	return m.Scale == 0 && m.Upper != nil && m.Upper.Cmp(ten) <= 0 && m.Form != Digits && !m.Has(BareScale)
 }
 
-// markDiscount reads 八折 (80), 八五折 (85), 7.5折 (75).
-func markDiscount(runes []rune, m Mention) Mention {
-	end := m.Span.End
-	if contains("合算旧舊返腾叠疊扣射线断损磨回页", runeAt(runes, end+1)) {
+// notDiscount are the second characters of words that 折 begins (折合, 折旧).
+const notDiscount = "合算旧舊返腾叠疊扣射线断损磨回页"
+
+// markDiscount reads 八折 (80), 八五折 (85), 7.5折 (75). 折 stands at end.
+func markDiscount(runes []rune, m Mention, end int) Mention {
+	if m.Value != nil && m.Value.Equal(ten) && m.Scale == 0 { // ten tenths of a price are no discount
+		return m
+	}
+	if contains(notDiscount, runeAt(runes, end+1)) {
 		return m
 	}
 	switch {
@@ -107,7 +124,7 @@ func markDiscount(runes []rune, m Mention) Mention {
 
 // readParts reads X分之Y, where m is X and Y stands at i: 百分之五, 千分之三, 三分之一, 十几分之一.
 func readParts(runes []rune, m Mention, i int) Mention {
-	y, ok := readOperand(runes, i)
+	y, ok := readNumerator(runes, i)
 	if !ok || m.Upper == nil || m.Form == Ratio {
 		return m
 	}
@@ -135,6 +152,16 @@ func readParts(runes []rune, m Mention, i int) Mention {
 		return out
 	}
 	return vagueParts(out, m, y)
+}
+
+// readNumerator reads the operand behind 分之, perhaps with its sign (3分之负157).
+func readNumerator(runes []rune, i int) (Mention, bool) {
+	if at(runes, i) != openNegative {
+		return readOperand(runes, i)
+	}
+	y, ok := readOperand(runes, i+1)
+	y.negate()
+	return y, ok
 }
 
 // parts gives the operand y of 百分之 or 千分之 that kind, from start.
@@ -198,13 +225,17 @@ func readOperand(runes []rune, i int) (Mention, bool) {
 	return a.mention(i), true
 }
 
-// readMixed reads 一又二分之一.
-func readMixed(runes []rune, m Mention) Mention {
-	x, ok := readOperand(runes, m.Span.End+1)
-	if !ok || m.Value == nil || partsEnd(runes, x.Span.End) == 0 {
+// readMixed reads 一又二分之一, where m is the whole and 又 stands at and.
+func readMixed(runes []rune, m Mention, and int) Mention {
+	x, ok := readOperand(runes, skipBlanks(runes, and+1))
+	if !ok || m.Value == nil {
 		return m
 	}
-	f := readParts(runes, x, partsEnd(runes, x.Span.End))
+	parts := partsEnd(runes, skipBlanks(runes, x.Span.End))
+	if parts == 0 {
+		return m
+	}
+	f := readParts(runes, x, parts)
 	if f.Form != Fraction || f.Value == nil {
 		return m
 	}

@@ -67,7 +67,7 @@ func readMostly(runes []rune, i int, k kind) (Mention, bool) {
 	return m, true
 }
 
-// readHalf reads 半数 as a fraction, 半成, and 半 alone, which is a number before a unit only.
+// readHalf reads 半数 as a fraction, 半成, 半折, 半百, and 半 alone, which is a number before a unit only.
 func readHalf(runes []rune, i int) (Mention, bool) {
 	if next := runeAt(runes, i+1); next == '数' || next == '數' {
 		return newHalf(i, i+2, Fraction), true
@@ -75,7 +75,30 @@ func readHalf(runes []rune, i int) (Mention, bool) {
 	if next := runeAt(runes, i+1); next == '成' && !contains("品年人熟生", runeAt(runes, i+2)) {
 		return compose(runes, newHalf(i, i+1, Decimal)), true
 	}
+	if next := runeAt(runes, i+1); next == '折' && !contains(notDiscount, runeAt(runes, i+2)) {
+		return halfPrice(i), true
+	}
+	if runeAt(runes, i+1) == '百' && !isUnit(runes, i+1, true) {
+		m := Mention{Span: schema.Span{Start: i, End: i + 2}}
+		m.setExact(schema.NewDecimal(50, 0))
+		return m, true
+	}
 	return newHalf(i, i+1, Half), true
+}
+
+// halfPrice is the mention of 半折 or 对折 at i.
+func halfPrice(i int) Mention {
+	m := Mention{Span: schema.Span{Start: i, End: i + 2}, Mark: schema.Span{Start: i + 1, End: i + 2}, Form: Discount, Scale: 1}
+	m.setExact(schema.NewDecimal(50, 0))
+	return m
+}
+
+// readOpposite reads 对折 behind 打, half the price.
+func readOpposite(runes []rune, i int) (Mention, bool) {
+	if runeAt(runes, i+1) != '折' || !contains("打了个個", runeAt(runes, i-1)) || contains(notDiscount, runeAt(runes, i+2)) {
+		return skip(i, i+1)
+	}
+	return halfPrice(i), true
 }
 
 // nearly are the cues that stand inside 翻了近一番.

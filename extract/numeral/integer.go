@@ -94,9 +94,20 @@ func (b *builder) goesOn(i int) bool {
 		return (k.isTimes() || k.isScale()) && k.low() < b.previous
 	case k.isHan() && b.previous > 0 && !b.out.bare:
 		next := at(b.runes, skipBlanks(b.runes, i+1))
-		return (next.isTimes() || next.isScale()) && next.low() < b.previous || !isHan(runeAt(b.runes, i+1)) && !next.isHan()
+		return (next.isTimes() || next.isScale()) && next.low() < b.previous || !isHan(runeAt(b.runes, i+1)) && !next.isHan() || isMixedBehind(b.runes, i+1)
 	}
 	return false
+}
+
+// isMixedBehind reports 又 and a fraction at i (三百 五又三分之一).
+func isMixedBehind(runes []rune, i int) bool {
+	if runeAt(runes, i) != '又' {
+		return false
+	}
+	for n := 0; n < 6 && runeAt(runes, i) != '分'; n++ {
+		i++
+	}
+	return partsEnd(runes, i) > 0
 }
 
 func (b *builder) token() bool {
@@ -236,7 +247,7 @@ func (b *builder) times(power int) bool {
 		}
 		b.addGroup(whole(10))
 	case b.empty():
-		if k.class() == capital {
+		if k.class() == capital && partsEnd(b.runes, skipBlanks(b.runes, b.pos+1)) == 0 {
 			return false
 		}
 		b.addGroup(whole(1).shift(power))

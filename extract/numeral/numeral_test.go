@@ -31,7 +31,7 @@ func describe(runes []rune, m *Mention) string {
 		name string
 	}{{FullWidth, "full_width"}, {AmbiguousScale, "ambiguous_scale"}, {RoundedQuotient, "rounded_quotient"}, {BareScale, "bare"},
 		{Thousands, "thousands"}, {Signed, "signed"}, {TooLong, "too_long"}, {MiddleDot, "middle_dot"}, {Few, "few"}, {Colon, "colon"},
-		{Fused, "fused"}, {Hyphen, "hyphen"}} {
+		{Fused, "fused"}, {Hyphen, "hyphen"}, {Improper, "improper"}} {
 		if m.Has(f.flag) {
 			out.WriteString(" " + f.name)
 		}

@@ -99,18 +99,38 @@ func readTolerance(runes []rune, i int) (Mention, bool) {
 	return toleranceSign(runes, y), true
 }
 
-// readSlash reads 4/7, a fraction of two short whole numbers with nothing more behind it.
+// readWholeAndSlash reads 1 3/5, where m is the whole and the fraction stands at i.
+func readWholeAndSlash(runes []rune, m Mention, i int) Mention {
+	x, ok := readOperand(runes, i)
+	if !ok || !isShort(&m) || i > m.Span.End+1 || !contains("/／", runeAt(runes, x.Span.End)) {
+		return m
+	}
+	f := readSlash(runes, x)
+	if f.Form != Fraction {
+		return m
+	}
+	f.Span.Start = m.Span.Start
+	f.setExact(m.Value.Add(*f.Value))
+	return f
+}
+
+// readSlash reads 4/7, a fraction of two short whole numbers with nothing more behind it. 16/5 is one too, marked as improper.
 func readSlash(runes []rune, m Mention) Mention {
 	y, ok := readOperand(runes, m.Span.End+1)
 	if !ok || !isShort(&m) || !isShort(&y) || y.Has(BareScale) {
 		return m
 	}
-	if contains("/／.", runeAt(runes, y.Span.End)) || m.Value.Cmp(*y.Value) >= 0 || contains("/／", runeAt(runes, m.Span.Start-1)) {
+	if contains("/／.", runeAt(runes, y.Span.End)) || contains("/／", runeAt(runes, m.Span.Start-1)) {
 		return m
 	}
 	out := m
-	out.quotient(*m.Value, *y.Value) // y is above m and so not zero
+	if !out.quotient(*m.Value, *y.Value) {
+		return m
+	}
 	out.Form = Fraction
+	if m.Value.Cmp(*y.Value) >= 0 {
+		out.Flags |= Improper
+	}
 	out.Span.End = y.Span.End
 	return out
 }

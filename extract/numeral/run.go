@@ -112,18 +112,30 @@ func isFormal(runes []rune, i int) bool {
 	if contains("壹贰貳叁叄柒捌", runes[i]) {
 		return true
 	}
-	next := at(runes, i+1)
+	j := skipBlanks(runes, i+1)
+	next := at(runes, j)
 	switch next.class() {
+	case small:
+		return runes[i] == '拾' && at(runes, j+1).isScale() // 拾六万
 	case capital:
 		return true
 	case scale:
 		return true
 	case formal, zero:
-		third := at(runes, i+2)
-		return third.class() == formal || third.class() == capital || third.class() == zero || contains("圆元", runeAt(runes, i+2))
+		third := at(runes, j+1)
+		return third.class() == formal || third.class() == capital || third.class() == zero || contains("圆元", runeAt(runes, j+1))
 	}
-	r := runeAt(runes, i+1)
-	return contains("圆元角", r) || contains("点點", r) && (at(runes, i+2).class() == formal || at(runes, i+2).class() == zero)
+	r := runeAt(runes, j)
+	if !contains("点點", r) {
+		return contains("圆元角", r)
+	}
+	decimal := at(runes, skipBlanks(runes, j+1)).class()
+	return decimal == formal || decimal == zero || decimal == small && isDiscount(runes, j+1)
+}
+
+// isDiscount reports that one digit and 折 or 成 follow at i, perhaps behind blanks (陆点五折).
+func isDiscount(runes []rune, i int) bool {
+	return contains("折成", runeAt(runes, skipBlanks(runes, skipBlanks(runes, i)+1)))
 }
 
 // isUnit reports that the 百, 千 or 兆 at i begins a unit (千瓦, 兆赫, 百帕, 百分点). 千米 is one behind Arabic digits only: 三千米

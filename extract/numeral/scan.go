@@ -66,6 +66,8 @@ func open(runes []rune, i int, k kind, last int) (Mention, bool) {
 		return readTolerance(runes, i)
 	case openPoint:
 		return readPoint(runes, i)
+	case openOpposite:
+		return readOpposite(runes, i)
 	case openPast, openMost:
 		return readMostly(runes, i, k)
 	}
@@ -140,15 +142,15 @@ func compose(runes []rune, m Mention) Mention {
 	case r == '分' && partsEnd(runes, end) > 0:
 		return readParts(runes, m, partsEnd(runes, end))
 	case r == '又':
-		return readMixed(runes, m)
+		return readMixed(runes, m, end)
 	case isPercentSign(r), r == '‰':
 		return markSign(runes, m, end)
 	case isBlank(runes, end) && m.Cue.Empty():
 		return composeBehind(runes, m, skipBlanks(runes, end))
 	case r == '成':
-		return markCheng(runes, m)
+		return markCheng(runes, m, end)
 	case r == '折':
-		return markDiscount(runes, m)
+		return markDiscount(runes, m, end)
 	case contains(":：∶比", r):
 		return readRatio(runes, m)
 	case r == '±':
@@ -161,7 +163,7 @@ func compose(runes []rune, m Mention) Mention {
 	return m
 }
 
-// composeBehind is compose for what stands at i, behind blanks: %, ‰, 成, 分之.
+// composeBehind is compose for what stands at i, behind blanks: %, ‰, 成, 折, 分之, 又, and the fraction of 1 3/5.
 func composeBehind(runes []rune, m Mention, i int) Mention {
 	r := runeAt(runes, i)
 	if m.Has(Arabic) && (isPercentSign(r) || r == '‰') {
@@ -169,6 +171,16 @@ func composeBehind(runes []rune, m Mention, i int) Mention {
 	}
 	if parts := partsEnd(runes, i); parts > 0 {
 		return readParts(runes, m, parts)
+	}
+	switch next := runeAt(runes, i+1); {
+	case r == '又':
+		return readMixed(runes, m, i)
+	case r == '成' && !isHan(next):
+		return markCheng(runes, m, i)
+	case r == '折' && !isHan(next):
+		return markDiscount(runes, m, i)
+	case at(runes, i).isArabic():
+		return readWholeAndSlash(runes, m, i)
 	}
 	return m
 }

@@ -84,7 +84,7 @@ func isDecimalDigit(runes []rune, i int) bool {
 		if before == none {
 			before = at(runes, i-2).class()
 		}
-		return before == formal || before == capital || before == zero && (kindOf(runeAt(runes, i+1)) != none || !isHan(runeAt(runes, i+1)))
+		return before == formal || before == capital || at(runes, i+1).class() == formal || before == zero && (kindOf(runeAt(runes, i+1)) != none || !isHan(runeAt(runes, i+1)))
 	}
 	return false
 }

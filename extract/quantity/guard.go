@@ -110,7 +110,7 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "identifier"
 	case isShortNumber(runes, d):
 		return "phone"
-	case before == '/' && d.unit == nil || after == '/' && d.unit == nil && d.Per == "":
+	case d.m.Has(numeral.Improper), before == '/' && d.unit == nil || after == '/' && d.unit == nil && d.Per == "":
 		return "identifier"
 	case d.m.Has(numeral.BareScale) && isLabel(runes, d):
 		return "unit-label"

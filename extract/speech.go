@@ -1,0 +1,49 @@
+package extract
+
+import (
+	"strings"
+
+	"statclaim/extract/layout"
+)
+
+// speakers tells for each paragraph that is a quotation the organisation of who speaks.
+type speakers map[*layout.Paragraph]text
+
+// speakersOf finds the speakers of an article: whose office stands behind a quotation: “我们有25名民警。”
+// 永宁中心派出所所长王某说。
+func (e *Engine) speakersOf(all []*sentence) speakers {
+	out := speakers{}
+	for _, s := range all {
+		if s.offset == 0 || !opensQuote(s.paragraph.Runes[0]) || !e.saysSo(s.text) {
+			continue
+		}
+		words := e.wordsOf(s)
+		o, _ := e.nameAt(s, words, 0, len(s.text))
+		if o.kind == ownerPerson {
+			o, _ = e.nameAt(s, words, 0, o.Start)
+		}
+		s.words = nil // the sentence's turn comes later, with its quantities
+		if o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && !o.short {
+			out[s.paragraph] = stated(s, o.Span).inherited()
+		}
+	}
+	return out
+}
+
+// saysSo reports a sentence that ends with a verb of saying.
+func (e *Engine) saysSo(text []rune) bool {
+	end := strings.TrimRight(string(text[max(len(text)-4, 0):]), "。！？\n ")
+	for i := range end {
+		if e.owners.kinds[end[i:]]&ownerSay != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// enter lets the speaker of a quotation own what it says, until it names another.
+func (ctx *context) enter(s *sentence) {
+	if speaker := ctx.speakers[s.paragraph]; s.offset == 0 && speaker.printed != "" {
+		ctx.subject = speaker
+	}
+}
