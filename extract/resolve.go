@@ -194,6 +194,9 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 	if heading {
 		ctx.learnHeading(s)
 	}
+	if !heading {
+		ctx.learnPlan(s)
+	}
 	if ctx.lead = ctx.lead || !heading && s.paragraph.Section != schema.SectionByline; ctx.lead {
 		ctx.learnLead(s)
 	}
@@ -203,12 +206,30 @@ func isHeading(section string) bool {
 	return section == schema.SectionTitle || section == schema.SectionHeading
 }
 
+// learnPlan lets a sentence of prose that turns to what is planned (2024年，主要目标为：…) hold for the paragraphs behind it, as a
+// heading would.
+func (ctx *context) learnPlan(s *sentence) {
+	planned := false
+	for _, cue := range planCues {
+		planned = planned || find(s.text, 0, len(s.text), cue) >= 0
+	}
+	if !planned || ctx.base.Published == nil || ctx.paragraph.start == nil || ctx.paragraph.year() != ctx.base.Published.Year ||
+		ctx.article.year() >= ctx.paragraph.year() {
+		return
+	}
+	ctx.article, ctx.section = ctx.paragraph, schema.Target
+	ctx.base = ctx.dates
+}
+
+// planCues turn a report from what was done to what is planned.
+var planCues = []string{"工作安排", "工作打算", "下一步", "工作计划", "主要任务", "目标任务", "预期目标", "重点任务", "工作部署", "工作思路", "工作建议", "主要目标", "奋斗目标"}
+
 func (ctx *context) learnHeading(s *sentence) {
 	ctx.learnHeadingPeriod()
 	if s.paragraph.Level <= 2 {
 		ctx.section = ""
 	}
-	for _, cue := range []string{"工作安排", "工作打算", "下一步", "工作计划", "主要任务", "目标任务", "预期目标", "重点任务", "工作部署", "工作思路", "工作建议"} {
+	for _, cue := range planCues {
 		if find(s.text, 0, len(s.text), cue) >= 0 {
 			ctx.section = schema.Target
 		}

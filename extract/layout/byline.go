@@ -169,7 +169,7 @@ func lastWord(text []rune) (head, word []rune) {
 
 // isDate reports a full date without spaces: 2024年4月2日, 2024-04-02.
 func isDate(word []rune) bool {
-	return len(word) >= 8 && datePart(word, 0) == len(word)
+	return len(word) >= 8 && dateEnd(word) == len(word)
 }
 
 func hasQuote(text []rune) bool {
