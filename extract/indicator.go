@@ -230,6 +230,11 @@ func (c *claim) setIndicator(p phrase) {
 // lastIndicator gives the indicator that the sentence spoke of last. What a closed bracket held is past, and a growth rate is
 // only spoken of in percentage points.
 func lastIndicator(c *claim, earlier []*claim) text {
+	if n := len(earlier); n > 0 && earlier[n-1].q.Outer.End == c.q.Outer.Start && earlier[n-1].indicator.printed != "" {
+		t := earlier[n-1].indicator.inherited()
+		t.of = earlier[n-1]
+		return t // 251件389人
+	}
 	if c.q.UnitKind == schema.Count {
 		if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return before.q.Unit == c.q.Unit }); t.printed != "" {
 			return t

@@ -42,6 +42,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 		w := words[j]
 		switch {
 		case isWord(s, w, "平均") || isWord(s, w, "年均") || isWord(s, w, "日均") || isWord(s, w, "月均"):
+		case w.class == classQuantity && j > 0 && (isWord(s, words[j-1], "连续") || isWord(s, words[j-1], "持续")):
 		case w.is(roleGeneric) || w.class == classQuantity:
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
@@ -138,8 +139,8 @@ func nominal(words []word, j int) bool {
 		return !w.is(roleStop | roleLink | roleUp | roleDown)
 	case 'v', 'q':
 		return w.is(roleSuffix | roleGeneric)
-	case 'a', 'm':
-		return w.is(roleGeneric)
+	case 'a':
+		return w.Len() == 2 && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'x') // 食药|安全
 	}
 	return false
 }
@@ -149,6 +150,9 @@ func joins(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
 	if w.is(roleAverage) {
 		return true // 平均审理天数, 人均可支配收入
+	}
+	if next.is(roleSuffix) && next.Len() == 1 && w.Len() <= 2 && w.class != 'w' && w.class != 'u' && w.class != classQuantity && w.class != classPeriod && !w.is(roleStop|roleRegion) {
+		return true // 终本|率, 不捕|率: whatever it is, the suffix makes a noun of it
 	}
 	heads := next.is(roleSuffix | roleGeneric)
 	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
@@ -227,6 +231,9 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 		}
 		start--
 	}
+	if start > 0 && isChar(s, words[start-1], '不') {
+		start-- // 不捕76人
+	}
 	start = withActor(s, words, start)
 	return phrase{Span: schema.Span{Start: words[start].Start, End: words[j].End}, verb: true}
 }
@@ -255,6 +262,9 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 	}
 	if k >= len(words) {
 		return phrase{}
+	}
+	if words[k].is(roleLandmark) {
+		return phrase{} // 突破800件大关
 	}
 	if p := nounStartingAt(s, words, k); !p.Empty() {
 		return p

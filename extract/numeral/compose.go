@@ -122,6 +122,22 @@ func markDiscount(runes []rune, m Mention, end int) Mention {
 	return m
 }
 
+// isSpacedDiscount reports the second digit of 八 五 折 at i, where blanks stand between the characters and m is the first digit.
+func isSpacedDiscount(runes []rune, m *Mention, i int) bool {
+	k := at(runes, i)
+	if m.Span.Len() != 1 || k.low() == 0 || k.class() != at(runes, m.Span.Start).class() {
+		return false
+	}
+	j := skipBlanks(runes, i+1)
+	return runeAt(runes, j) == '折' && !isHan(runeAt(runes, j+1))
+}
+
+func spacedDiscount(runes []rune, m Mention, i int) Mention {
+	m.setExact(m.Value.Shift(1).Add(schema.NewDecimal(int64(at(runes, i).low()), 0)))
+	m.Span.End = i + 1
+	return markDiscount(runes, m, skipBlanks(runes, i+1))
+}
+
 // readParts reads X分之Y, where m is X and Y stands at i: 百分之五, 千分之三, 三分之一, 十几分之一.
 func readParts(runes []rune, m Mention, i int) Mention {
 	y, ok := readNumerator(runes, i)

@@ -138,7 +138,8 @@ func (b *builder) arabic() bool {
 	}
 	first := b.empty()
 	l := readLiteral(b.runes, b.pos)
-	if !first && (l.whole > b.previous || l.flags&(Thousands|TooLong) != 0 || l.version || l.decimals > 0) {
+	scaled := at(b.runes, l.end).isScale() // 3亿4,200万
+	if !first && (l.whole > b.previous || l.flags&TooLong != 0 || l.flags&Thousands != 0 && !scaled || l.version || l.decimals > 0) {
 		return false
 	}
 	b.out.flags |= l.flags

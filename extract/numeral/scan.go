@@ -179,6 +179,8 @@ func composeBehind(runes []rune, m Mention, i int) Mention {
 		return markCheng(runes, m, i)
 	case r == '折' && !isHan(next):
 		return markDiscount(runes, m, i)
+	case isSpacedDiscount(runes, &m, i):
+		return spacedDiscount(runes, m, i)
 	case at(runes, i).isArabic():
 		return readWholeAndSlash(runes, m, i)
 	}

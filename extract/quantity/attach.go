@@ -92,6 +92,9 @@ func (t *unitTable) named(text string) *unit {
 // plain reads what follows a plain number: 个多, 个半, the unit, 多, 半, a bracketed second unit, a denominator.
 func (s *Scanner) plain(runes []rune, d *draft) {
 	i := d.m.Span.End
+	if s.spacedPoints(runes, d, i) {
+		return
+	}
 	if s.counted(runes, d, i) {
 		s.slash(runes, d)
 		return
@@ -125,6 +128,31 @@ func (d *draft) setUnit(u *unit, start, end int) {
 	if u.kind == schema.Multiple {
 		d.Measure = schema.MeasureMultiple
 	}
+}
+
+// spacedPoints reads 个百分点 with blanks between its characters, as the text layer of a PDF may have it.
+func (s *Scanner) spacedPoints(runes []rune, d *draft, i int) bool {
+	start, blanks := 0, 0
+	for k, want := range []rune("个百分点") {
+		for n := 0; n < 4 && containsRune(" \u00a0", runeAt(runes, i)); n++ {
+			i++
+			blanks++
+		}
+		switch {
+		case runeAt(runes, i) == want || want == '个' && runeAt(runes, i) == '個' || want == '点' && runeAt(runes, i) == '點':
+			if k == 0 || start == 0 {
+				start = i
+			}
+			i++
+		case k > 0:
+			return false
+		}
+	}
+	if blanks == 0 {
+		return false
+	}
+	d.setUnit(s.units.named("个百分点"), start, i)
+	return true
 }
 
 // counted reads 8个多小时 and 四个半小时: the modifier stands between 个 and the unit.

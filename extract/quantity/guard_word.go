@@ -111,7 +111,7 @@ func (s *Scanner) enumerator(runes []rune, d *draft) string {
 			return "enumerator"
 		}
 	}
-	if runeAt(runes, d.m.Span.End) == '大' && d.unit == nil || hasText(runes, d.m.Span.End, "方面") {
+	if runeAt(runes, d.m.Span.End) == '大' && d.unit == nil && runeAt(runes, d.m.Span.Start-1) != '比' || hasText(runes, d.m.Span.End, "方面") {
 		return "enumerator"
 	}
 	return ""

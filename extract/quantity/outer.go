@@ -20,6 +20,9 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if isBefore && (cue.Start < floor || !d.takesBefore(runes, cue)) {
 		isBefore = false
 	}
+	if d.isBenchmark(runes) {
+		isBefore = false
+	}
 	if isBehind {
 		d.Outer.End = behindCue.End
 	}
@@ -37,6 +40,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 		}
 	default:
 		d.past(runes)
+		d.compared(runes, ceiling)
 	}
 	if d.Guard == "" && (d.isExact() || d.Qualifier == schema.Range) && !isBehind {
 		d.Guard = nameless(runes, d)
@@ -89,6 +93,9 @@ func (d *draft) takesBehind(runes []rune, cue schema.Span) bool {
 
 // takesBefore refuses 近 before a span of time that is only recent (近三年), and cues that another word ends in.
 func (d *draft) takesBefore(runes []rune, cue schema.Span) bool {
+	if hasText(runes, cue.Start, "最高") {
+		return d.unit != nil && (d.unit.kind == schema.Money || d.unit.kind == schema.Percent || d.unit.kind == schema.Duration)
+	}
 	if cue.Len() > 1 {
 		return !(hasText(runes, cue.Start, "年过") && (d.unit == nil || d.unit.kind != schema.Age)) &&
 			!(hasText(runes, cue.Start, "高出") || hasText(runes, cue.Start, "超出"))
@@ -128,6 +135,53 @@ func (d *draft) past(runes []rune) {
 	}
 	d.Outer.Start = i
 	d.qualify(schema.Over, schema.Span{Start: i, End: i + 1})
+}
+
+// benchmarks are what a figure in 低于四成的目标 is, which is not bounded by the word before it.
+var benchmarks = []string{"目标", "水平", "标准", "均值", "平均", "预期", "预测", "计划", "指标", "预算", "预估", "红线", "警戒线", "荣枯线", "基准", "要求", "规定"}
+
+// isBenchmark reports that d is the measure that another figure, perhaps unstated, is compared with: 远低于四成的目标.
+func (d *draft) isBenchmark(runes []rune) bool {
+	i := d.Anchor.End
+	if runeAt(runes, i) != '的' {
+		return false
+	}
+	compared := false
+	for _, w := range []string{"低于", "高于", "少于", "多于", "大于", "小于", "优于"} {
+		compared = compared || endsWith(runes, d.Anchor.Start, w) && !containsRune("不得应能须可", runeAt(runes, d.Anchor.Start-3))
+	}
+	for _, w := range benchmarks {
+		if compared && hasText(runes, i+1, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// compared reads 比三十大 and 比170低 as bounds.
+func (d *draft) compared(runes []rune, ceiling int) {
+	i, j := d.Anchor.Start-1, d.Anchor.End
+	for n := 0; n < 2 && runeAt(runes, i) == ' '; n++ {
+		i--
+	}
+	for n := 0; n < 2 && runeAt(runes, j) == ' '; n++ {
+		j++
+	}
+	if runeAt(runes, i) != '比' || j >= ceiling || !d.isExact() {
+		return
+	}
+	qualifier := ""
+	switch next := runeAt(runes, j); {
+	case containsRune("大高多长重快", next):
+		qualifier = schema.Over
+	case containsRune("小低少短轻慢", next):
+		qualifier = schema.Under
+	}
+	if after := runeAt(runes, j+1); qualifier == "" || containsRune("了出增加减降", after) || ceiling < len(runes) && ceiling-j < 6 {
+		return
+	}
+	d.Outer.Start, d.Outer.End = i, j+1
+	d.qualify(qualifier, schema.Span{Start: j, End: j + 1})
 }
 
 // isRoundFigure reports a scale word and unit that name a size and count nothing: 千名干部, 万家, 万元GDP.

@@ -124,6 +124,10 @@ func (s *Scanner) per(runes []rune, drafts []draft) {
 			i = max(i, d.Anchor.End)
 			continue
 		}
+		if k > 0 && s.isPriceOfOne(runes, &drafts[k-1], d) || k+1 < len(drafts) && s.isPriceOfOne(runes, &drafts[k+1], d) {
+			d.Guard = "denominator"
+			continue
+		}
 		if s.isEach(runes, d) {
 			g = governor{d.UnitSpan, clauseEnd(runes, d.UnitSpan.End)}
 			d.Guard = "denominator"
@@ -140,12 +144,30 @@ func (s *Scanner) per(runes []rune, drafts []draft) {
 	}
 }
 
-// isEach reports that 一 and a measure stand for "every one": 一亩就省下200元, 一吨能卖3000元.
-func (s *Scanner) isEach(runes []rune, d *draft) bool {
-	if d.unit == nil || d.m.Span.Len() != 1 || runes[d.m.Span.Start] != '一' || !d.isExact() {
+// isPriceOfOne reports that one, 一 and a measure, is what the money at its side buys (一斤8块, 8块一斤), and makes that a rate.
+func (s *Scanner) isPriceOfOne(runes []rune, price, one *draft) bool {
+	if price.unit == nil || price.unit.kind != schema.Money || price.Guard != "" || price.Per != "" || !s.isOneMeasure(runes, one) {
 		return false
 	}
-	if v, end := s.denominators.units.longest(runes, d.UnitSpan.Start); v != 0 || end != d.UnitSpan.End {
+	if price.Anchor.Start != one.Anchor.End && one.Anchor.Start != price.Anchor.End {
+		return false
+	}
+	price.rate(runes, one.UnitSpan)
+	return price.Per != ""
+}
+
+// isOneMeasure reports 一 and a unit that can be a denominator.
+func (s *Scanner) isOneMeasure(runes []rune, d *draft) bool {
+	if d.unit == nil || d.unit.kind == schema.Money || d.m.Span.Len() != 1 || runes[d.m.Span.Start] != '一' || !d.isExact() {
+		return false
+	}
+	v, end := s.denominators.units.longest(runes, d.UnitSpan.Start)
+	return v == 0 && end == d.UnitSpan.End
+}
+
+// isEach reports that 一 and a measure stand for "every one": 一亩就省下200元, 一吨能卖3000元.
+func (s *Scanner) isEach(runes []rune, d *draft) bool {
+	if !s.isOneMeasure(runes, d) {
 		return false
 	}
 	i := d.Anchor.End

@@ -70,7 +70,7 @@ func newCueTable(readings []Reading) *cueTable {
 }
 
 // fillers may stand between a cue and its number: 约为, 超过了, 不足有.
-var fillers = []string{"达到了", "达到", "达", "为", "有", "在", "是", "了", "到", "至", "“", " "}
+var fillers = []string{"惊人的", "达到了", "达到", "达", "为", "有", "在", "是", "了", "到", "至", "“", " "}
 
 // beforeNumber is the cue that ends at i, perhaps with a filler between. ok is false when there is none.
 func (t *cueTable) beforeNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {

@@ -58,6 +58,7 @@ func (s *Scanner) Scan(runes []rune, periods []schema.Span) []Quantity {
 	drafts = s.compound(runes, drafts)
 	drafts = s.ranges(runes, drafts)
 	s.share(runes, drafts)
+	addresses(runes, drafts)
 	s.guards(runes, drafts)
 	s.per(runes, drafts)
 	out := make([]Quantity, 0, len(drafts))

@@ -27,7 +27,7 @@ func (s *Scanner) ranges(runes []rune, drafts []draft) []draft {
 // span takes next into d as the upper end of a range.
 func (s *Scanner) span(runes []rune, d, next *draft) bool {
 	gap := schema.Span{Start: d.Anchor.End, End: next.Anchor.Start}
-	if !isConnector(runes, gap) || d.Guard != "" || next.Guard != "" || d.per || d.glued && d.unit != next.unit {
+	if !isConnector(runes, gap) && !isBetween(runes, gap, next.Anchor.End) || d.Guard != "" || next.Guard != "" || d.per || d.glued && d.unit != next.unit {
 		return false
 	}
 	if !d.isExact() || next.Value == nil || next.Qualifier != schema.Exact && next.Qualifier != schema.More {
@@ -68,6 +68,11 @@ func isConnector(runes []rune, gap schema.Span) bool {
 		}
 	}
 	return gap.Len() == 1 || runes[gap.Start] == runes[gap.Start+1]
+}
+
+// isBetween reports 20岁和30岁之间.
+func isBetween(runes []rune, gap schema.Span, end int) bool {
+	return gap.Len() == 1 && containsRune("和与跟及", runes[gap.Start]) && hasText(runes, end, "之间")
 }
 
 // isSameKind reports that both ends can measure the same thing: one unit, printed at both ends or at one.

@@ -22,6 +22,7 @@ type unit struct {
 	formOnly  bool // never read behind a number: the form of the numeral tells it (三成, 翻一番)
 	near      [][]rune
 	after     [][]rune // directly behind the unit
+	head      [][]rune // close before the number, with no other number between
 	next      int      // another row with the same spelling, -1 when there is none
 }
 
@@ -86,6 +87,10 @@ func newUnit(l line, text string) (unit, error) {
 		u.notBefore = append(u.notBefore, []rune(w))
 	}
 	for _, w := range words(l.cells[6]) {
+		if head, ok := strings.CutPrefix(w, "head:"); ok {
+			u.head = append(u.head, []rune(head))
+			continue
+		}
 		if behind, ok := strings.CutPrefix(w, "after:"); ok {
 			u.after = append(u.after, []rune(behind))
 			continue
@@ -155,7 +160,10 @@ func (u *unit) fits(runes []rune, number, end int) bool {
 			return false
 		}
 	}
-	if len(u.near) == 0 && len(u.after) == 0 {
+	if len(u.near) == 0 && len(u.after) == 0 && len(u.head) == 0 {
+		return true
+	}
+	if u.isHeaded(runes, number) {
 		return true
 	}
 	for _, w := range u.after {
@@ -167,6 +175,24 @@ func (u *unit) fits(runes []rune, number, end int) bool {
 	for _, w := range u.near {
 		if containsRunes(window, w) {
 			return true
+		}
+	}
+	return false
+}
+
+// headLimit is how far before the number a word of the form head:WORD may end, in code points.
+const headLimit = 5
+
+// isHeaded reports that a head word stands close before the number, with no other number and no end of a clause between.
+func (u *unit) isHeaded(runes []rune, number int) bool {
+	for end := number; len(u.head) > 0 && end > 0 && end > number-headLimit; end-- {
+		for _, w := range u.head {
+			if hasPrefix(runes, end-len(w), w) {
+				return true
+			}
+		}
+		if r := runes[end-1]; isDigit(r) || isClauseEnd(r) || containsRune("、（）()", r) {
+			return false
 		}
 	}
 	return false
