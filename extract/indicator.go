@@ -126,10 +126,16 @@ func left(c *claim, words []word) phrase {
 	if p.Empty() {
 		return p
 	}
-	if i := wordAt(words, p.Start); i > 0 && words[i-1].class == classQuantity {
-		return phrase{}
+	i := wordAt(words, p.Start)
+	if i == 0 || words[i-1].class != classQuantity {
+		return p
 	}
-	return p
+	for ; i < len(words) && words[i].End <= p.End; i++ {
+		if words[i].is(roleAverage) && words[i].End < p.End { // 412户社员|户均分红3.8万元
+			return phrase{Span: schema.Span{Start: words[i].Start, End: p.End}, verb: p.verb}
+		}
+	}
+	return phrase{}
 }
 
 // nearest chooses between the nouns on both sides of a quantity that no rule places. A noun right behind the number is what it

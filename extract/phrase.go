@@ -140,7 +140,7 @@ func nominal(words []word, j int) bool {
 	case 'v', 'q':
 		return w.is(roleSuffix | roleGeneric)
 	case 'a':
-		return w.Len() == 2 && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'x') // 食药|安全
+		return w.is(roleHead) && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'x') // 食药|安全
 	}
 	return false
 }

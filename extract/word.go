@@ -26,7 +26,7 @@ const (
 )
 
 // role is what a word does around numbers, from data/roles.tsv; most words have none.
-type role uint16
+type role uint32
 
 const (
 	roleLink         role = 1 << iota // links an indicator to its value: 达, 为, 完成
@@ -42,6 +42,7 @@ const (
 	roleGeneric                       // a head that says nothing by itself: 总量, 人数
 	rolePronoun                       // stands for a subject named before: 该院, 其
 	roleOwner                         // ends the name of an owner inside a phrase: 景区, 派出所
+	roleHead                          // an adjective that may head a noun phrase: 食药|安全
 	roleLandmark                      // says how far a number has come, not what it counts: 大关, 台阶
 	roleAdverbial                     // makes an adverbial of the phrase behind it: 经, 扣除
 	roleAverage                       // opens an average behind what is counted: 人均
@@ -50,7 +51,7 @@ const (
 var roleNames = map[string]role{
 	"link": roleLink, "up": roleUp, "down": roleDown, "flat": roleFlat, "compare": roleCompare, "action": roleAction,
 	"suffix": roleSuffix, "region": roleRegion, "stop": roleStop, "organisation": roleOrganisation, "generic": roleGeneric,
-	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage, "landmark": roleLandmark, "adverbial": roleAdverbial,
+	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage, "landmark": roleLandmark, "head": roleHead, "adverbial": roleAdverbial,
 }
 
 func (w word) is(r role) bool { return w.role&r != 0 }

@@ -79,14 +79,28 @@ func (s *Scanner) doubling(runes []rune, d *draft) {
 	}
 }
 
-// named is the first unit with the spelling text; nil when there is none.
+// named is the unit with the spelling text that needs no words near it, or else the first; nil when there is none.
 func (t *unitTable) named(text string) *unit {
-	r := []rune(text)
-	v, end := t.trie.longest(r, 0)
-	if v < 0 || end != len(r) {
+	v := t.spelled(text)
+	if v < 0 {
 		return nil
 	}
+	for i := v; i >= 0; i = t.units[i].next {
+		if u := &t.units[i]; len(u.near) == 0 && len(u.after) == 0 && len(u.head) == 0 {
+			return u
+		}
+	}
 	return &t.units[v]
+}
+
+// spelled is the index of the first unit with the spelling text; -1 when there is none.
+func (t *unitTable) spelled(text string) int {
+	r := []rune(text)
+	v, end := t.trie.longest(r, 0)
+	if end != len(r) {
+		return -1
+	}
+	return v
 }
 
 // plain reads what follows a plain number: 个多, 个半, the unit, 多, 半, a bracketed second unit, a denominator.
@@ -109,7 +123,7 @@ func (s *Scanner) plain(runes []rune, d *draft) {
 		return
 	}
 	if u.text == "级" && d.form == numeral.Decimal { // a magnitude, no class
-		u = s.units.named(u.text)
+		u = &s.units.units[s.units.spelled(u.text)]
 	}
 	d.setUnit(u, start, end)
 	d.tail(runes)

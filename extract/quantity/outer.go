@@ -34,13 +34,13 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 		d.qualify(qualifier, cue)
 	case isBehind:
 		d.qualify(behindQualifier, behindCue)
+	case d.compared(runes, ceiling):
 	case d.isShare():
 		if qualifier, cue, ok := s.cues.acrossPhrase(runes, d.Anchor.Start); ok && cue.Start >= floor {
 			d.qualify(qualifier, cue)
 		}
 	default:
 		d.past(runes)
-		d.compared(runes, ceiling)
 	}
 	if d.Guard == "" && (d.isExact() || d.Qualifier == schema.Range) && !isBehind {
 		d.Guard = nameless(runes, d)
@@ -158,8 +158,8 @@ func (d *draft) isBenchmark(runes []rune) bool {
 	return false
 }
 
-// compared reads 比三十大 and 比170低 as bounds.
-func (d *draft) compared(runes []rune, ceiling int) {
+// compared reads 比三十大 and 比170低 as bounds, and reports whether d stands so.
+func (d *draft) compared(runes []rune, ceiling int) bool {
 	i, j := d.Anchor.Start-1, d.Anchor.End
 	for n := 0; n < 2 && runeAt(runes, i) == ' '; n++ {
 		i--
@@ -168,7 +168,7 @@ func (d *draft) compared(runes []rune, ceiling int) {
 		j++
 	}
 	if runeAt(runes, i) != '比' || j >= ceiling || !d.isExact() {
-		return
+		return false
 	}
 	qualifier := ""
 	switch next := runeAt(runes, j); {
@@ -177,11 +177,12 @@ func (d *draft) compared(runes []rune, ceiling int) {
 	case containsRune("小低少短轻慢", next):
 		qualifier = schema.Under
 	}
-	if after := runeAt(runes, j+1); qualifier == "" || containsRune("了出增加减降", after) || ceiling < len(runes) && ceiling-j < 6 {
-		return
+	if after := runeAt(runes, j+1); qualifier == "" || containsRune("了出增加减降", after) || ceiling == j+1 && after != 0 && after != '一' {
+		return false
 	}
 	d.Outer.Start, d.Outer.End = i, j+1
 	d.qualify(qualifier, schema.Span{Start: j, End: j + 1})
+	return true
 }
 
 // isRoundFigure reports a scale word and unit that name a size and count nothing: 千名干部, 万家, 万元GDP.
