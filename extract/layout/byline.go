@@ -28,7 +28,30 @@ func isByline(text []rune, s shape) bool {
 			return fieldShort(core[at+1:])
 		}
 	}
-	return s.end != endFinal && isCredits(core)
+	return s.end != endFinal && (isCredits(core) || isDated(core))
+}
+
+// isDated reports a short name of a paper, an office or a column with a full date behind it: 每日财闻　2024年3月19日　15:42.
+func isDated(core []rune) bool {
+	head, word := lastWord(core)
+	if isTime(word) {
+		head, word = lastWord(head)
+	}
+	return len(head) > 0 && len(head) <= 40 && isDate(word)
+}
+
+// isTime reports a time of day: 15:42, 9:05:30.
+func isTime(word []rune) bool {
+	colons := 0
+	for _, r := range word {
+		switch {
+		case r == ':' || r == '：':
+			colons++
+		case !isDigit(r):
+			return false
+		}
+	}
+	return colons >= 1 && colons <= 2
 }
 
 // fieldShort reports whether the value of a field is short enough for one.
@@ -142,9 +165,6 @@ func isSignature(text []rune, s shape) bool {
 		return false
 	}
 	head, name := lastWord(core)
-	if len(head) > 0 && isDate(name) { // 某市统计局　某调查队　2024年4月2日
-		head, name = lastWord(head)
-	}
 	if suffixOf(name, officeEndings) > 0 && len(name) > 3 {
 		return len(name) <= 20 && s.end == endOpen && !hasQuote(core)
 	}

@@ -112,6 +112,9 @@ func (c *classifier) opensText(first int) bool {
 	case kindNumbered:
 		return !c.numberedAgain(first)
 	case kindBody: // 种了三十年的地，谁来接着种？
+		if b.shape.end == endOpen && b.shape.width <= maxHeading && c.heads(first) {
+			return true // 午后跳水！三大指数集体收跌
+		}
 		last := b.Runes[len(b.Runes)-1]
 		asks := last == '？' || last == '！' || last == '…'
 		return asks && b.shape.width <= maxHeading && !b.shape.wordy() && c.bodies > 1 && b.shape.tail == 0 && b.Runes[0] != '“'

@@ -160,6 +160,9 @@ func (b *builder) hold(v fixed, single bool, end int) {
 
 // han reads a run of Han digits: one digit, two neighbouring ones, or a digit string.
 func (b *builder) han() bool {
+	if b.isElliptic() {
+		b.out.bare, b.out.scale = false, 0
+	}
 	if b.waiting || (!b.empty() && b.previous == 0) || b.out.bare {
 		return false
 	}
@@ -188,6 +191,15 @@ func (b *builder) han() bool {
 	}
 	b.hold(run.value, true, run.end)
 	return true
+}
+
+// isElliptic reports a last digit behind 百 or 千 alone, with no word at either side: 百三 is 130.
+func (b *builder) isElliptic() bool {
+	if !b.out.bare || b.n > 0 || b.pos != b.start+1 {
+		return false
+	}
+	before, after := runeAt(b.runes, b.start-1), runeAt(b.runes, b.pos+1)
+	return !isHan(before) && !isHan(after) && at(b.runes, b.start-1) == none && at(b.runes, b.pos+1) == none
 }
 
 // zeros reads a 零 inside a number: after a multiplier or scale word, with more number behind it.

@@ -83,7 +83,7 @@ func pointGuard(runes []rune, d *draft) string {
 	if !d.m.Has(numeral.Arabic) && isHan(after) && !containsRune("半整钟多左前后到至许开出的就在，从进起下上准", after) {
 		return "enumerator"
 	}
-	for _, w := range []string{"涨", "跌", "升", "降", "下挫", "报", "收"} {
+	for _, w := range []string{"涨", "跌", "升", "降", "下挫", "报", "收", "贬", "挫", "扬"} {
 		if containsRunes(runes[max(0, d.Anchor.Start-3):d.Anchor.Start], []rune(w)) {
 			return ""
 		}
@@ -143,7 +143,7 @@ func frame(runes []rune, d *draft) string {
 }
 
 // rankBefore stand directly before a bare ordinal that is a rank: 居全省第一, 排名第三.
-var rankBefore = []string{"排名", "排名世界", "位居", "居", "列", "排", "位列", "名列", "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "全军", "全校", "跃居", "升至", "稳居", "高居", "夺得", "获得", "位次", "均为", "为", "总分", "团体", "并列", "排在", "名次", "亚洲", "国内", "全行业", "历史", "金牌榜", "奖牌榜", "占", "量", "率", "数", "值", "速", "均", "都", "仅", "倒数", "国", "省", "市", "州", "区", "县", "西部", "中部", "东部", "得", "名", "组", "由", "从", "至", "到"}
+var rankBefore = []string{"排名", "排名世界", "位居", "居", "列", "排", "位列", "名列", "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "全军", "全校", "跃居", "升至", "稳居", "高居", "夺得", "获得", "位次", "均为", "为", "总分", "团体", "并列", "排在", "名次", "亚洲", "国内", "全行业", "历史", "县级", "市级", "省级", "金牌榜", "奖牌榜", "占", "量", "率", "数", "值", "速", "均", "都", "仅", "倒数", "国", "省", "市", "州", "区", "县", "西部", "中部", "东部", "得", "名", "组", "由", "从", "至", "到"}
 
 // bareOrdinal finds ordinals that name a thing (第一会) and are no rank.
 func bareOrdinal(runes []rune, d *draft) string {
@@ -176,7 +176,7 @@ func (d *draft) top(runes []rune) {
 }
 
 func isRankVerb(runes []rune, i int) bool {
-	for _, w := range []string{"居", "列", "入", "进", "进入", "全国", "全省", "全市", "世界", "全球", "保持", "稳居", "排"} {
+	for _, w := range []string{"居", "列", "入", "进", "进入", "全国", "全省", "全市", "世界", "全球", "保持", "稳居", "排", "全州", "全区", "全县", "跻身", "挤进", "冲进", "闯入"} {
 		if endsWith(runes, i, w) {
 			return true
 		}

@@ -16,7 +16,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if isBehind && (behindCue.End > ceiling || !d.takesBehind(runes, behindCue)) {
 		isBehind = false
 	}
-	qualifier, cue, isBefore := s.cues.beforeNumber(runes, d.Anchor.Start)
+	qualifier, cue, isBefore := s.cues.beforeNumber(runes, d.head(runes, floor))
 	if isBefore && (cue.Start < floor || !d.takesBefore(runes, cue)) {
 		isBefore = false
 	}
@@ -35,10 +35,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	case isBehind:
 		d.qualify(behindQualifier, behindCue)
 	case d.compared(runes, ceiling):
-	case d.isShare():
-		if qualifier, cue, ok := s.cues.acrossPhrase(runes, d.Anchor.Start); ok && cue.Start >= floor {
-			d.qualify(qualifier, cue)
-		}
+	case d.isShare() && s.across(runes, d, floor):
 	default:
 		d.past(runes)
 	}
@@ -48,6 +45,16 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if d.Guard == "" && d.isExact() && d.isRoundFigure(runes) {
 		d.Guard = "round-figure"
 	}
+}
+
+// across reads the cue of a share in front of what it is a share of, and reports whether one stands there.
+func (s *Scanner) across(runes []rune, d *draft, floor int) bool {
+	qualifier, cue, ok := s.cues.acrossPhrase(runes, d.Anchor.Start)
+	if !ok || cue.Start < floor {
+		return false
+	}
+	d.qualify(qualifier, cue)
+	return true
 }
 
 // qualify applies an outer cue to a plain value; inner wording is more exact and stays.
@@ -63,6 +70,14 @@ func (d *draft) qualify(qualifier string, cue schema.Span) {
 		return
 	}
 	d.bound(qualifier, cue)
+}
+
+// head is where the cues before d end: at its anchor, or in front of the 每X between (突破每盎司2160美元).
+func (d *draft) head(runes []rune, floor int) int {
+	if d.PerSpan.End == d.Anchor.Start && d.PerSpan.Start-1 >= floor && runeAt(runes, d.PerSpan.Start-1) == '每' {
+		return d.PerSpan.Start - 1
+	}
+	return d.Anchor.Start
 }
 
 func (d *draft) isShare() bool {
