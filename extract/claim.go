@@ -224,7 +224,6 @@ func fill(c *claim, h rule.Hit, m *mask) {
 	emit := h.Rule.Emit
 	set(&c.comparison, emit.Comparison)
 	set(&c.modality, emit.Modality)
-	set(&c.relation, emit.Relation)
 	set(&c.direction, emit.Direction)
 	if g, ok := h.Groups["attribution"]; ok && c.attribution.printed == "" {
 		c.attribution = stated(c.s, m.sentenceSpan(g))

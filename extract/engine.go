@@ -179,6 +179,7 @@ type document struct {
 	page    layout.Page
 	offsets layout.Offsets
 	titles  []string // of the articles
+	trace   *tracer  // nil but for explanations
 
 	confidence map[string]float64 // measured precision by rule
 }
@@ -186,8 +187,14 @@ type document struct {
 // Extract reads doc.Text and gives its claims. It sets doc.Title, doc.Articles and doc.Claims, and doc.PublishedAt with its
 // basis where the text states a publication date and neither an option nor metadata gave one.
 func (e *Engine) Extract(doc *schema.Document) Result {
+	_, r := e.extract(doc, nil)
+	return r
+}
+
+// extract is Extract with a tracer, which explanations read.
+func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result) {
 	runes := []rune(doc.Text)
-	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence}
+	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
@@ -211,7 +218,7 @@ func (e *Engine) Extract(doc *schema.Document) Result {
 		doc.Title = d.title(0)
 	}
 	doc.Articles, doc.Claims = int32(len(r.Articles)), int32(len(r.Claims))
-	return r
+	return d, r
 }
 
 // publish takes the publication date from the text unless an option or metadata gave one; a date of the name or URL yields to it.
@@ -231,6 +238,7 @@ func publish(doc *schema.Document, text []rune) {
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, r *Result) {
 	ctx := &context{base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
+	d.trace.begin()
 	order := d.readingOrder(index)
 	all := make([][]*sentence, len(order))
 	var flat []*sentence
@@ -278,7 +286,9 @@ func (d *document) readingOrder(index int) []int {
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	e.recognise(s, ctx)
+	d.trace.recognised(e, s)
 	claims := e.claimsOf(s, r)
+	d.trace.claimed(claims)
 	e.resolve(s, claims, ctx)
 	for _, c := range claims {
 		ctx.repeats.link(c)
@@ -289,7 +299,9 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 			r.Suppressed = append(r.Suppressed, d.suppressed(s, q.Anchor, q.Guard))
 		}
 	}
-	s.words = nil // a document may have millions of sentences
+	if d.trace == nil {
+		s.words = nil // a document may have millions of sentences
+	}
 }
 
 // recognise finds the periods and quantities of a sentence.

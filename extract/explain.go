@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"sort"
 
-	"statclaim/extract/layout"
 	"statclaim/extract/numeral"
 	"statclaim/extract/rule"
 	"statclaim/schema"
@@ -49,8 +48,7 @@ type Numeral struct {
 // The rows are those that Extract gives. No number at the place is an error that names the nearest one.
 func (e *Engine) Explain(doc *schema.Document, at int) ([]Explanation, error) {
 	own := *doc
-	result := e.Extract(&own)
-	x := e.newExplainer(&own)
+	x, result := e.newExplainer(&own)
 	var out []Explanation
 	for i := range result.Claims {
 		c := &result.Claims[i]
@@ -84,12 +82,11 @@ type numberAt struct {
 	c *claim // nil where it is not claimed
 }
 
-func (e *Engine) newExplainer(doc *schema.Document) *explainer {
+func (e *Engine) newExplainer(doc *schema.Document) (*explainer, Result) {
 	x := &explainer{engine: e, text: []rune(doc.Text), readings: map[*trace]*Reading{}, numbers: map[schema.Span]numberAt{}}
-	x.d = &document{doc: doc, page: layout.Read(x.text, doc.MediaType), offsets: layout.NewOffsets(doc.Text)}
-	for i := range x.d.page.Articles {
-		x.traces = append(x.traces, e.traceArticle(x.d, i)...)
-	}
+	kept := &tracer{}
+	d, result := e.extract(doc, kept)
+	x.d, x.traces = d, kept.traces
 	for _, t := range x.traces {
 		for i := range t.s.quantities {
 			x.numbers[t.s.source(t.s.quantities[i].Anchor)] = numberAt{t: t, i: i}
@@ -98,7 +95,7 @@ func (e *Engine) newExplainer(doc *schema.Document) *explainer {
 			x.numbers[t.s.source(c.q.Anchor)] = numberAt{t: t, i: c.index, c: c}
 		}
 	}
-	return x
+	return x, result
 }
 
 // only picks the number at a place: its own span, else its cues and denominator, else the period that holds the place.

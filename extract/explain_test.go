@@ -50,7 +50,7 @@ func TestExplanationAndExtractionAgree(t *testing.T) {
 		doc := &schema.Document{Text: text, MediaType: mediaType(name)}
 		own := *doc
 		want := e.Extract(&own)
-		x := e.newExplainer(&own)
+		x, _ := e.newExplainer(&own)
 		for i := range want.Claims {
 			row := &want.Claims[i]
 			n, ok := x.numbers[schema.Span{Start: int(row.NumberStart), End: int(row.NumberEnd)}]

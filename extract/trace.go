@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 
-	"statclaim/extract/period"
 	"statclaim/extract/quantity"
 	"statclaim/extract/rule"
 )
@@ -26,54 +25,40 @@ func saidBy(c *claim) said {
 	return said{c.measure, c.comparison, c.direction, c.modality, c.attribution.printed}
 }
 
-// traceArticle goes through an article as [Engine.article] does, with the same steps, and keeps what each left behind.
-func (e *Engine) traceArticle(d *document, index int) []*trace {
-	ctx := &context{base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
-	order := d.readingOrder(index)
-	all := make([][]*sentence, len(order))
-	var flat []*sentence
-	for i, at := range order {
-		if p := &d.page.Paragraphs[at]; p.Table == nil {
-			all[i] = sentences(p)
-			flat = append(flat, all[i]...)
-		}
-	}
-	e.locate(flat)
-	e.settle(ctx, flat)
-	for i, s := range flat {
-		s.index = i
-	}
-	var out []*trace
-	var earlier []*sentence
-	for i, at := range order {
-		if d.page.Paragraphs[at].Table != nil {
-			continue // what a table says, no sentence inherits
-		}
-		ctx.nextParagraph()
-		for _, s := range all[i] {
-			t := e.traceSentence(s, ctx)
-			t.earlier = earlier[:len(earlier):len(earlier)]
-			earlier = append(earlier, s)
-			out = append(out, t)
-		}
-	}
-	return out
+// tracer keeps what the stages leave of each sentence. A nil tracer, as in extraction, keeps nothing.
+type tracer struct {
+	traces  []*trace
+	earlier []*sentence // of the article
 }
 
-// traceSentence takes a sentence through the steps of [Engine.sentence].
-func (e *Engine) traceSentence(s *sentence, ctx *context) *trace {
-	e.recognise(s, ctx)
-	t := &trace{s: s, recognised: slices.Clone(s.quantities), m: e.maskOf(s)}
-	t.candidates = e.rules.Candidates(t.m.runes, nil)
-	t.claims = e.claimsOf(s, &Result{RuleHits: map[string]int{}})
-	for _, c := range t.claims {
-		t.said = append(t.said, saidBy(c))
+// begin forgets the sentences of the article before.
+func (t *tracer) begin() {
+	if t != nil {
+		t.earlier = nil
 	}
-	e.resolve(s, t.claims, ctx)
-	for _, c := range t.claims {
-		ctx.repeats.link(c)
+}
+
+// recognised keeps a sentence before any rule sees it.
+func (t *tracer) recognised(e *Engine, s *sentence) {
+	if t == nil {
+		return
 	}
-	return t
+	kept := &trace{s: s, recognised: slices.Clone(s.quantities), m: e.maskOf(s), earlier: t.earlier[:len(t.earlier):len(t.earlier)]}
+	kept.candidates = e.rules.Candidates(kept.m.runes, nil)
+	t.earlier = append(t.earlier, s)
+	t.traces = append(t.traces, kept)
+}
+
+// claimed keeps what rules and lists said, before the article fills the gaps.
+func (t *tracer) claimed(claims []*claim) {
+	if t == nil {
+		return
+	}
+	last := t.traces[len(t.traces)-1]
+	last.claims = claims
+	for _, c := range claims {
+		last.said = append(last.said, saidBy(c))
+	}
 }
 
 // hits gives the rules that match around a slot, by the engine's own matching.

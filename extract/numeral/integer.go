@@ -138,7 +138,7 @@ func (b *builder) arabic() bool {
 	}
 	first := b.empty()
 	l := readLiteral(b.runes, b.pos)
-	scaled := at(b.runes, l.end).isScale() // 3亿4,200万
+	scaled := at(b.runes, l.end).isScale() || l.whole == b.previous // 3亿4,200万, 6万4,200
 	if !first && (l.whole > b.previous || l.flags&TooLong != 0 || l.flags&Thousands != 0 && !scaled || l.version || l.decimals > 0) {
 		return false
 	}

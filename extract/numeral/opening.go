@@ -91,8 +91,11 @@ func isBlanks(runes []rune, s schema.Span) bool {
 	return true
 }
 
-// readFew reads 几, 几十, 几百万.
+// readFew reads 几, 几十, 几百万; 几乎 and 几何 are words.
 func readFew(runes []rune, i int) (Mention, bool) {
+	if contains("乎何", runeAt(runes, i+1)) {
+		return skip(i, i+2)
+	}
 	a, _ := readSeveral(runes, i)
 	m := a.mention(i)
 	m.Cue = schema.Span{Start: i, End: i + 1}

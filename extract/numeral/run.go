@@ -123,6 +123,9 @@ func isFormal(runes []rune, i int) bool {
 		return true
 	case formal, zero:
 		third := at(runes, j+1)
+		if runes[i] == '拾' && (third.isScale() || !isHan(runeAt(runes, j+1)) || contains("点點", runeAt(runes, j+1))) {
+			return true // 拾贰万, 拾叁点捌
+		}
 		return third.class() == formal || third.class() == capital || third.class() == zero || contains("圆元", runeAt(runes, j+1))
 	}
 	r := runeAt(runes, j)

@@ -165,9 +165,16 @@ func (d *draft) isBenchmark(runes []rune) bool {
 	for _, w := range []string{"低于", "高于", "少于", "多于", "大于", "小于", "优于"} {
 		compared = compared || endsWith(runes, d.Anchor.Start, w) && !containsRune("不得应能须可", runeAt(runes, d.Anchor.Start-3))
 	}
-	for _, w := range benchmarks {
-		if compared && hasText(runes, i+1, w) {
-			return true
+	return compared && isBenchmarkNamed(runes, i+1)
+}
+
+// isBenchmarkNamed reports that the words at i, up to a comma, soon name a benchmark (全市平均水平).
+func isBenchmarkNamed(runes []rune, i int) bool {
+	for j := i; j < i+5 && isHan(runeAt(runes, j)); j++ {
+		for _, w := range benchmarks {
+			if hasText(runes, j, w) {
+				return true
+			}
 		}
 	}
 	return false

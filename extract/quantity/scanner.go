@@ -65,6 +65,9 @@ func (s *Scanner) Scan(runes []rune, periods []schema.Span) []Quantity {
 	for i := range drafts {
 		d := &drafts[i]
 		s.outer(runes, d, previousEnd(drafts, i), nextStart(drafts, i, len(runes)))
+		if i > 0 {
+			d.sharedBound(runes, &drafts[i-1])
+		}
 		s.finish(d)
 		out = append(out, d.Quantity)
 	}

@@ -145,6 +145,19 @@ func isListMark(runes []rune, gap schema.Span) bool {
 	return false
 }
 
+// sharedBound gives d the limit that the number before it in a list has (不低于4%和6.5%).
+func (d *draft) sharedBound(runes []rune, previous *draft) {
+	if d.Guard != "" || previous.Guard != "" || d.unit == nil || d.unit != previous.unit || !d.isExact() || previous.Cue.Start >= previous.Anchor.Start {
+		return
+	}
+	if previous.Qualifier != schema.AtLeast && previous.Qualifier != schema.AtMost || previous.Value == nil {
+		return
+	}
+	if isListMark(runes, schema.Span{Start: previous.Outer.End, End: d.Outer.Start}) {
+		d.bound(previous.Qualifier, previous.Cue)
+	}
+}
+
 func (d *draft) shareUnit(next *draft) {
 	d.unit, d.Unit, d.UnitSpan, d.Measure = next.unit, next.Unit, next.UnitSpan, next.Measure
 	d.Per, d.PerSpan = next.Per, next.PerSpan

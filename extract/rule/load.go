@@ -164,7 +164,7 @@ func check(r *Rule) []string {
 	oneOf("emit.indicator", r.Emit.Indicator, "left", "right", "rest", "inherit", "none")
 	for _, column := range []struct{ name, value string }{
 		{"measure", r.Emit.Measure}, {"comparison", r.Emit.Comparison}, {"direction", r.Emit.Direction},
-		{"modality", r.Emit.Modality}, {"relation", r.Emit.Relation}, {"qualifier", r.Emit.Qualifier},
+		{"modality", r.Emit.Modality},
 	} {
 		oneOf("emit."+column.name, column.value, schema.Vocabulary[column.name]...)
 	}

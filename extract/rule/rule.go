@@ -50,8 +50,6 @@ type Emit struct {
 	Comparison string `yaml:"comparison"`
 	Direction  string `yaml:"direction"`
 	Modality   string `yaml:"modality"`
-	Relation   string `yaml:"relation"`
-	Qualifier  string `yaml:"qualifier"`
 }
 
 // Example is a text that a rule must match and, where given, what the claim must say. Keys are columns of claims.
