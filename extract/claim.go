@@ -147,11 +147,20 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 	if cue := c.s.text[c.q.Cue.Start:c.q.Cue.End]; c.modality == "" && (find(cue, 0, len(cue), "不得") == 0 || find(cue, 0, len(cue), "应") >= 0) {
 		c.modality = schema.Requirement // 不得超过15分钟
 	}
+	signed(c)
 	if c.measure == schema.MeasureChange && c.direction == "" {
 		c.direction = schema.Up // 翻一番
 	}
 	kindByName(c)
 	sign(c)
+}
+
+// signed makes a change of a percentage that no rule reads and that prints its plus sign: 化工品4.7万标箱，+12%.
+func signed(c *claim) {
+	first := c.s.text[c.q.Anchor.Start]
+	if c.rule == fallback && c.q.UnitKind == schema.Percent && (first == '+' || first == '＋') {
+		c.measure, c.direction = schema.MeasureChange, schema.Up
+	}
 }
 
 // kindByName gives a bare number the kind that its indicator names: 城乡居民收入比 2.24, 美元指数 104.6.

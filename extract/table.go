@@ -31,6 +31,9 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 	}
 	columns := e.columns(t, header, ctx)
 	shared := captionUnit(d, t)
+	if shared == "" && len(columns) > 0 {
+		shared = columns[0].unit // 指标（%）
+	}
 	for i, row := range t.Rows {
 		for _, cell := range row {
 			if !numericCell(cell) {
@@ -185,6 +188,9 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		}
 		c.indicator = text{printed: indicator, basis: schema.BasisStated}
 		kindByName(c)
+		if c.q.Bare && strings.HasSuffix(name, "率") {
+			c.q.UnitKind, c.q.Unit, c.q.UnitCode = schema.Percent, "%", "%"
+		}
 		c.subject = text{printed: subject, basis: schema.BasisStated}
 		if subject == "" {
 			c.subject = ctx.subject.inherited()
@@ -243,6 +249,9 @@ func (e *Engine) cell(p *layout.Paragraph, cell layout.Cell, unit string) *claim
 	q.Outer, q.UnitSpan, q.Guard = q.Anchor, schema.Span{}, ""
 	if q.Bare {
 		q.UnitKind = schema.Other
+		if q.Value != nil && q.Value.Exponent() >= 0 {
+			q.UnitKind = schema.Count
+		}
 	}
 	if unit != "" {
 		q.Flags = append(q.Flags, "table_header_unit")
