@@ -162,8 +162,8 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 }
 
 func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase {
-	if !r.Empty() {
-		return r
+	if !r.Empty() && (ofPeople(c) || words[c.at+1].class != 'v' || !sameUnit(c, earlier)) {
+		return r // but not 14座矸石山，9座|披上绿装
 	}
 	if behindVerb(words, c.at) {
 		if far := behind(c.s, words, c.at, false); !far.Empty() {

@@ -151,6 +151,9 @@ func joins(s *sentence, words []word, j int) bool {
 	if w.is(roleAverage) {
 		return true // 平均审理天数, 人均可支配收入
 	}
+	if isChar(s, w, '及') && j > 0 && nominal(words, j-1) && startsNoun(next) {
+		return true // 手续费及佣金净收入
+	}
 	if next.is(roleSuffix) && next.Len() == 1 && w.Len() <= 2 && w.class != 'w' && w.class != 'u' && w.class != classQuantity && w.class != classPeriod && !w.is(roleStop|roleRegion) {
 		return true // 终本|率, 不捕|率: whatever it is, the suffix makes a noun of it
 	}
@@ -346,7 +349,7 @@ func continues(s *sentence, words []word, k, j int) bool {
 	case 'q':
 		return j > k
 	case 'm':
-		return latin(s, w)
+		return latin(s, w) || j == k && isChar(s, w, '双') && !last && words[j+1].class == 'n'
 	case 'f':
 		return j > k && !last && words[j+1].class == 'n' && isBound(s, w)
 	case 'w':
