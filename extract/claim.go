@@ -15,6 +15,7 @@ type claim struct {
 	q           *quantity.Quantity
 	index       int // of the quantity in the sentence; -1 for a zero cue
 	at          int // index in words
+	opens       int // where the pivot begins in the sentence; 0 without one
 	pivot       int // index of the word that the indicator ends before: a rule's pivot, else the number
 	rule        string
 	measure     string
@@ -202,6 +203,7 @@ func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*cla
 	c.pivot = c.at
 	if g, ok := h.Groups["pivot"]; ok {
 		c.pivot = wordAt(words, m.from[g.Start])
+		c.opens = m.from[g.Start]
 	}
 	emit := h.Rule.Emit
 	if emit.Measure != "" {

@@ -256,6 +256,9 @@ func lastIndicatorWhere(c *claim, earlier []*claim, fits func(*claim) bool) text
 		before := earlier[i]
 		closed += brackets(c.s.text[before.q.Outer.End:at])
 		at = before.q.Outer.End
+		if c.opens > 0 && before.q.Outer.End > c.opens {
+			continue // 占总投资727亿元的66.9%: the whole is not the part
+		}
 		if closed > 0 || !fits(before) || before.indicator.printed == "" || c.q.UnitKind != schema.PercentagePoint && isPace(before.indicator.printed) {
 			continue
 		}
