@@ -1,46 +1,34 @@
 package extract
 
 import (
-	"strings"
-
 	"statclaim/extract/period"
 	"statclaim/schema"
 )
 
 // datesNothing reports a period inside a name, or that tells when something came about and dates no figure.
-func datesNothing(s *sentence, p period.Period) bool {
+func (c *cues) datesNothing(s *sentence, p period.Period) bool {
 	before := s.text[:p.Span.Start]
 	switch {
 	case inTitle(s, p.Span):
 		return true
-	case endsWithAny(before, "获评", "荣获", "评为", "入选", "列入", "获批", "获批为", "授予", "荣膺", "摘得", "纳入", "跻身", "当选", "被确定为"):
+	case endsWithAny(before, c.Honour...):
 		return true
-	case endsWithAny(before, "建于", "成于", "立于", "生于", "办于", "始于", "设于", "毕业于", "创于", "源于"):
+	case endsWithAny(before, c.Founded...):
 		return true
-	case startsWithAny(s.text, p.Span.End, "出生", "生，", "生）", "生人", "入伍", "入党", "参加工作", "毕业", "常年"):
+	case startsWithAny(s.text, p.Span.End, c.Born...):
 		return true
-	case contract(s, p.Span.End):
+	case c.contract(s, p.Span.End):
 		return true
 	case p.Kind == period.Vague && !beginsClause(s, p.Span):
-		return weekday(s, p.Span) || startsWithAny(s.text, p.Span.Start, "此前", "最近", "届时") || startsWithAny(s.text, p.Span.End, "的")
+		return containsAny(s.printed(p.Span), c.Weekday) || startsWithAny(s.text, p.Span.Start, c.VagueTime...) || startsWithAny(s.text, p.Span.End, "的")
 	}
 	return false
 }
 
 // contract reports a month that names a contract: 12月黄金期价, 10月合约.
-func contract(s *sentence, at int) bool {
-	for _, word := range []string{"合约", "期价", "期货", "期权", "交割"} {
+func (c *cues) contract(s *sentence, at int) bool {
+	for _, word := range c.Contract {
 		if i := find(s.text, at, min(len(s.text), at+6), word); i >= 0 && !separatedBetween(s, at, i) {
-			return true
-		}
-	}
-	return false
-}
-
-func weekday(s *sentence, span schema.Span) bool {
-	printed := s.printed(span)
-	for _, word := range []string{"周", "星期", "礼拜", "初", "月", "农历"} {
-		if strings.Contains(printed, word) {
 			return true
 		}
 	}
@@ -106,14 +94,14 @@ func bracketed(s *sentence, span schema.Span) int {
 }
 
 // reportDay reports the day of a dateline (本报6月12日电), or on which someone said what follows (5日，记者获悉).
-func reportDay(s *sentence, p period.Period) bool {
+func (c *cues) reportDay(s *sentence, p period.Period) bool {
 	if p.Start == nil || p.End == nil || *p.Start != *p.End || p.Kind == period.Comparison {
 		return false
 	}
-	if startsWithAny(s.text, p.Span.End, "电", "讯", "消息", "报道") {
+	if startsWithAny(s.text, p.Span.End, c.Dateline...) {
 		return true
 	}
-	if at := find(s.text, p.Span.End, len(s.text), "上"); hasPrefix(s.text, p.Span.End, "在") && at > 0 && endsWithAny(s.text[:at], "会议", "大会", "会") {
+	if at := find(s.text, p.Span.End, len(s.text), "上"); hasPrefix(s.text, p.Span.End, "在") && at > 0 && endsWithAny(s.text[:at], c.Meeting...) {
 		return true // ——2024年1月16日在县第十五届人民代表大会第三次会议上
 	}
 	number, limit := len(s.text), min(len(s.text), p.Span.End+30)
@@ -122,7 +110,7 @@ func reportDay(s *sentence, p period.Period) bool {
 			number = min(number, q.Anchor.Start)
 		}
 	}
-	for _, cue := range []string{"获悉", "了解到", "发布", "发布会", "通气会", "新闻会", "公布", "通报", "披露", "介绍", "表示"} {
+	for _, cue := range c.Reported {
 		if at := find(s.text, p.Span.End, limit, cue); at >= 0 && at < number {
 			return true
 		}

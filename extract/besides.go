@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,16 +10,16 @@ import (
 
 // besides moves a baseline beside the period of the figure that it is compared with: 上年 of a half year is the half year before,
 // 上月 of a report on August is July.
-func (p periodOf) besides(main periodOf) periodOf {
+func (ctx *context) besides(p, main periodOf) periodOf {
 	if main.start == nil || main.end == nil || main.start.Year != main.end.Year {
 		return p
 	}
-	switch p.printed {
-	case "上年", "去年", "上年同期", "去年同期", "同期":
+	switch {
+	case slices.Contains(ctx.cues.LastYear, p.printed):
 		if year := main.start.Year - 1; p.edtf == strconv.Itoa(year) && len(main.edtf) > len("2023") {
 			return p.as(main, 12)
 		}
-	case "上月", "上个月":
+	case slices.Contains(ctx.cues.LastMonth, p.printed):
 		if len(main.edtf) == len("2023-01") {
 			return p.as(main, 1)
 		}

@@ -7,25 +7,25 @@ import (
 )
 
 // afterCompare reports a period or place that a comparison word introduces: 比2015年, 较上年末, 与上月持平, 高于全国.
-func afterCompare(s *sentence, span schema.Span) bool {
+func (c *cues) afterCompare(s *sentence, span schema.Span) bool {
 	before := s.text[:span.Start]
-	if endsWithAny(before, "占比", "同比", "环比", "对比") {
+	if endsWithAny(before, c.NotCompare...) {
 		return false
 	}
-	if endsWithAny(before, "比", "较", "高于", "低于", "优于", "快于", "慢于", "超过", "多于", "少于", "不及", "好于", "相当于", "恢复到", "恢复至", "恢复到了") {
+	if endsWithAny(before, c.CompareBefore...) {
 		return true
 	}
-	return endsWithAny(before, "与", "同", "和", "跟") && comparesBehind(s, span.End)
+	return endsWithAny(before, "与", "同", "和", "跟") && c.comparesBehind(s, span.End)
 }
 
 // comparesBehind reports 相比, 持平 … behind 与上年.
-func comparesBehind(s *sentence, at int) bool {
-	return startsWithAny(s.text, at, "相比", "持平", "相当", "比", "基本持平", "大体持平", "同期相比", "同期持平", "末相比", "末持平")
+func (c *cues) comparesBehind(s *sentence, at int) bool {
+	return startsWithAny(s.text, at, c.ComparedBehind...)
 }
 
 // ownNumber gives the end of the one number that a starting or compared point dates, which the sentence then leaves:
 // 由2018年的168件上升到247件, 由上月增长3.2%转为下降, 较上年的8.21亿元减少, 高于2022年的5.2%. -1 for any other period.
-func ownNumber(s *sentence, span schema.Span) int {
+func (c *cues) ownNumber(s *sentence, span schema.Span) int {
 	number := nextNumber(s, span.End)
 	if number == nil {
 		return -1
@@ -33,10 +33,10 @@ func ownNumber(s *sentence, span schema.Span) int {
 	if startsAt(s, span) && number.Start-span.End <= 12 {
 		return number.End
 	}
-	if endsWithAny(s.text[:span.Start], "相当于", "恢复到", "恢复至", "恢复到了") {
+	if endsWithAny(s.text[:span.Start], c.RecoveredTo...) {
 		return -1
 	}
-	if afterCompare(s, span) && startsWithAny(s.text, span.End, "的", "同期的") && number.Start-span.End <= 4 && !isFactor(s, *number) {
+	if c.afterCompare(s, span) && startsWithAny(s.text, span.End, c.BaseOf...) && number.Start-span.End <= 4 && !isFactor(s, *number) {
 		return number.End
 	}
 	return -1
@@ -66,8 +66,8 @@ func isFactor(s *sentence, number schema.Span) bool {
 }
 
 // equated reports a period whose figure another one is a multiple or a part of: 是2017年的2.2倍, 占2019年的85%.
-func equated(s *sentence, span schema.Span) bool {
-	if !endsWithAny(s.text[:span.Start], "是", "为", "于", "占", "达", "达到", "占到") || !startsWithAny(s.text, span.End, "的", "同期", "水平", "全年") {
+func (c *cues) equated(s *sentence, span schema.Span) bool {
+	if !endsWithAny(s.text[:span.Start], c.EqualBefore...) || !startsWithAny(s.text, span.End, c.EqualBehind...) {
 		return false
 	}
 	number := nextNumber(s, span.End)
@@ -78,12 +78,12 @@ func equated(s *sentence, span schema.Span) bool {
 }
 
 // ofPlan reports the time of a plan that something is measured by: 完成年初预算的108.6%, 占全年计划的八成.
-func ofPlan(s *sentence, span schema.Span) bool {
-	if !endsWithAny(s.text[:span.Start], "完成", "占", "超", "超过", "达到", "实现", "为", "占到") {
+func (c *cues) ofPlan(s *sentence, span schema.Span) bool {
+	if !endsWithAny(s.text[:span.Start], c.PlanBefore...) {
 		return false
 	}
-	for _, plan := range []string{"目标", "计划", "预算", "任务", "指标"} {
-		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && startsWithAny(s.text, at+len([]rune(plan)), "的", "数的", "任务", "目标") {
+	for _, plan := range c.PlanName {
+		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && startsWithAny(s.text, at+len([]rune(plan)), c.PlanBehind...) {
 			return true
 		}
 	}

@@ -28,6 +28,25 @@ func startsWithAny(text []rune, at int, cues ...string) bool {
 	return false
 }
 
+// holds reports a cue that begins between two positions of text.
+func holds(text []rune, start, end int, cues []string) bool {
+	for _, cue := range cues {
+		if find(text, start, end, cue) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func containsAny(text string, cues []string) bool {
+	for _, cue := range cues {
+		if strings.Contains(text, cue) {
+			return true
+		}
+	}
+	return false
+}
+
 func findLast(text []rune, start, end int, cue string) int {
 	for i := end - 1; i >= max(start, 0); i-- {
 		if hasPrefix(text, i, cue) {
@@ -35,6 +54,15 @@ func findLast(text []rune, start, end int, cue string) int {
 		}
 	}
 	return -1
+}
+
+// findLastOf gives the last position of any of the cues, or -1.
+func findLastOf(text []rune, start, end int, cues []string) int {
+	at := -1
+	for _, cue := range cues {
+		at = max(at, findLast(text, start, end, cue))
+	}
+	return at
 }
 
 // beginsClause reports a span that a clause, a quotation or the part behind a conjunction begins with.

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"os"
@@ -39,6 +37,7 @@ type Engine struct {
 	quantity *quantity.Scanner
 	lexicon  *lexicon.Lexicon
 	places   *place.Gazetteer
+	cues     *cues
 	roles    roles
 	owners   owners
 	zeroCues wordSet
@@ -72,42 +71,6 @@ func New(o Options) (*Engine, error) {
 	return e, nil
 }
 
-// Tables are the embedded tables with those of the folders over them: a folder that holds readings.tsv or units.tsv replaces the
-// table of that name.
-func Tables(dirs []string) fs.FS {
-	layers := overlay{data.Tables}
-	for _, dir := range dirs {
-		layers = append(layers, os.DirFS(dir))
-	}
-	return layers
-}
-
-// hasTables reports a folder with a table of ours: it need not hold rules as well.
-func hasTables(dir string) bool {
-	names, err := fs.Glob(os.DirFS(dir), "*.tsv")
-	if err != nil {
-		return false
-	}
-	for _, name := range names {
-		if _, err := fs.Stat(data.Tables, name); err == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// overlay opens a file in the last layer that has it.
-type overlay []fs.FS
-
-func (o overlay) Open(name string) (fs.File, error) {
-	for i := len(o) - 1; i > 0; i-- {
-		if file, err := o[i].Open(name); err == nil {
-			return file, nil
-		}
-	}
-	return o[0].Open(name)
-}
-
 func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.quantity, err = quantity.Load(tables); err != nil {
 		return err
@@ -116,6 +79,9 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 		return err
 	}
 	if e.places, err = place.Load(tables); err != nil {
+		return err
+	}
+	if e.cues, err = loadCues(tables); err != nil {
 		return err
 	}
 	if e.roles, err = loadRoles(tables); err != nil {
@@ -148,26 +114,6 @@ func loadWordSet(tables fs.FS, path string) (wordSet, error) {
 		}
 	}
 	return newWordSet(words), nil
-}
-
-// fingerprint hashes every table and rule file, so that it changes when a record may.
-func fingerprint(tables fs.FS, sources []rule.Source) (string, error) {
-	h := sha256.New()
-	for _, root := range append([]rule.Source{{Name: "tables", FS: tables}}, sources...) {
-		err := fs.WalkDir(root.FS, ".", func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || !strings.HasSuffix(path, ".tsv") && !strings.HasSuffix(path, ".yaml") {
-				return err
-			}
-			content, err := fs.ReadFile(root.FS, path)
-			fmt.Fprintf(h, "%s %d\n", path, len(content))
-			h.Write(content)
-			return err
-		})
-		if err != nil {
-			return "", err
-		}
-	}
-	return "sha256:" + hex.EncodeToString(h.Sum(nil)[:8]), nil
 }
 
 // RulesetVersion identifies rules and tables: the same string means the same claims for the same text.
@@ -237,7 +183,7 @@ func publish(doc *schema.Document, text []rune) {
 
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, r *Result) {
-	ctx := &context{base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
+	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
 	d.trace.begin()
 	order := d.readingOrder(index)
 	all := make([][]*sentence, len(order))

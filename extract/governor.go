@@ -46,26 +46,26 @@ func (ctx *context) govern(s *sentence, p period.Period, earlier bool) governor 
 	g := governor{Period: p, arrives: arrivesAt(s, p.Span)}
 	rest := schema.Span{Start: p.Span.Start, End: len(s.text)}
 	switch {
-	case ownNumber(s, p.Span) >= 0:
-		g.reach = schema.Span{Start: p.Span.Start, End: ownNumber(s, p.Span)}
+	case ctx.cues.ownNumber(s, p.Span) >= 0:
+		g.reach = schema.Span{Start: p.Span.Start, End: ctx.cues.ownNumber(s, p.Span)}
 		g.baseline = true
-	case p.Kind == period.Comparison || afterCompare(s, p.Span):
+	case p.Kind == period.Comparison || ctx.cues.afterCompare(s, p.Span):
 		g.baseline = true
-		if beginsClause(s, p.Span) && !comparesBehind(s, p.Span.End) {
+		if beginsClause(s, p.Span) && !ctx.cues.comparesBehind(s, p.Span.End) {
 			g.reach = s.clause(p.Span) // 上年同期为5926万元
 		}
-	case equated(s, p.Span):
+	case ctx.cues.equated(s, p.Span):
 		g.baseline = true
-	case ofPlan(s, p.Span), datesNothing(s, p):
+	case ctx.cues.ofPlan(s, p.Span), ctx.cues.datesNothing(s, p):
 	case bracketed(s, p.Span) > 0:
 		g.reach = schema.Span{Start: p.Span.Start, End: bracketed(s, p.Span)}
-	case reportDay(s, p) || s.paragraph.Section == schema.SectionByline:
+	case ctx.cues.reportDay(s, p) || s.paragraph.Section == schema.SectionByline:
 		g.weak = true
 		if ctx.article.edtf == "" || ctx.article.oneDay() != nil {
 			g.reach, g.lasts = rest, true
 		}
 	case ctx.passing(s, p, earlier):
-		g.reach = schema.Span{Start: p.Span.Start, End: endOfPart(s, p)}
+		g.reach = schema.Span{Start: p.Span.Start, End: ctx.cues.endOfPart(s, p)}
 	case ctx.frames(s, p):
 	default:
 		g.reach, g.lasts = rest, true
@@ -84,17 +84,17 @@ func (ctx *context) within(p period.Period) bool {
 // complete resolves what needs the article's year or period: 全年, 上半年 and 年底 without a year, 报告期.
 func (ctx *context) complete(s *sentence, p period.Period) period.Period {
 	printed := s.printed(p.Span)
-	if strings.Contains(printed, "报告期") && ctx.article.edtf != "" {
+	if containsAny(printed, ctx.cues.ReportPeriod) && ctx.article.edtf != "" {
 		return reportPeriod(p, ctx.article)
 	}
-	if p.EDTF != "" || !partOfYear(s.text[p.Span.Start:p.Span.End]) {
+	if p.EDTF != "" || !containsAny(string(s.text[p.Span.Start:p.Span.End]), ctx.cues.PartOfYear) {
 		return p
 	}
 	year := ctx.paragraph.year()
 	if year == 0 {
 		year = ctx.article.year()
 	}
-	if year == 0 && ctx.dates.Published != nil && willBe(s, p.Span) {
+	if year == 0 && ctx.dates.Published != nil && ctx.cues.willBe(s, p.Span) {
 		year = ctx.dates.Published.Year
 	}
 	if year == 0 {
@@ -114,36 +114,13 @@ func reportPeriod(p period.Period, article periodOf) period.Period {
 	return p
 }
 
-// partOfYear reports words that name a part of a year and print no day or month: 全年, 上半年, 三季度, 到年底.
-func partOfYear(text []rune) bool {
-	printed := string(text)
-	for _, part := range []string{"全年", "半年", "季度", "年底", "年末", "年初", "年中", "年内"} {
-		if strings.Contains(printed, part) {
-			return true
-		}
-	}
-	return false
-}
-
 // willBe reports a clause about the future around an expression: 到年底，丹寨县将….
-func willBe(s *sentence, span schema.Span) bool {
+func (c *cues) willBe(s *sentence, span schema.Span) bool {
 	if hasPrefix(s.text, span.Start, "到") || hasPrefix(s.text, span.Start, "至") {
 		return true
 	}
-	for _, cue := range []string{"将", "力争", "计划", "预计", "确保", "有望"} {
-		if find(s.text, max(0, span.Start-4), min(len(s.text), span.End+12), cue) >= 0 {
-			return true
-		}
-	}
-	return false
+	return holds(s.text, max(0, span.Start-4), min(len(s.text), span.End+12), c.AheadAround)
 }
-
-// resetWords open a clause about another time than the one before, which the text does not date.
-var resetWords = []string{"下一步", "下一阶段", "下阶段", "下步", "接下来", "今后", "未来，", "将来", "过去，", "从前", "以前，", "以往", "早年", "几年下来", "一年下来",
-	"长期以来", "平时", "平日", "日常", "眼下", "而今", "今後", "未來，", "過去，"}
-
-// doneWords end the name of an event that lies ahead where 将 or 预计 follows: 建成后，年通行能力预计可达.
-var doneWords = []string{"建成后", "投产后", "达产后", "投用后", "完工后", "通车后", "竣工后", "运营后", "使用后", "实施后", "建成投产后", "落成后"}
 
 // resetsOf finds the words after which a sentence speaks of a time that it does not state.
 func (ctx *context) resetsOf(s *sentence) []governor {
@@ -152,7 +129,7 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 		if i > 0 && !separates(s.text[i-1]) && s.text[i-1] != '“' && !blank(s.text[i-1]) && !numbersHeading(s, i) {
 			continue
 		}
-		for _, word := range resetWords {
+		for _, word := range ctx.cues.Reset {
 			if hasPrefix(s.text, i, word) {
 				out = append(out, resetAt(s, i, len([]rune(strings.TrimSuffix(word, "，"))), true))
 				break
@@ -161,7 +138,7 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 		if g, ok := ctx.holiday(s, i); ok {
 			out = append(out, g)
 		}
-		if end := futureEvent(s, i); end > 0 {
+		if end := ctx.cues.futureEvent(s, i); end > 0 {
 			out = append(out, resetAt(s, i, end-i, false))
 		}
 	}
@@ -171,11 +148,11 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 // holiday lets 假期 and the like mean the days that the article is about.
 func (ctx *context) holiday(s *sentence, at int) (governor, bool) {
 	article := ctx.article
-	if !article.days() || !startsWithAny(s.text, at, "假期", "假日", "节日期间", "长假", "黄金周", "期间", "整个假期", "节假日期间") {
+	if !article.days() || !startsWithAny(s.text, at, ctx.cues.Holiday...) {
 		return governor{}, false
 	}
 	end := at + 2
-	if startsWithAny(s.text, end, "首日", "第", "前", "最后", "后") {
+	if startsWithAny(s.text, end, ctx.cues.HolidayPart...) {
 		return governor{}, false
 	}
 	for _, p := range s.periods {
@@ -198,10 +175,11 @@ func resetAt(s *sentence, at, length int, lasts bool) governor {
 	return governor{Period: period.Period{Span: span, Kind: period.Vague}, reach: schema.Span{Start: at, End: len(s.text)}, lasts: lasts}
 }
 
-// futureEvent gives the end of 项目建成后 at the beginning of a clause where the sentence goes on in the future without a date.
-func futureEvent(s *sentence, at int) int {
+// futureEvent gives the end of 项目建成后 at the beginning of a clause where the sentence goes on in the future without a date:
+// 建成后，年通行能力预计可达.
+func (c *cues) futureEvent(s *sentence, at int) int {
 	clause := s.clause(schema.Span{Start: at, End: at + 1})
-	for _, word := range doneWords {
+	for _, word := range c.DoneEvent {
 		i := find(s.text, clause.Start, clause.End, word)
 		if i < 0 {
 			continue
@@ -212,10 +190,8 @@ func futureEvent(s *sentence, at int) int {
 			}
 		}
 		end := i + len([]rune(word))
-		for _, cue := range []string{"将", "预计", "可", "有望"} {
-			if find(s.text, end, min(len(s.text), end+20), cue) >= 0 {
-				return end
-			}
+		if holds(s.text, end, min(len(s.text), end+20), c.AheadBehind) {
+			return end
 		}
 	}
 	return 0

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"statclaim/extract/fold"
@@ -11,7 +12,7 @@ import (
 // dateline or lead names. An article of the country or of a company has none.
 func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf {
 	kind := e.owners.kinds[string(fold.Runes([]rune(own.printed)))]
-	if (kind|e.owners.kinds[area.word])&ownerNational != 0 || kind&ownerHouse != 0 || strings.HasPrefix(own.printed, "全国") || e.isCompany(own) {
+	if (kind|e.owners.kinds[area.word])&ownerNational != 0 || kind&ownerHouse != 0 || startsWithAny([]rune(own.printed), 0, e.cues.Nationwide...) || e.isCompany(own) {
 		return placeOf{}
 	}
 	if word := []rune(area.word); len(word) > 0 && e.owners.kinds[area.word]&ownerArea != 0 {
@@ -27,7 +28,7 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 	}
 	const opening = 4
 	return firstPlace(all, opening, func(s *sentence, n named) bool {
-		return n.place != nil && !n.part && (isHeading(s.paragraph.Section) || leadsIn(s, n))
+		return n.place != nil && !n.part && (isHeading(s.paragraph.Section) || e.leadsIn(s, n))
 	})
 }
 
@@ -56,12 +57,12 @@ func hasLevel(level place.Level, suffix rune) bool {
 }
 
 // leadsIn reports a place that stands at the beginning of a clause or in a dateline (本报南京2月3日讯).
-func leadsIn(s *sentence, n named) bool {
+func (e *Engine) leadsIn(s *sentence, n named) bool {
 	if n.Start == 0 || s.placeEndsAt(n.Start) {
 		return true
 	}
 	r := s.text[n.Start-1]
-	return separates(r) || blank(r) || strings.ContainsRune("在日报网社讯电）)“是", r)
+	return separates(r) || blank(r) || strings.ContainsRune("）)“", r) || slices.Contains(e.cues.DatelineBefore, string(r))
 }
 
 // firstPlace gives the first place of the first sentences that fits; of 安顺市平坝区 the last.

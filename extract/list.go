@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"statclaim/schema"
@@ -10,7 +11,7 @@ import (
 // the indicators of the sentence's last k claims. Unequal counts are flagged, not forced.
 func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 	for i, w := range words {
-		if !isWord(s, w, "分别") && !isWord(s, w, "依次") {
+		if !slices.Contains(e.cues.Respectively, string(s.text[w.Start:w.End])) {
 			continue
 		}
 		targets := pairedWith(s, words, i, claims)
@@ -19,7 +20,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 		}
 		shareShape(targets)
 		items := itemsBefore(s, words, i)
-		items = spread(s, items, len(targets))
+		items = e.cues.spread(items, len(targets))
 		switch {
 		case len(items) == len(targets):
 			for k, c := range targets {
@@ -144,17 +145,15 @@ func itemsBefore(s *sentence, words []word, i int) []text {
 	return out
 }
 
-// pairs are words that name two things at once, in order.
-var pairs = map[string][2]string{"城乡": {"城镇", "农村"}, "进出口": {"进口", "出口"}}
-
 // spread splits an item that names two things at once (城乡居民收入) where two numbers follow.
-func spread(s *sentence, items []text, n int) []text {
+func (c *cues) spread(items []text, n int) []text {
 	if len(items) != 1 || n != 2 {
 		return items
 	}
-	for word, two := range pairs {
-		if rest, ok := strings.CutPrefix(items[0].printed, word); ok {
-			return []text{{printed: two[0] + rest, basis: schema.BasisStated}, {printed: two[1] + rest, basis: schema.BasisStated}}
+	for _, pair := range c.Pairs {
+		part := strings.Split(pair, ":") // both, first, second
+		if rest, ok := strings.CutPrefix(items[0].printed, part[0]); ok {
+			return []text{{printed: part[1] + rest, basis: schema.BasisStated}, {printed: part[2] + rest, basis: schema.BasisStated}}
 		}
 	}
 	return items

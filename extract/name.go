@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"strings"
+	"slices"
 
 	"statclaim/schema"
 )
@@ -16,7 +16,7 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 	items := true // every item of a list so far ends like a name
 	j := k
 	const longest = 40 // words
-	for ; j < len(words) && j < k+longest && words[j].End <= limit && namesPart(s, words[j]); j++ {
+	for ; j < len(words) && j < k+longest && words[j].End <= limit && e.namesPart(s, words[j]); j++ {
 		if isChar(s, words[j], '、') {
 			items = items && end == j
 			continue
@@ -160,15 +160,14 @@ func (e *Engine) unlisted(s *sentence, w word) bool {
 	if w.Len() < shortest || w.class != 'n' && w.class != 's' {
 		return false
 	}
-	last := s.text[w.End-1]
-	if strings.ContainsRune("队局院站厂", last) {
+	if endsWithAny(s.text[:w.End], e.cues.NameEnd...) {
 		return true
 	}
 	return w.class == 's' && e.owners.features.longest(s.text[w.End-1:]) > 0
 }
 
 // namesPart reports words that a name of an organisation or a list of such may hold.
-func namesPart(s *sentence, w word) bool {
+func (e *Engine) namesPart(s *sentence, w word) bool {
 	switch w.class {
 	case 'n', 's', 'x', 'g', 'a', 'b', 'i', 'm', 'q', 'f', 'j':
 		return !w.is(roleRegion | roleUp | roleDown | roleLink)
@@ -178,5 +177,5 @@ func namesPart(s *sentence, w word) bool {
 	case 'c':
 		return w.Len() == 1
 	}
-	return w.is(roleOrganisation|roleOwner) || isWord(s, w, "高速")
+	return w.is(roleOrganisation|roleOwner) || slices.Contains(e.cues.NamePart, string(s.text[w.Start:w.End]))
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -134,7 +135,7 @@ func (e *Engine) ownPronoun(all []*sentence) string {
 	counts := map[rune]int{}
 	for _, s := range all {
 		for i := 1; i < len(s.text); i++ {
-			if r := s.text[i]; s.text[i-1] == '该' && strings.ContainsRune("院局所庭队", r) {
+			if r := s.text[i]; s.text[i-1] == '该' && slices.Contains(e.cues.OfficeEnd, string(r)) {
 				if counts[r]++; counts[r] > 1 {
 					return string(r)
 				}
@@ -168,7 +169,7 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 	for _, s := range all {
 		for i := 0; i < len(s.text); i++ {
 			n := set.longest(s.text[i:])
-			if n == 0 || compared(s.text, i, i+n) {
+			if n == 0 || e.cues.compared(s.text, i, i+n) {
 				continue
 			}
 			word := string(s.text[i : i+n])
@@ -201,14 +202,6 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 }
 
 // compared reports an area that something is only ranked in or compared with: 居全省第2位, 高于全国平均.
-func compared(text []rune, start, end int) bool {
-	if start > 0 && strings.ContainsRune("居列占位排于比较出获评被", text[start-1]) {
-		return true
-	}
-	for _, cue := range []string{"第", "平均", "前", "先进", "优秀", "十佳", "首", "唯一", "最", "同"} {
-		if hasPrefix(text, end, cue) {
-			return true
-		}
-	}
-	return false
+func (c *cues) compared(text []rune, start, end int) bool {
+	return endsWithAny(text[:start], c.RankedBefore...) || startsWithAny(text, end, c.RankedBehind...)
 }

@@ -66,12 +66,12 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 			return owner{Span: span, kind: ownerName}, end
 		}
 	}
-	if n := e.owners.groups.longest(s.text[words[k].Start:]); n > 0 && averages(s, words[k].Start+n) {
+	if n := e.owners.groups.longest(s.text[words[k].Start:]); n > 0 && e.averages(s, words[k].Start+n) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
 	o, end := e.nameAt(s, words, k, limit)
 	if o.Empty() {
-		if p := personBehind(s, words, k, limit); !p.Empty() {
+		if p := e.personBehind(s, words, k, limit); !p.Empty() {
 			return owner{Span: p, kind: ownerPerson}, indexAt(words, p.End-1) + 1
 		}
 		return e.agentAt(s, words, k, limit)
@@ -86,18 +86,18 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 }
 
 // averages reports 人均 and its like, before which a class of people is an owner: 农民|人均纯收入.
-func averages(s *sentence, at int) bool {
-	return hasPrefix(s.text, at, "人均") || hasPrefix(s.text, at, "户均")
+func (e *Engine) averages(s *sentence, at int) bool {
+	return startsWithAny(s.text, at, e.cues.PerHead...)
 }
 
 // personBehind gives a person behind words that say where from or what: 尧市乡的|李某.
-func personBehind(s *sentence, words []word, k, limit int) schema.Span {
+func (e *Engine) personBehind(s *sentence, words []word, k, limit int) schema.Span {
 	const farthest = 6
 	for j := k; j+2 < len(words) && j < k+farthest && words[j+2].End <= limit; j++ {
 		switch {
 		case isChar(s, words[j], '的'):
 			return person(s, words, j+2)
-		case !namesPart(s, words[j]):
+		case !e.namesPart(s, words[j]):
 			return schema.Span{}
 		}
 	}

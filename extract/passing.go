@@ -11,12 +11,12 @@ import (
 // what a plan is to reach by the way. earlier says that the sentence has stated a lasting period before.
 func (ctx *context) passing(s *sentence, p period.Period, earlier bool) bool {
 	span, before := p.Span, s.text[:p.Span.Start]
-	if endsWithAny(before, "其中", "其中，", "其中：", "其中，在") {
+	if endsWithAny(before, ctx.cues.Among...) {
 		return true
 	}
 	within := ctx.within(p)
-	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && peak(s, span) {
-		return true
+	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && holds(s.text, span.End, min(span.End+10, len(s.text)), ctx.cues.Peak) {
+		return true // 5月2日单日接待量达1.13万人次
 	}
 	since := strings.HasSuffix(p.EDTF, "/..")
 	if beginsClause(s, span) {
@@ -26,9 +26,9 @@ func (ctx *context) passing(s *sentence, p period.Period, earlier bool) bool {
 	case since, p.Kind == period.Deadline, p.Kind == period.Vague:
 		return true
 	case p.Kind == period.Frame:
-		return startsWithAny(s.text, span.End, "累计", "共", "已", "先后", "平均", "年均", "总共", "新增")
+		return startsWithAny(s.text, span.End, ctx.cues.FrameTotal...)
 	}
-	return within && endsWithAny(before, "确保", "力争", "争取", "计划", "预计", "有望", "拟", "将", "于", "在", "力爭")
+	return within && endsWithAny(before, ctx.cues.PlanTo...)
 }
 
 func numberBefore(s *sentence, at int) bool {
@@ -50,16 +50,6 @@ func (ctx *context) speaksOfDays() bool {
 		return ctx.paragraph.days()
 	}
 	return ctx.article.days()
-}
-
-// peak reports a day that its clause picks out of the days around it: 5月2日单日接待量达1.13万人次.
-func peak(s *sentence, span schema.Span) bool {
-	for _, cue := range []string{"单日", "当日", "当天", "首日", "最高", "峰值", "高峰"} {
-		if find(s.text, span.End, min(span.End+10, len(s.text)), cue) >= 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // arrivesAt reports the far end of a change: 上升到2022年的247件.
@@ -84,8 +74,8 @@ func (ctx *context) frames(s *sentence, p period.Period) bool {
 }
 
 // endOfPart gives where the part of a sentence ends that a passing period governs.
-func endOfPart(s *sentence, p period.Period) int {
-	if strings.HasSuffix(p.EDTF, "/..") && recordSince(s, p.Span) {
+func (c *cues) endOfPart(s *sentence, p period.Period) int {
+	if strings.HasSuffix(p.EDTF, "/..") && c.recordSince(s, p.Span) {
 		return s.clause(p.Span).End
 	}
 	for i := p.Span.End; i < len(s.text); i++ {
@@ -97,7 +87,7 @@ func endOfPart(s *sentence, p period.Period) int {
 }
 
 // recordSince reports a 以来 that a record or a rank is counted from: 为1998年以来第二大洪水, 创2019年以来新高.
-func recordSince(s *sentence, span schema.Span) bool {
-	return endsWithAny(s.text[:span.Start], "为", "创", "创下", "创出", "刷新", "是", "系", "达", "创造") ||
-		startsWithAny(s.text, span.End, "最", "新", "第", "首", "同期", "次", "单", "历史", "的最", "的第", "的新")
+func (c *cues) recordSince(s *sentence, span schema.Span) bool {
+	return endsWithAny(s.text[:span.Start], c.RecordBefore...) ||
+		startsWithAny(s.text, span.End, c.RecordBehind...)
 }

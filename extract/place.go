@@ -157,7 +157,7 @@ func (e *Engine) country(c *claim) schema.Span {
 	const farthest = 100
 	for k := max(c.at-farthest, 0); k < c.at && k < len(words); k++ {
 		w := words[k]
-		if e.kindOf(c.s, w)&ownerNational != 0 && e.opensAt(c.s, words, k) && !compared(c.s.text, w.Start, w.End) {
+		if e.kindOf(c.s, w)&ownerNational != 0 && e.opensAt(c.s, words, k) && !e.cues.compared(c.s.text, w.Start, w.End) {
 			return w.Span
 		}
 	}
@@ -167,7 +167,7 @@ func (e *Engine) country(c *claim) schema.Span {
 // governs reports a place that what follows is about: it opens its clause, alone or in the name of an organisation, outside of
 // brackets. Where the article has a place of its own, another that neither holds it nor lies in it needs to be a subject.
 func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
-	if p.part || inBrackets(s, p.Start) || afterCompare(s, p.Span) || compared(s.text, p.Start, p.End) {
+	if p.part || inBrackets(s, p.Start) || ctx.cues.afterCompare(s, p.Span) || ctx.cues.compared(s.text, p.Start, p.End) {
 		return false
 	}
 	if home := ctx.home.place; home != nil && p.place != nil && !e.places.Within(p.place, home) {

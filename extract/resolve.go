@@ -1,14 +1,13 @@
 package extract
 
 import (
-	"strings"
-
 	"statclaim/extract/period"
 	"statclaim/schema"
 )
 
 // context is what an article has said so far: what a clause leaves unsaid is taken from it. It never crosses articles.
 type context struct {
+	cues      *cues
 	dates     period.Context // what year-less dates resolve against now
 	base      period.Context // the same at the beginning of a paragraph: publication date and headings
 	article   periodOf       // of the title, a heading or the lead
@@ -52,7 +51,7 @@ func (e *Engine) resolve(s *sentence, claims []*claim, ctx *context) {
 // compare lets a change without a comparison of its own be compared with the year before where the article does so: rates
 // anywhere, amounts only right behind the level that they changed (在校生96.96万人，减少0.83万人).
 func (ctx *context) compare(c *claim, earlier []*claim) {
-	if c.measure == schema.MeasureLevel && c.direction == "" && c.comparison != schema.VersusPlan && !recovered(c) {
+	if c.measure == schema.MeasureLevel && c.direction == "" && c.comparison != schema.VersusPlan && !ctx.recovered(c) {
 		c.comparison = "" // 较上年的8.21亿元减少: the base itself is compared with nothing
 	}
 	if c.comparison == schema.MonthOnMonth && isQuarter(c.period.edtf) {
@@ -61,7 +60,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	if c.measure != schema.MeasureChange {
 		return
 	}
-	if c.comparison == schema.YearOnYear && yearEnd(c) {
+	if c.comparison == schema.YearOnYear && ctx.yearEnd(c) {
 		c.comparison = schema.VersusBase
 	}
 	if c.comparison == schema.YearOnYear {
@@ -71,11 +70,11 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 		c.comparison = earlier[n-1].comparison
 		return
 	}
-	if c.comparison == "" && saysYearly(c, earlier) {
+	if c.comparison == "" && ctx.saysYearly(c, earlier) {
 		c.comparison, ctx.yearly = schema.YearOnYear, true
 		return
 	}
-	if c.comparison != "" || !ctx.yearly || ownPace(c) || c.modality != "" && c.modality != schema.Actual {
+	if c.comparison != "" || !ctx.yearly || ctx.ownPace(c) || c.modality != "" && c.modality != schema.Actual {
 		return
 	}
 	switch c.q.UnitKind {
@@ -91,8 +90,8 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 }
 
 // recovered reports a level that is measured by an earlier one: 恢复至2019年同期的88.1%.
-func recovered(c *claim) bool {
-	return find(c.s.text, c.s.clause(c.q.Outer).Start, c.q.Outer.Start, "恢复") >= 0
+func (ctx *context) recovered(c *claim) bool {
+	return holds(c.s.text, c.s.clause(c.q.Outer).Start, c.q.Outer.Start, ctx.cues.Recovered)
 }
 
 // follows reports a change told a second way right behind the first: 比上旬减少96.3万吨，下降5.52%.
@@ -102,17 +101,12 @@ func follows(before, c *claim) bool {
 }
 
 // saysYearly reports 同比 or 去年同期 in a clause without a number of its own between the number before and this one: 同比一降一升，降了11.6%.
-func saysYearly(c *claim, earlier []*claim) bool {
+func (ctx *context) saysYearly(c *claim, earlier []*claim) bool {
 	start := 0
 	if n := len(earlier); n > 0 {
 		start = earlier[n-1].q.Outer.End
 	}
-	for _, cue := range []string{"同比", "比上年", "较上年", "比去年", "较去年"} {
-		if find(c.s.text, start, c.q.Outer.Start, cue) >= 0 {
-			return true
-		}
-	}
-	return false
+	return holds(c.s.text, start, c.q.Outer.Start, ctx.cues.OverYear)
 }
 
 // isQuarter reports an EDTF interval of one calendar quarter.
@@ -128,28 +122,18 @@ func isQuarter(edtf string) bool {
 }
 
 // yearEnd reports a comparison with the end of the year before for a figure that is not a year's: 3月末 … 比上年末.
-func yearEnd(c *claim) bool {
+func (ctx *context) yearEnd(c *claim) bool {
 	if len(c.period.edtf) == 4 || c.period.edtf == "" {
 		return false
 	}
 	clause := string(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
-	for _, cue := range []string{"上年末", "去年末", "上年底", "去年底", "上年12月", "去年12月"} {
-		if strings.Contains(clause, cue) {
-			return true
-		}
-	}
-	return false
+	return containsAny(clause, ctx.cues.YearEnd)
 }
 
 // ownPace reports a change that names its own span of time: 两年平均增长, 年均下降, 累计上涨.
-func ownPace(c *claim) bool {
+func (ctx *context) ownPace(c *claim) bool {
 	clause := string(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
-	for _, cue := range []string{"平均", "年均", "累计", "以来", "盘中", "日内", "拉低", "净增"} {
-		if strings.Contains(clause, cue) {
-			return true
-		}
-	}
-	return false
+	return containsAny(clause, ctx.cues.OwnPace)
 }
 
 // modality lets a section of plans make targets of its figures, and a paragraph that begins with 预计 forecasts.
@@ -158,7 +142,7 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 		return
 	}
 	switch {
-	case len(earlier) > 0 && planned(earlier[len(earlier)-1].modality) && !done(c, earlier[len(earlier)-1]):
+	case len(earlier) > 0 && planned(earlier[len(earlier)-1].modality) && !ctx.done(c, earlier[len(earlier)-1]):
 		c.modality = earlier[len(earlier)-1].modality
 	case ctx.section != "":
 		c.modality = ctx.section
@@ -174,14 +158,9 @@ func planned(modality string) bool {
 }
 
 // done reports a word between two numbers of a sentence that tells what has happened already.
-func done(c, before *claim) bool {
+func (ctx *context) done(c, before *claim) bool {
 	between := string(c.s.text[before.q.Outer.End:max(before.q.Outer.End, c.q.Outer.Start)])
-	for _, cue := range []string{"已", "累计", "目前", "去年", "上年", "截至", "；"} {
-		if strings.Contains(between, cue) {
-			return true
-		}
-	}
-	return false
+	return containsAny(between, ctx.cues.DoneBetween)
 }
 
 // learn lets what follows inherit from a sentence.
@@ -190,7 +169,7 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 	ctx.learnPeriods(s)
 	ctx.learnPlace(e, s)
 	ctx.learnSubject(e, s)
-	ctx.forecast = ctx.forecast || s.offset == 0 && hasPrefix(s.text, 0, "预计")
+	ctx.forecast = ctx.forecast || s.offset == 0 && startsWithAny(s.text, 0, ctx.cues.ForecastOpens...)
 	if heading {
 		ctx.learnHeading(s)
 	}
@@ -209,10 +188,7 @@ func isHeading(section string) bool {
 // learnPlan lets a sentence of prose that turns to what is planned (2024年，主要目标为：…) hold for the paragraphs behind it, as a
 // heading would.
 func (ctx *context) learnPlan(s *sentence) {
-	planned := false
-	for _, cue := range planCues {
-		planned = planned || find(s.text, 0, len(s.text), cue) >= 0
-	}
+	planned := holds(s.text, 0, len(s.text), ctx.cues.Plan)
 	if !planned || ctx.base.Published == nil || ctx.paragraph.start == nil || ctx.paragraph.year() != ctx.base.Published.Year ||
 		ctx.article.year() >= ctx.paragraph.year() {
 		return
@@ -221,18 +197,13 @@ func (ctx *context) learnPlan(s *sentence) {
 	ctx.base = ctx.dates
 }
 
-// planCues turn a report from what was done to what is planned.
-var planCues = []string{"工作安排", "工作打算", "下一步", "工作计划", "主要任务", "目标任务", "预期目标", "重点任务", "工作部署", "工作思路", "工作建议", "主要目标", "奋斗目标"}
-
 func (ctx *context) learnHeading(s *sentence) {
 	ctx.learnHeadingPeriod()
 	if s.paragraph.Level <= 2 {
 		ctx.section = ""
 	}
-	for _, cue := range planCues {
-		if find(s.text, 0, len(s.text), cue) >= 0 {
-			ctx.section = schema.Target
-		}
+	if holds(s.text, 0, len(s.text), ctx.cues.Plan) {
+		ctx.section = schema.Target
 	}
 }
 

@@ -28,7 +28,7 @@ func (e *Engine) Scan(text, mediaType string, published *schema.Date) []Recognis
 	runes := []rune(text)
 	page := layout.Read(runes, mediaType)
 	var out []Recognised
-	ctx := &context{base: period.Context{Published: published}}
+	ctx := &context{cues: e.cues, base: period.Context{Published: published}}
 	for i := range page.Paragraphs {
 		p := &page.Paragraphs[i]
 		out = append(out, e.scanParagraph(p, runes, ctx)...)
@@ -43,7 +43,7 @@ func (e *Engine) ScanLine(line string, published *schema.Date) []Recognised {
 	for i := range p.Pos {
 		p.Pos[i] = int32(i)
 	}
-	return e.scanParagraph(p, runes, &context{base: period.Context{Published: published}})
+	return e.scanParagraph(p, runes, &context{cues: e.cues, base: period.Context{Published: published}})
 }
 
 func (e *Engine) scanParagraph(p *layout.Paragraph, text []rune, ctx *context) []Recognised {

@@ -12,9 +12,9 @@ import (
 // 2021年和2022年分别增长5%和6%, 四个季度营收分别为…. Lists of another length keep the whole period.
 func (ctx *context) series(s *sentence, claims []*claim) map[*claim]periodOf {
 	out := map[*claim]periodOf{}
-	for _, run := range listsOf(s, claims) {
+	for _, run := range ctx.cues.listsOf(s, claims) {
 		first := run[0].q.Anchor.Start
-		respective := respectively(s, first)
+		respective := ctx.cues.respectively(s, first)
 		periods := ctx.periodsBefore(s, first, respective)
 		if len(periods) != len(run) || !respective && len(run) < 3 {
 			continue
@@ -34,44 +34,39 @@ func (ctx *context) endSeries(s *sentence, last *claim) {
 		if !g.governs(last.q.Anchor.Start) {
 			continue
 		}
-		g.reach.End, g.lasts = endOfPart(s, period.Period{Span: last.q.Anchor}), false
+		g.reach.End, g.lasts = ctx.cues.endOfPart(s, period.Period{Span: last.q.Anchor}), false
 		return
 	}
 }
 
 // listsOf groups the claims of a sentence that stand in one list: joined by 、, 和 or a comma with no more than a verb between.
-func listsOf(s *sentence, claims []*claim) [][]*claim {
+func (c *cues) listsOf(s *sentence, claims []*claim) [][]*claim {
 	var out [][]*claim
-	for _, c := range claims {
+	for _, next := range claims {
 		n := len(out) - 1
-		if n >= 0 && c.index >= 0 {
+		if n >= 0 && next.index >= 0 {
 			last := out[n][len(out[n])-1]
-			if last.index >= 0 && last.q.UnitKind == c.q.UnitKind && inOneList(s.text, last.q.Outer.End, c.q.Outer.Start) {
-				out[n] = append(out[n], c)
+			if last.index >= 0 && last.q.UnitKind == next.q.UnitKind && c.inOneList(s.text, last.q.Outer.End, next.q.Outer.Start) {
+				out[n] = append(out[n], next)
 				continue
 			}
 		}
-		out = append(out, []*claim{c})
+		out = append(out, []*claim{next})
 	}
 	return out
 }
 
-func inOneList(text []rune, start, end int) bool {
+func (c *cues) inOneList(text []rune, start, end int) bool {
 	if end-start < 1 || end-start > 4 {
 		return false
 	}
-	return startsWithAny(text, start, "、", "和", "及", "与", "以及", "，")
+	return startsWithAny(text, start, c.ListLink...)
 }
 
 // respectively reports 分别 or 依次 in the clause before a list.
-func respectively(s *sentence, first int) bool {
+func (c *cues) respectively(s *sentence, first int) bool {
 	start := s.clause(schema.Span{Start: first, End: first + 1}).Start
-	for _, cue := range []string{"分别", "依次", "分別"} {
-		if find(s.text, start, first, cue) >= 0 {
-			return true
-		}
-	}
-	return false
+	return holds(s.text, start, first, c.Respectively)
 }
 
 // periodsBefore gives the periods that the last period expression before a list, or the run of them that ends there, stands for.
@@ -94,7 +89,7 @@ func (ctx *context) periodsBefore(s *sentence, first int, respective bool) []per
 	run := []periodOf{statedPeriod(s, ctx.governors[last].Period)}
 	for i := last; i > 0 && respective; i-- {
 		g, before := &ctx.governors[i], &ctx.governors[i-1]
-		if before.EDTF == "" || !inOneList(s.text, before.Span.End, g.Span.Start) || g.Span.Start-before.Span.End > 2 {
+		if before.EDTF == "" || !ctx.cues.inOneList(s.text, before.Span.End, g.Span.Start) || g.Span.Start-before.Span.End > 2 {
 			break
 		}
 		run = append([]periodOf{statedPeriod(s, before.Period)}, run...)
@@ -153,7 +148,7 @@ func part(whole periodOf, text string) periodOf {
 
 // quartersBefore gives the quarters of the governing year where the clause speaks of 四个季度 or 各季度.
 func (ctx *context) quartersBefore(s *sentence, first int) []periodOf {
-	for _, cue := range []string{"四个季度", "各季度", "四季度分别", "4个季度", "分季度"} {
+	for _, cue := range ctx.cues.Quarters {
 		at := findLast(s.text, 0, first, cue)
 		if at < 0 {
 			continue

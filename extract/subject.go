@@ -45,7 +45,7 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		start = clauseStart(s, words, end)
 		o := e.ownerOfClause(s, words, start, limit)
 		aside := !own && inBrackets(s, words[start].Start) && !inBrackets(s, limit)
-		if !o.Empty() && !o.located && !aside && !counted(c, o) && (own || reaches(c, o, start == 0, items)) {
+		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, start == 0, items)) {
 			return o
 		}
 		if start == 0 {
@@ -113,7 +113,7 @@ func (e *Engine) ownerBehind(c *claim, words []word) owner {
 
 // counted reports that an owner is what the claim measures: 企业|14家 are no one's subject. A name in front of a longer indicator
 // owns it (巫山港|货物吞吐量); a class of people belongs to it (企业贷款).
-func counted(c *claim, o owner) bool {
+func (e *Engine) counted(c *claim, o owner) bool {
 	i := c.indicator.span
 	if i.Empty() || c.indicator.basis != schema.BasisStated || !i.Overlaps(o.Span) {
 		return false
@@ -121,7 +121,7 @@ func counted(c *claim, o owner) bool {
 	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace) != 0 && !o.short {
 		return false // 绥阳队|落后9分
 	}
-	if o.kind&ownerGroup != 0 && averages(c.s, o.End) {
+	if o.kind&ownerGroup != 0 && e.averages(c.s, o.End) {
 		return false
 	}
 	return o.End >= i.End || o.kind&ownerGroup != 0

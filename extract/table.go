@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"statclaim/extract/fold"
@@ -18,9 +19,6 @@ type column struct {
 	units  bool // the column holds units: 计量单位
 }
 
-// genericColumns name no indicator: the row does.
-var genericColumns = []string{"", "产量", "产　量", "数量", "绝对数", "绝对值", "金额", "数值", "本年", "本月", "本期", "累计", "完成", "实绩", "指标值", "合计", "总量"}
-
 // table makes the claims of a table: the row's first cell or the column's header names the indicator, and the header or the
 // caption holds unit, measure and period.
 func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result) {
@@ -30,7 +28,7 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 		header = 1
 	}
 	columns := e.columns(t, header, ctx)
-	shared := captionUnit(d, t)
+	shared := e.captionUnit(d, t)
 	if shared == "" && len(columns) > 0 {
 		shared = columns[0].unit // 指标（%）
 	}
@@ -107,14 +105,12 @@ func (e *Engine) readHeader(c *column, text string, ctx *context) {
 	}
 	runes := []rune(name)
 	for _, p := range period.Scan(runes, ctx.dates) {
-		if p.EDTF != "" && p.Kind != period.Comparison && !strings.ContainsAny(string(runes[:p.Span.Start]), "比较") {
+		if p.EDTF != "" && p.Kind != period.Comparison && !containsAny(string(runes[:p.Span.Start]), e.cues.ComparedColumn) {
 			c.period = periodOf{printed: string(runes[p.Span.Start:p.Span.End]), edtf: p.EDTF, start: p.Start, end: p.End, basis: schema.BasisStated}
 		}
 	}
-	for _, cue := range []string{"增长", "增幅", "增减", "同比", "比上年", "涨跌"} {
-		c.change = c.change || strings.Contains(name, cue)
-	}
-	c.units = c.units || strings.HasSuffix(name, "单位") && unit == ""
+	c.change = c.change || containsAny(name, e.cues.ChangeColumn)
+	c.units = c.units || endsWithAny(runes, e.cues.UnitColumn...) && unit == ""
 	c.name += name
 }
 
@@ -129,19 +125,22 @@ func splitUnit(text string) (name, unit string) {
 }
 
 // captionUnit reads the unit of a whole table from its caption: 单位：万元.
-func captionUnit(d *document, t *layout.Table) string {
+func (e *Engine) captionUnit(d *document, t *layout.Table) string {
 	if t.Caption < 0 || t.Caption >= len(d.page.Paragraphs) {
 		return ""
 	}
 	caption := fold.String(string(d.page.Paragraphs[t.Caption].Runes))
-	_, unit, ok := strings.Cut(caption, "单位：")
-	if !ok {
-		return ""
+	for _, cue := range e.cues.CaptionUnit {
+		_, unit, ok := strings.Cut(caption, cue)
+		if !ok {
+			continue
+		}
+		if i := strings.IndexAny(unit, "）)　 、，"); i >= 0 {
+			unit = unit[:i]
+		}
+		return unit
 	}
-	if i := strings.IndexAny(unit, "）)　 、，"); i >= 0 {
-		unit = unit[:i]
-	}
-	return unit
+	return ""
 }
 
 func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, columns []column, shared string, ctx *context, r *Result) {
@@ -182,7 +181,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			if last != "" {
 				indicator, subject = last, name
 			}
-		case col.unit != "" || !isGeneric(col.name) && unit == "" && shared == "":
+		case col.unit != "" || !e.isGeneric(col.name) && unit == "" && shared == "":
 			indicator, subject = col.name, name
 			last = indicator
 		}
@@ -266,13 +265,9 @@ func unitFor(c column, unit string) string {
 	return unit
 }
 
-func isGeneric(name string) bool {
-	for _, g := range genericColumns {
-		if name == g {
-			return true
-		}
-	}
-	return false
+// isGeneric reports a header that names no indicator: the row does.
+func (e *Engine) isGeneric(name string) bool {
+	return name == "" || slices.Contains(e.cues.GenericColumn, name)
 }
 
 func firstOf(values ...string) string {

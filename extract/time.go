@@ -38,11 +38,11 @@ func (ctx *context) periodFor(c *claim) periodOf {
 		}
 		if g.governs(c.q.Anchor.Start) {
 			p := ctx.statedFor(g, c)
-			if startsAhead(c, g) {
+			if ctx.startsAhead(c, g) {
 				return periodOf{}
 			}
 			if g.baseline {
-				return p.besides(ctx.mainBefore(i))
+				return ctx.besides(p, ctx.mainBefore(i))
 			}
 			return p
 		}
@@ -54,7 +54,7 @@ func (ctx *context) periodFor(c *claim) periodOf {
 		return periodOf{} // 如果每户多收100元: of no time
 	}
 	if ctx.paragraph.basis != "" {
-		return ctx.paragraph.inherit().counting(c, 0)
+		return ctx.counting(ctx.paragraph.inherit(), c, 0)
 	}
 	return ctx.article.inherit()
 }
@@ -65,7 +65,7 @@ func (ctx *context) statedFor(g *governor, c *claim) periodOf {
 	if !p.until {
 		return p
 	}
-	counted := p.counting(c, g.Span.End)
+	counted := ctx.counting(p, c, g.Span.End)
 	if counted.edtf == p.edtf {
 		return p
 	}
@@ -78,7 +78,7 @@ func (ctx *context) statedFor(g *governor, c *claim) periodOf {
 
 // startsAhead reports the first number of a change that lies ahead: it is of today. 3月1日起，票价由80元降至60元,
 // 2025年建成后，车程将由90分钟缩短到25分钟.
-func startsAhead(c *claim, g *governor) bool {
+func (ctx *context) startsAhead(c *claim, g *governor) bool {
 	before := c.s.text[:c.q.Outer.Start]
 	if g.baseline || !endsWithAny(before, "由", "从") {
 		return false
@@ -86,7 +86,7 @@ func startsAhead(c *claim, g *governor) bool {
 	if strings.HasSuffix(g.EDTF, "/..") && endsWith(c.s.text[:g.Span.End], "起") {
 		return true
 	}
-	return endsWithAny(before, "将由", "将从")
+	return endsWithAny(before, ctx.cues.AheadFrom...)
 }
 
 // mainBefore gives the period that the sentence speaks of before governor i.
@@ -117,8 +117,8 @@ func (ctx *context) sinceBefore(g *governor) *period.Period {
 }
 
 // counting opens the beginning of a 截至 period for a figure that accumulates. from is where the sentence says so at the earliest.
-func (p periodOf) counting(c *claim, from int) periodOf {
-	if !p.until || p.edtf == "" || !cumulative(c, from) {
+func (ctx *context) counting(p periodOf, c *claim, from int) periodOf {
+	if !p.until || p.edtf == "" || !ctx.cumulative(c, from) {
 		return p
 	}
 	p.edtf = "../" + p.edtf
@@ -127,23 +127,12 @@ func (p periodOf) counting(c *claim, from int) periodOf {
 }
 
 // cumulative reports whether a figure with 截至 counts from the beginning: 累计 or a deed done, not a stock behind it (现有).
-func cumulative(c *claim, from int) bool {
-	at := -1
-	for _, cue := range []string{"累计", "已", "共计", "总计"} {
-		if from == 0 && cue == "已" {
-			continue // a deed done of another sentence says nothing of this one's 截至
-		}
-		at = max(at, findLast(c.s.text, from, c.q.Anchor.Start, cue))
+func (ctx *context) cumulative(c *claim, from int) bool {
+	at := findLastOf(c.s.text, from, c.q.Anchor.Start, ctx.cues.CountedUp)
+	if from > 0 { // a deed done of another sentence says nothing of this one's 截至
+		at = max(at, findLastOf(c.s.text, from, c.q.Anchor.Start, ctx.cues.CountedUpHere))
 	}
-	if at < 0 {
-		return false
-	}
-	for _, stock := range []string{"现有", "仍有", "尚有", "尚在", "余额", "在册", "现存", "尚余"} {
-		if findLast(c.s.text, at, c.q.Anchor.Start, stock) >= 0 {
-			return false
-		}
-	}
-	return true
+	return at >= 0 && !holds(c.s.text, at, c.q.Anchor.Start, ctx.cues.Stock)
 }
 
 func (p periodOf) inherit() periodOf {

@@ -39,7 +39,21 @@ func isSign(runes []rune, i, last int) bool {
 	if at(runes, i-1).isArabic() || before < 0x80 && before != '(' && before != ',' || before >= 0xC0 && before < 0x2000 {
 		return false
 	}
-	return last == 0 || i-last > 4
+	return last == 0 || i-last > 4 || startsOwn(runes, last, i)
+}
+
+// startsOwn reports that the number with the sign at i is no second end of the one that ends at last: a mark stands between, or a
+// word before it that leads to a value (由一季度的-1.2%).
+func startsOwn(runes []rune, last, i int) bool {
+	if contains("的为是至到达由从", runes[i-1]) {
+		return true
+	}
+	for j := last; j < i; j++ {
+		if contains("，、；：（(,;:。|/", runes[j]) {
+			return true
+		}
+	}
+	return false
 }
 
 // negate turns the sign of value and bounds.

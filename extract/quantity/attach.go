@@ -202,11 +202,8 @@ func isLongerWord(runes []rune, i int) bool {
 	return runeAt(runes, i) == '半' && containsRune("天决球岛山圆场程径夜路数空导拉", runeAt(runes, i+1))
 }
 
-// half adds half a unit.
+// half adds half a unit to an exact value.
 func (d *draft) half() {
-	if !d.isExact() {
-		return
-	}
 	step := schema.NewDecimal(5, -1).Shift(d.Scale)
 	d.setExact(d.Value.Add(step))
 }

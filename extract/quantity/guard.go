@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"strings"
+
 	"statclaim/extract/numeral"
 	"statclaim/schema"
 )
@@ -13,10 +15,19 @@ func (s *Scanner) guards(runes []rune, drafts []draft) {
 			continue
 		}
 		d.Guard = s.guard(runes, d)
+		if d.Guard == "" && i > 0 && drafts[i-1].Guard == "phone" && d.isPhoneToo(runes, &drafts[i-1]) {
+			d.Guard = "phone"
+		}
 		if isName(d.Guard) && d.unit != nil && d.form != numeral.Percent {
 			d.nameOnly()
 		}
 	}
+}
+
+// isPhoneToo reports a number that a list joins to the telephone number before it (110或120).
+func (d *draft) isPhoneToo(runes []rune, previous *draft) bool {
+	return d.unit == nil && d.form == numeral.Integer && d.m.Has(numeral.Arabic) && d.m.Span.Len() >= 3 &&
+		isListMark(runes, schema.Span{Start: previous.m.Span.End, End: d.m.Span.Start})
 }
 
 // isName reports the guards of numbers in names, whose unit is none.
@@ -88,9 +99,11 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "explicit-zero"
 	case isOpening(before) && isClosing(after) && d.unit == nil && d.form == numeral.Integer && d.m.Span.Len() <= 3:
 		return "list-marker"
+	case isCaseYear(runes, d):
+		return "document-number"
 	case before == '〔' || before == '[' && after == ']' || endsWith(runes, d.m.Span.Start, "〕") || endsWith(runes, d.m.Span.Start, "〕第"):
 		return "document-number"
-	case isListNumber(runes, d):
+	case isListNumber(runes, d), isSectionNumber(runes, d):
 		return "list-marker"
 	case d.form == numeral.Ratio:
 		return ratioGuard(runes, d)
@@ -106,10 +119,14 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "model"
 	case d.m.Has(numeral.Fused) && isHan(before):
 		return "pronoun-like"
+	case d.m.Has(numeral.Arabic) && d.unit == nil && d.form == numeral.Integer && d.m.Span.Len() >= 2 && digit(runes[d.m.Span.Start]) == 0:
+		return "identifier"
 	case d.m.Has(numeral.Arabic) && d.unit == nil && d.Scale == 0 && d.m.Span.Len() >= 9 && d.form == numeral.Integer && !d.m.Has(numeral.Thousands):
 		return "identifier"
 	case isShortNumber(runes, d):
 		return "phone"
+	case d.isAddressPart(runes):
+		return "identifier"
 	case d.m.Has(numeral.Improper), before == '/' && d.unit == nil || after == '/' && d.unit == nil && d.Per == "":
 		return "identifier"
 	case d.m.Has(numeral.BareScale) && isLabel(runes, d):
@@ -120,6 +137,13 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "explicit-zero"
 	}
 	return ""
+}
+
+// isCaseYear reports the year of a case number in round brackets with a court or office close behind: （2021）某01民终325号.
+func isCaseYear(runes []rune, d *draft) bool {
+	open, closed := runeAt(runes, d.m.Span.Start-1), runeAt(runes, d.m.Span.End)
+	return (open == '（' || open == '(') && (closed == '）' || closed == ')') && d.unit == nil && d.m.Span.Len() == 4 && isDigit(runes[d.m.Span.Start]) &&
+		isHan(runeAt(runes, d.m.Span.End+1))
 }
 
 func isOpening(r rune) bool { return r == '（' || r == '(' || r == '【' || r == '[' || r == '〔' }
@@ -143,11 +167,21 @@ func isListNumber(runes []rune, d *draft) bool {
 	return opening && d.form == numeral.Integer && (containsRune("、）)", after) || containsRune(".．", after) && !isDigit(runeAt(runes, d.m.Span.End+1)))
 }
 
+// isSectionNumber reports the number of a heading at the start of its line, with a blank and a word behind it: 2.1 研究背景.
+func isSectionNumber(runes []rune, d *draft) bool {
+	before, end := runeAt(runes, d.m.Span.Start-1), d.m.Span.End
+	return (before == 0 || before == '\n') && d.form == numeral.Decimal && d.unit == nil && d.Scale == 0 && d.m.Span.Len() <= 4 &&
+		containsRune(" 　", runeAt(runes, end)) && isHan(runeAt(runes, end+1))
+}
+
 // scoreWords stand near the result of a match.
 const scoreWords = "战胜负平落后领先险淘汰击败比分逆转扳击"
 
 // ratioGuard tells a ratio from a clock time and from the result of a match.
 func ratioGuard(runes []rune, d *draft) string {
+	if hasZeroSide(runes, d) {
+		return "match-score"
+	}
 	if isRatioNamed(runes, d, "比例", "之比", "比为", "配比") {
 		return ""
 	}
@@ -166,6 +200,14 @@ func ratioGuard(runes []rune, d *draft) string {
 		}
 	}
 	return ""
+}
+
+// hasZeroSide reports a ratio with nothing at one side (0比3), which only the result of a match has.
+func hasZeroSide(runes []rune, d *draft) bool {
+	start, end := d.Anchor.Start, d.Anchor.End
+	isZero := func(i int) bool { return containsRune("0０零〇", runeAt(runes, i)) }
+	isNumber := func(i int) bool { r := runeAt(runes, i); return isDigit(r) || r == '.' }
+	return isZero(start) && !isNumber(start+1) || isZero(end-1) && !isNumber(end-2)
 }
 
 // isRatioNamed reports that one of names stands within eight code points before d.
@@ -281,6 +323,23 @@ func quotedGuard(d *draft) string {
 func isLabel(runes []rune, d *draft) bool {
 	before, after := runeAt(runes, d.Anchor.Start-1), runeAt(runes, d.Anchor.End)
 	return containsRune("\x00　 \n（(：:|\t", before) && containsRune("\x00　 \n）)|\t、；", after)
+}
+
+// isAddressPart reports a number whose unit is followed at once by the next part of an address: 14栋2单元, 3层12号.
+func (d *draft) isAddressPart(runes []rune) bool {
+	i := d.Anchor.End
+	if d.unit == nil || !d.m.Has(numeral.Arabic) || !isDigit(runeAt(runes, i)) {
+		return false
+	}
+	for n := 0; n < 4 && isDigit(runeAt(runes, i)); n++ {
+		i++
+	}
+	for _, w := range []string{"单元", "室", "号", "层", "楼", "铺", "座"} {
+		if strings.Contains("栋幢座层楼号排车厢组", d.unit.text) && hasText(runes, i, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isShortNumber reports an emergency or service number before a word: 110警情, 12329住房公积金热线, 95598.

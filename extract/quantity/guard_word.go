@@ -20,7 +20,7 @@ func dateOrClock(runes []rune, d *draft) string {
 	case d.unit == nil && next == '时' && d.below(24) && d.Scale == 0:
 		return "clock"
 	case d.unit == nil:
-		return bareDate(runes, d)
+		return ""
 	case d.unit.text == "年":
 		return yearGuard(runes, d)
 	case d.unit.text == "月" && d.UnitSpan.Start == end && !d.glued:
@@ -31,17 +31,8 @@ func dateOrClock(runes []rune, d *draft) string {
 		return "date-fragment"
 	case d.unit.text == "点":
 		return pointGuard(runes, d)
-	case d.unit.text == "世纪" && d.UnitSpan.Start == end:
-		return "date-fragment"
 	case d.unit.text == "分" && containsRune("时点", runeAt(runes, d.Anchor.Start-1)):
 		return "clock"
-	}
-	return ""
-}
-
-func bareDate(runes []rune, d *draft) string {
-	if d.form == numeral.Digits && d.m.Span.Len() == 4 && d.m.Span.End < len(runes) && runes[d.m.Span.End] == '年' {
-		return "date-fragment"
 	}
 	return ""
 }

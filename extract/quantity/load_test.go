@@ -138,6 +138,19 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+func TestNamedUnits(t *testing.T) {
+	s := load(t)
+	if u := s.units.named("无此单位"); u != nil {
+		t.Errorf("unknown unit: got %+v, want none", u)
+	}
+	if u := s.units.named("公里"); u.kind != schema.Length {
+		t.Errorf("公里 by itself is %s, want the row that needs no words near it", u.kind)
+	}
+	if u := s.units.named("转"); u == nil {
+		t.Error("转: got none, want its only row")
+	}
+}
+
 func TestFlags(t *testing.T) {
 	s := load(t)
 	for text, want := range map[string]string{"１２人": "full_width", "三分之一": "rounded_quotient", "一百五元": "ambiguous_scale", "28名": ""} {

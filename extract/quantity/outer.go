@@ -118,6 +118,8 @@ func (d *draft) takesBefore(runes []rune, cue schema.Span) bool {
 	switch runes[cue.Start] {
 	case '近':
 		return !d.isRecent(runes, cue)
+	case '破':
+		return d.Scale >= 4 || d.unit != nil && (d.unit.kind == schema.Percent || d.unit.kind == schema.Money || d.unit.kind == schema.Score)
 	case '满':
 		return d.unit != nil && (d.unit.kind == schema.Duration || d.unit.kind == schema.Age)
 	}

@@ -55,9 +55,6 @@ func (d *draft) isExact() bool { return d.Value != nil && d.Qualifier == schema.
 
 // more makes the exact value a lower bound: the upper one is a unit of its last non-zero digit away.
 func (d *draft) more(cue schema.Span) {
-	if !d.isExact() {
-		return
-	}
 	step := d.Value.UnitOfLastDigit()
 	if d.form == numeral.Half { // 半个多小时 stays below one
 		step = *d.Value

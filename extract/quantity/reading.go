@@ -102,6 +102,8 @@ func isInWord(runes []rune, start, end int) bool {
 	switch runes[start] {
 	case '近':
 		return containsRune("最附靠临邻亲远", prior)
+	case '破':
+		return containsRune("突打侦告爆撕攻识戳冲跌残识看道点", prior)
 	case '约':
 		return containsRune("条合签公契预违纽节制履爽大", prior)
 	case '超':

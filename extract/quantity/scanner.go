@@ -118,13 +118,22 @@ func (s *Scanner) drafts(runes []rune, mentions []numeral.Mention, periods []sch
 			d.Guard = words[w].guard
 			d.setSpan(m.Span)
 		}
-		if d.Guard == "" && d.unit == nil && !d.per && isOnlyWithUnit(m) {
+		if d.Guard == "" && d.unit == nil && !d.per && isOnlyWithUnit(m) && !s.isBounded(runes, m) {
 			continue
 		}
 		end = d.Anchor.End
 		out = append(out, d)
 	}
 	return out
+}
+
+// isBounded reports a scale word alone that a cue makes a number and that ends its phrase: 点击超百万。
+func (s *Scanner) isBounded(runes []rune, m *numeral.Mention) bool {
+	if !m.Has(numeral.BareScale) || m.Scale < 4 || isHan(runeAt(runes, m.Span.End)) {
+		return false
+	}
+	qualifier, _, ok := s.cues.beforeNumber(runes, m.Span.Start)
+	return ok && (qualifier == schema.Over || qualifier == schema.Under)
 }
 
 // isOnlyWithUnit reports numbers that count for something only before a unit: 亿 alone, 半 alone, 几 alone.
@@ -175,10 +184,7 @@ func (s *Scanner) finish(d *draft) {
 }
 
 func (d *draft) bareKind() string {
-	switch {
-	case d.form == numeral.Fraction || d.form == numeral.Ratio:
-		return schema.Ratio
-	case d.form == numeral.Decimal && d.Scale == 0:
+	if d.form == numeral.Decimal && d.Scale == 0 {
 		return schema.Other
 	}
 	return schema.Count

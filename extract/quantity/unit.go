@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"cmp"
 	"io/fs"
 	"slices"
 	"strings"
@@ -56,10 +57,7 @@ func loadUnits(tables fs.FS) (*unitTable, error) {
 func newUnit(l line, text string) (unit, error) {
 	u := unit{text: text, kind: l.cells[1], code: l.cells[2], base: l.cells[4], next: -1}
 	if u.code == "{}" {
-		u.code = "{" + strings.TrimPrefix(text, "个") + "}"
-		if text == "个" {
-			u.code = "{个}"
-		}
+		u.code = "{" + cmp.Or(strings.TrimPrefix(text, "个"), text) + "}"
 	}
 	if l.cells[3] != "" {
 		numerator, divisor, quotient := strings.Cut(l.cells[3], "/")

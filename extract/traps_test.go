@@ -1,4 +1,4 @@
-package quantity
+package extract
 
 import (
 	"os"
@@ -15,7 +15,7 @@ func TestTraps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := load(t)
+	e := engine(t)
 	n, failed := 0, 0
 	for i, line := range strings.Split(string(raw), "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
@@ -23,16 +23,15 @@ func TestTraps(t *testing.T) {
 		}
 		n++
 		_, text, _ := strings.Cut(line, "\t")
-		runes := []rune(text)
 		var found []string
-		for _, q := range s.Scan(runes, nil) {
-			if q.Guard == "" {
-				found = append(found, describe(runes, &q))
+		for _, r := range e.ScanLine(text, nil) {
+			if r.Type != "period" && r.Guard == "" {
+				found = append(found, r.Text)
 			}
 		}
 		if len(found) > 0 {
 			failed++
-			t.Logf("traps.tsv:%d: %s: %s", i+1, text, strings.Join(found, " | "))
+			t.Logf("traps.tsv:%d: %s: %s", i+1, text, strings.Join(found, ", "))
 		}
 	}
 	if n < 300 || failed*100 > n*mostFalse {
