@@ -24,7 +24,7 @@ func (c *cues) comparesBehind(s *sentence, at int) bool {
 }
 
 // ownNumber gives the end of the one number that a starting or compared point dates, which the sentence then leaves:
-// 由2018年的168件上升到247件, 由上月增长3.2%转为下降, 较上年的8.21亿元减少, 高于2022年的5.2%. -1 for any other period.
+// 由2018年的168件上升到247件, 由上月增长2.6%转为下降, 较上年的6.4亿元减少, 高于2022年的5.2%. -1 for any other period.
 func (c *cues) ownNumber(s *sentence, span schema.Span) int {
 	number := nextNumber(s, span.End)
 	if number == nil {

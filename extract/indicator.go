@@ -71,7 +71,7 @@ func (c *claim) spreadAverage(words []word, earlier []*claim) {
 }
 
 // clauseBefore gives the noun phrase that the clause before the one of words[i] speaks of, where that of words[i] names nothing:
-// the one that opens it (中国大陆（含香港）仍居首位，占27.6%), or for a level its last (净利润腰斩，仅为0.87亿元).
+// the one that opens it (欧洲仍居首位，占31.2%), or for a level its last (净利润腰斩，仅为0.64亿元).
 func clauseBefore(s *sentence, words []word, i int, last bool) schema.Span {
 	end := i - 1
 	for end >= 0 && !separates(s.text[words[end].Start]) {
@@ -150,7 +150,7 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	case c.q.UnitKind == schema.Rank && adjacent && c.q.Unit != "" && c.q.Unit != "位" && c.q.Unit != "名":
 		return r // 第11次|入轨发射
 	case c.q.UnitKind == schema.Rank && !l.Empty():
-		return l // 文明城市测评第一名的好成绩
+		return l // 全省考核第二名的好成绩
 	case c.q.UnitKind == schema.Duration && !r.Empty() && l.Empty():
 		return r
 	case !l.Empty() && !l.verb && (!adjacent || names(c.s, words, l)):

@@ -193,7 +193,7 @@ func (e *Engine) opening(s *sentence, words []word, k int) int {
 	return 0
 }
 
-// dateline gives how many words the dateline has that a paragraph begins with: 合肥讯, 本报西华6月12日电（记者 赵某）.
+// dateline gives how many words the dateline has that a paragraph begins with: 合肥讯, 本报临江6月12日电（记者 赵某）.
 func dateline(s *sentence, words []word) int {
 	const longest = 8
 	for i := 1; i < len(words) && i < longest; i++ {

@@ -134,7 +134,7 @@ func (s *sentence) placeIn(span schema.Span) placeOf {
 	return placeOf{}
 }
 
-// widened steps from one of several towns to the county that stands before them: 关岭自治县永宁镇、花江镇.
+// widened steps from one of several towns to the county that stands before them: 桐江县北岸镇、河口镇.
 func (s *sentence) widened(i int) named {
 	p := s.places[i]
 	if !p.town || i == 0 || p.Start == 0 || s.text[p.Start-1] != '、' {

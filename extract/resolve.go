@@ -52,7 +52,7 @@ func (e *Engine) resolve(s *sentence, claims []*claim, ctx *context) {
 // anywhere, amounts only right behind the level that they changed (在校生96.96万人，减少0.83万人).
 func (ctx *context) compare(c *claim, earlier []*claim) {
 	if c.measure == schema.MeasureLevel && c.direction == "" && c.comparison != schema.VersusPlan && !ctx.recovered(c) {
-		c.comparison = "" // 较上年的8.21亿元减少: the base itself is compared with nothing
+		c.comparison = "" // 较上年的6.4亿元减少: the base itself is compared with nothing
 	}
 	if c.comparison == schema.MonthOnMonth && isQuarter(c.period.edtf) {
 		c.comparison = schema.QuarterOnQuarter

@@ -14,7 +14,7 @@ const (
 )
 
 // dateline gives the index behind a dateline such as 本报讯(通讯员 某某), 新华社北京3月5日电（记者 某某） or
-// 央视网消息（新闻联播）：, or 0 where text begins with none.
+// 某台消息（晚间新闻）：, or 0 where text begins with none.
 func dateline(text []rune) int {
 	at := 0
 	if hasPrefix(text, "【") {
