@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"bufio"
 	"fmt"
 	"io/fs"
 	"reflect"
@@ -34,29 +33,18 @@ type cues struct {
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.
 func loadCues(tables fs.FS) (*cues, error) {
 	const path = "cues.tsv"
-	file, err := tables.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
 	out := &cues{}
 	lists := reflect.ValueOf(out).Elem()
-	scan := bufio.NewScanner(file)
-	for line := 1; scan.Scan(); line++ {
-		text := scan.Text()
-		if text == "" || text[0] == '#' {
-			continue
-		}
-		name, words, _ := strings.Cut(text, "\t")
+	err := readLists(tables, path, "the name of a list, each once, a tab and words", func(name string, words []string) bool {
 		list := lists.FieldByName(name)
-		found := strings.FieldsFunc(words, func(r rune) bool { return r == ' ' })
-		if !list.IsValid() || list.Len() > 0 || len(found) == 0 {
-			return nil, fmt.Errorf("%s:%d: want the name of a list, each once, a tab and words, got %q", path, line, text)
+		if !list.IsValid() || list.Len() > 0 {
+			return false
 		}
-		list.Set(reflect.ValueOf(found))
-	}
-	if err := scan.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		list.Set(reflect.ValueOf(words))
+		return true
+	})
+	if err != nil {
+		return nil, err
 	}
 	for i := range lists.NumField() {
 		if lists.Field(i).Len() == 0 {

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"sort"
-	"strings"
 
 	"statclaim/extract/data"
 	"statclaim/extract/layout"
@@ -90,30 +89,15 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.owners, err = loadOwners(tables); err != nil {
 		return err
 	}
-	if e.zeroCues, err = loadWordSet(tables, "zeros.tsv"); err != nil {
+	if e.zeroCues, err = readWordSet(tables, "zeros.tsv"); err != nil {
 		return err
 	}
 	e.places.Words = e.lexicon
 	if e.confidence, err = loadConfidence(tables); err != nil {
 		return err
 	}
-	e.shields, err = loadWordSet(tables, "shields.tsv")
+	e.shields, err = readWordSet(tables, "shields.tsv")
 	return err
-}
-
-// loadWordSet reads the words of a table with one word a line; # begins a comment.
-func loadWordSet(tables fs.FS, path string) (wordSet, error) {
-	content, err := fs.ReadFile(tables, path)
-	if err != nil {
-		return wordSet{}, err
-	}
-	var words []string
-	for line := range strings.Lines(string(content)) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			words = append(words, line)
-		}
-	}
-	return newWordSet(words), nil
 }
 
 // RulesetVersion identifies rules and tables: the same string means the same claims for the same text.

@@ -1,10 +1,7 @@
 package extract
 
 import (
-	"bufio"
-	"fmt"
 	"io/fs"
-	"strings"
 )
 
 // ownerKind is what a word says about whose figures stand near it, from data/owners.tsv.
@@ -53,29 +50,18 @@ type owners struct {
 }
 
 func loadOwners(tables fs.FS) (owners, error) {
-	const path = "owners.tsv"
-	file, err := tables.Open(path)
-	if err != nil {
-		return owners{}, err
-	}
-	defer file.Close()
 	lists := map[ownerKind][]string{}
 	out := owners{kinds: map[string]ownerKind{}}
-	scan := bufio.NewScanner(file)
-	for line := 1; scan.Scan(); line++ {
-		text := scan.Text()
-		if text == "" || text[0] == '#' {
-			continue
-		}
-		name, list, ok := strings.Cut(text, "\t")
+	err := readLists(tables, "owners.tsv", "a kind, a tab and words", func(name string, words []string) bool {
 		kind, known := ownerKinds[name]
-		if !ok || !known {
-			return owners{}, fmt.Errorf("%s:%d: want a kind, a tab and words, got %q", path, line, text)
-		}
-		for _, w := range strings.Fields(list) {
+		for _, w := range words {
 			out.kinds[w] |= kind
 			lists[kind] = append(lists[kind], w)
 		}
+		return known
+	})
+	if err != nil {
+		return owners{}, err
 	}
 	out.areas = newWordSet(append(lists[ownerArea], lists[ownerNational]...))
 	out.houses = newWordSet(lists[ownerHouse])
@@ -86,7 +72,7 @@ func loadOwners(tables fs.FS) (owners, error) {
 	out.names = newWordSet(lists[ownerName])
 	out.groups = newWordSet(lists[ownerGroup])
 	out.sites = newWordSet(lists[ownerFacility])
-	return out, scan.Err()
+	return out, nil
 }
 
 func (e *Engine) kindOf(s *sentence, w word) ownerKind {

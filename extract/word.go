@@ -1,10 +1,7 @@
 package extract
 
 import (
-	"bufio"
-	"fmt"
 	"io/fs"
-	"strings"
 
 	"statclaim/extract/lexicon"
 	"statclaim/schema"
@@ -60,29 +57,15 @@ func (w word) is(r role) bool { return w.role&r != 0 }
 type roles map[string]role
 
 func loadRoles(tables fs.FS) (roles, error) {
-	const path = "roles.tsv"
-	file, err := tables.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
 	out := roles{}
-	scan := bufio.NewScanner(file)
-	for line := 1; scan.Scan(); line++ {
-		text := scan.Text()
-		if text == "" || text[0] == '#' {
-			continue
-		}
-		name, list, ok := strings.Cut(text, "\t")
+	err := readLists(tables, "roles.tsv", "a role, a tab and words", func(name string, words []string) bool {
 		r, known := roleNames[name]
-		if !ok || !known {
-			return nil, fmt.Errorf("%s:%d: want a role, a tab and words, got %q", path, line, text)
-		}
-		for _, w := range strings.Fields(list) {
+		for _, w := range words {
 			out[w] |= r
 		}
-	}
-	return out, scan.Err()
+		return known
+	})
+	return out, err
 }
 
 // wordsOf cuts a sentence into words. Quantities with their outer cues and periods are one word each; what lies between is
