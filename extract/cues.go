@@ -25,7 +25,7 @@ type cues struct {
 	RecordBefore, RecordBehind                              []string
 	ListLink, Respectively, Quarters, Pairs                 []string // lists (series.go, list.go)
 	PerHead, RankedBefore, RankedBehind, OfficeEnd          []string // owners and places (owner.go, own.go, name.go, home.go)
-	NameEnd, NamePart, Nationwide, DatelineBefore           []string
+	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  []string
 	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn []string // tables (table.go)
 	CaptionUnit                                             []string
 }

@@ -173,6 +173,9 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 				continue
 			}
 			word := string(s.text[i : i+n])
+			if e.owners.kinds[word]&ownerNational != 0 && !e.cues.opensClause(s.text, i) {
+				continue // 打破全国纪录, 纳入全国碳市场
+			}
 			k, known := at[word]
 			if !known {
 				k = len(order)
@@ -199,6 +202,11 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 		}
 	}
 	return best
+}
+
+// opensClause reports that nothing but punctuation or a time stands before a position.
+func (c *cues) opensClause(text []rune, at int) bool {
+	return at == 0 || unicode.IsPunct(text[at-1]) || unicode.IsSpace(text[at-1]) || endsWithAny(text[:at], c.TimeEnd...)
 }
 
 // compared reports an area that something is only ranked in or compared with: 居全省第2位, 高于全国平均.
