@@ -1,8 +1,6 @@
 package quantity
 
 import (
-	"strings"
-
 	"statclaim/extract/numeral"
 	"statclaim/schema"
 )
@@ -12,6 +10,12 @@ func (s *Scanner) guards(runes []rune, drafts []draft) {
 	for i := range drafts {
 		d := &drafts[i]
 		if d.Guard != "" {
+			continue
+		}
+		d.address = d.isAddressPart(runes) || i > 0 && drafts[i-1].address && d.Anchor.Start-drafts[i-1].m.Span.End <= 2
+		if d.address {
+			d.Guard = "identifier"
+			d.nameOnly()
 			continue
 		}
 		d.Guard = s.guard(runes, d)
@@ -87,6 +91,8 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "version"
 	case d.m.Has(numeral.MiddleDot) && d.unit == nil, before == '·' && isDigit(runeAt(runes, d.m.Span.Start-2)), runeAt(runes, d.m.Span.End) == '·' && isDigit(runeAt(runes, d.m.Span.End+1)):
 		return "date-fragment"
+	case isSchoolYear(runes, d):
+		return "grade"
 	case d.form == numeral.Decimal && isRelease(runes, d):
 		return "version"
 	case d.form == numeral.Digits && d.m.Span.Len() == 2 && d.Scale == 0 && !containsRune("零〇○", runes[d.m.Span.End-1]) && !d.m.Has(numeral.Arabic):
@@ -125,8 +131,6 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 		return "identifier"
 	case isShortNumber(runes, d):
 		return "phone"
-	case d.isAddressPart(runes):
-		return "identifier"
 	case d.m.Has(numeral.Improper), before == '/' && d.unit == nil || after == '/' && d.unit == nil && d.Per == "":
 		return "identifier"
 	case d.m.Has(numeral.BareScale) && isLabel(runes, d):
@@ -325,23 +329,6 @@ func isLabel(runes []rune, d *draft) bool {
 	return containsRune("\x00　 \n（(：:|\t", before) && containsRune("\x00　 \n）)|\t、；", after)
 }
 
-// isAddressPart reports a number whose unit is followed at once by the next part of an address: 14栋2单元, 3层12号.
-func (d *draft) isAddressPart(runes []rune) bool {
-	i := d.Anchor.End
-	if d.unit == nil || !d.m.Has(numeral.Arabic) || !isDigit(runeAt(runes, i)) {
-		return false
-	}
-	for n := 0; n < 4 && isDigit(runeAt(runes, i)); n++ {
-		i++
-	}
-	for _, w := range []string{"单元", "室", "号", "层", "楼", "铺", "座"} {
-		if strings.Contains("栋幢座层楼号排车厢组", d.unit.text) && hasText(runes, i, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // isShortNumber reports an emergency or service number before a word: 110警情, 12329住房公积金热线, 95598.
 func isShortNumber(runes []rune, d *draft) bool {
 	if d.unit != nil || !d.m.Has(numeral.Arabic) || d.Scale != 0 || d.form != numeral.Integer || !isHan(runeAt(runes, d.m.Span.End)) {
@@ -358,9 +345,12 @@ func isShortNumber(runes []rune, d *draft) bool {
 
 // isRelease reports the number of a release: 工业4.0, 1.0版.
 func isRelease(runes []rune, d *draft) bool {
-	if d.unit != nil && d.unit.text != "版" || d.m.Span.Len() != 3 || runes[d.m.Span.End-1] != '0' || d.Qualifier != schema.Exact {
+	if d.unit != nil && d.unit.text == "版" && d.isExact() {
+		return true
+	}
+	if d.unit != nil || d.m.Span.Len() != 3 || runes[d.m.Span.End-1] != '0' || d.Qualifier != schema.Exact {
 		return false
 	}
 	before := runeAt(runes, d.m.Span.Start-1)
-	return before == 0 && d.unit != nil || isHan(before) && !containsRune("为至到是达约升降于得报在近超", before)
+	return isHan(before) && !containsRune("为至到是达约升降于得报在近超", before)
 }

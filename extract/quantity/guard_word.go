@@ -175,6 +175,19 @@ func isRankVerb(runes []rune, i int) bool {
 	return false
 }
 
+// isSchoolYear reports the year of a school: 高二学生, 大三新生.
+func isSchoolYear(runes []rune, d *draft) bool {
+	if d.m.Span.Len() != 1 || !containsRune("一二三四五六", runes[d.m.Span.Start]) || !containsRune("高初大研小", runeAt(runes, d.m.Span.Start-1)) {
+		return false
+	}
+	for _, w := range []string{"学生", "新生", "女生", "男生", "毕业", "年级", "班", "上学期", "下学期"} {
+		if hasText(runes, d.m.Span.End, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // nameless finds small Chinese numerals before a word that is no unit (四新, 三保, 二小): parts of names and slogans.
 func nameless(runes []rune, d *draft) string {
 	if d.m.Has(numeral.Arabic) || d.Unit != "" || d.Per != "" || d.Measure == schema.MeasureRank {

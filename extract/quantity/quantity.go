@@ -41,6 +41,7 @@ type draft struct {
 	perUnit bool        // Per was printed with it
 	merged  bool        // swallowed by a neighbour
 	glued   bool        // a part of a compound measure
+	address bool        // a part of an address
 	form    numeral.Form
 }
 

@@ -127,7 +127,7 @@ func (t *cueTable) acrossPhrase(runes []rune, i int) (qualifier string, cue sche
 	return "", schema.Span{}, false
 }
 
-// behindNumber is the cue at i; a bracket like （含） may stand between.
+// behindNumber is the cue at i; a bracket like （含） or, before cues of two characters, a blank or two may stand between.
 func (t *cueTable) behindNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
 	j := i
 	for _, bracket := range []string{"（含）", "(含)", "（含本数）", "（不含）", "有期徒刑"} {
@@ -136,8 +136,12 @@ func (t *cueTable) behindNumber(runes []rune, i int) (qualifier string, cue sche
 			break
 		}
 	}
+	direct := j
+	for j < direct+2 && runeAt(runes, j) == ' ' {
+		j++
+	}
 	v, end := t.behind.longest(runes, j)
-	if v < 0 {
+	if v < 0 || j > direct && end-j < 2 {
 		return "", schema.Span{}, false
 	}
 	return t.readings[v].Qualifier, schema.Span{Start: j, End: end}, true
