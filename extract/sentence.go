@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"statclaim/extract/fold"
 	"statclaim/extract/layout"
@@ -92,12 +93,18 @@ func numeric(r rune) bool {
 
 func endsSentence(text []rune, i int) bool {
 	switch text[i] {
-	case '。', '！', '？', '!', '?', '\n':
+	case '。', '！', '？', '\n':
 		return true
+	case '!', '?': // not inside a web address: a.cn/s?q=30%25
+		return i == 0 || i+1 == len(text) || !isWordASCII(text[i-1]) || !isWordASCII(text[i+1])
 	case '…':
 		return i+1 < len(text) && text[i+1] == '…' && i+2 < len(text) && closes(text[i+2])
 	}
 	return false
+}
+
+func isWordASCII(r rune) bool {
+	return r < unicode.MaxASCII && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 // closes reports closing quotes and brackets, and the ends that follow another end (？！).

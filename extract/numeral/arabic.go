@@ -155,6 +155,23 @@ func readPower(runes []rune, i int) (power, end int, ok bool) {
 	return power, j, true
 }
 
+// readLetter reads the k of 40k or the M of 3M at i, with no letter or digit behind it. K is the kelvin, and 4K a screen.
+func readLetter(runes []rune, i int) (power, end int, ok bool) {
+	switch runeAt(runes, i) {
+	case 'k', 'ｋ', 'Ｋ':
+		power = 3
+	case 'M', 'Ｍ':
+		power = 6
+	default:
+		return 0, i, false
+	}
+	r := runeAt(runes, i+1)
+	if r >= 'A' && r <= 'z' || r >= 'Ａ' && r <= 'ｚ' || at(runes, i+1).isArabic() || contains("/²³+-", r) {
+		return 0, i, false
+	}
+	return power, i + 1, true
+}
+
 // readExponent reads the signed whole number behind e, with no letter behind it.
 func readExponent(runes []rune, i int) (power, end int, ok bool) {
 	negative := contains("-－", runeAt(runes, i))

@@ -49,6 +49,7 @@ const (
 	Colon                            // a ratio written with a colon, which may be a clock time
 	Fused                            // 俩, 仨: numeral and classifier in one
 	Hyphen                           // two numbers joined by a hyphen: 105-83
+	Letter                           // its scale is a letter: 40k, 3M
 	Improper                         // a fraction of one or more with a slash: 16/5, which may also be a date or two readings
 )
 

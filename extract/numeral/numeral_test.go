@@ -30,7 +30,7 @@ func describe(runes []rune, m *Mention) string {
 		flag Flag
 		name string
 	}{{FullWidth, "full_width"}, {AmbiguousScale, "ambiguous_scale"}, {RoundedQuotient, "rounded_quotient"}, {BareScale, "bare"},
-		{Thousands, "thousands"}, {Signed, "signed"}, {TooLong, "too_long"}, {MiddleDot, "middle_dot"}, {Few, "few"}, {Colon, "colon"},
+		{Thousands, "thousands"}, {Signed, "signed"}, {TooLong, "too_long"}, {MiddleDot, "middle_dot"}, {Few, "few"}, {Letter, "letter"}, {Colon, "colon"},
 		{Fused, "fused"}, {Hyphen, "hyphen"}, {Improper, "improper"}} {
 		if m.Has(f.flag) {
 			out.WriteString(" " + f.name)

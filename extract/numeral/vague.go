@@ -192,7 +192,10 @@ func (a *amount) science(runes []rune) {
 	}
 	power, end, ok := readPower(runes, a.end)
 	if !ok {
-		return
+		if power, end, ok = readLetter(runes, a.end); !ok {
+			return
+		}
+		a.flags |= Letter
 	}
 	if power >= 0 {
 		a.value = a.value.shift(power)

@@ -284,6 +284,9 @@ func isLatinBefore(runes []rune, d *draft) bool {
 // isModelSuffix reports letters behind the number that are no unit (4S店, 3D), and 5G, which is none either.
 func isModelSuffix(runes []rune, d *draft) bool {
 	after := runeAt(runes, d.m.Span.End)
+	if d.m.Has(numeral.Letter) && d.unit == nil { // 4K, 100M
+		return true
+	}
 	if !d.m.Has(numeral.Arabic) || !isLatin(after) {
 		return false
 	}

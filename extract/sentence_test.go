@@ -1,0 +1,26 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"statclaim/extract/layout"
+)
+
+func TestEndsSentence(t *testing.T) {
+	for text, want := range map[string][]string{
+		"建校3所。改造5所！好吗？":        {"建校3所。", "改造5所！", "好吗？"},
+		"怎么办?2023年建校3所":        {"怎么办?", "2023年建校3所"},
+		"见a.cn/s?q=30%25，共3页。": {"见a.cn/s?q=30%25，共3页。"},
+		"他问：“几所？”答：“3所。”":      {"他问：“几所？”", "答：“3所。”"},
+	} {
+		runes := []rune(text)
+		var got []string
+		for _, s := range sentences(&layout.Paragraph{Text: layout.Text{Runes: runes}}) {
+			got = append(got, string(s.text))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
