@@ -120,7 +120,7 @@ var listMarks = []string{"、", "和", "与", "及", "或", "以及", "或者"}
 func (s *Scanner) share(runes []rune, drafts []draft) {
 	for i := len(drafts) - 2; i >= 0; i-- {
 		d, next := &drafts[i], &drafts[i+1]
-		if d.unit != nil || d.Unit != "" || next.unit == nil || d.Guard != "" || next.Guard != "" || next.form == numeral.Ordinal {
+		if !d.lacksUnit(next) || next.unit == nil || d.Guard != "" || next.Guard != "" || next.form == numeral.Ordinal {
 			continue
 		}
 		if d.form != numeral.Integer && d.form != numeral.Decimal || d.m.Has(numeral.Fused) || d.per || next.per || d.Anchor.End == next.Anchor.Start {
@@ -134,6 +134,11 @@ func (s *Scanner) share(runes []rune, drafts []draft) {
 		}
 		d.shareUnit(next)
 	}
+}
+
+// lacksUnit reports a number without unit, or with the 个 alone of 1.1个和2.3个百分点.
+func (d *draft) lacksUnit(next *draft) bool {
+	return d.unit == nil && d.Unit == "" || d.Unit == "个" && next.unit != nil && next.unit.kind == schema.PercentagePoint
 }
 
 func isListMark(runes []rune, gap schema.Span) bool {
