@@ -210,7 +210,7 @@ func sameUnit(c *claim, earlier []*claim) bool {
 // names reports a phrase that ends in the name of a measure: 面积, 产量, 满意度.
 func names(s *sentence, words []word, p phrase) bool {
 	last := words[wordAt(words, p.End-1)]
-	return last.is(roleGeneric|roleSuffix) || strings.ContainsRune("值额量率数度费价积润本", s.text[p.End-1])
+	return last.is(roleGeneric|roleSuffix) || strings.ContainsRune("值额量率数度费价积润本金款", s.text[p.End-1])
 }
 
 // befell gives the verb that ends the clause right behind a number of people or households: 4人|遇难, 3.2万余人|主动履行.

@@ -1,0 +1,42 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"statclaim/schema"
+)
+
+// Each case is a sentence, and its claims as the printed number and the indicator, "-" for none.
+func TestIndicators(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"sum before the verb that spends it", "街道投入资金120万元改造老旧小区6个。", []string{"120万元 资金", "6个 老旧小区"}},
+		{"money for a purpose", "该局下拨救灾款80万元用于房屋重建。", []string{"80万元 救灾款"}},
+		{"verb and object", "学校募集善款12万元资助困难学生63名。", []string{"12万元 善款", "63名 困难学生"}},
+		{"what a verb did", "公司出资2亿元收购某公司51%股权。", []string{"2亿元 出资", "51% 股权"}},
+		{"noun behind the number", "县里新建8个文化广场。", []string{"8个 文化广场"}},
+		{"change of what stands before", "门诊量突破45万人次，较上年增长三成。", []string{"45万人次 门诊量", "三成 门诊量"}},
+		{"changes of a list", "破获案件320起，抓获嫌疑人145人，同比分别上升12.4%和18.6%。",
+			[]string{"320起 案件", "145人 嫌疑人", "12.4% 案件", "18.6% 嫌疑人"}},
+		{"rates", "孕产妇死亡率降至14.3/10万，婴儿死亡率降至4.0‰。", []string{"14.3/10万 孕产妇死亡率", "4.0‰ 婴儿死亡率"}},
+		{"average", "高速公路日均车流量64万辆次。", []string{"64万辆次 高速公路日均车流量"}},
+		{"part of the whole", "研发经费3.2亿元，占营业收入的4.1%。", []string{"3.2亿元 研发经费", "4.1% 研发经费"}},
+		{"from one level to another", "满意率从86%提高到97.5%。", []string{"86% 满意率", "97.5% 满意率"}},
+		{"shares of a pace", "居民消费价格上涨0.8%，出厂价格下降1.4%，涨幅分别回落1.1个和2.3个百分点。",
+			[]string{"0.8% 居民消费价格", "1.4% 出厂价格", "1.1个 涨幅", "2.3个百分点 涨幅"}},
+		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var got []string
+			for _, c := range engine(t).Extract(&schema.Document{DocumentID: "sha256:test", Source: "test", Text: test.text, MediaType: "text/plain"}).Claims {
+				got = append(got, c.NumberText+" "+orDash(c.Indicator))
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("%s\n got %q\nwant %q", test.text, got, test.want)
+			}
+		})
+	}
+}
