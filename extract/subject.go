@@ -116,7 +116,7 @@ func (e *Engine) ownerBehind(c *claim, words []word) owner {
 func (e *Engine) counted(c *claim, o owner) bool {
 	i := c.indicator.span
 	if i.Empty() || c.indicator.basis != schema.BasisStated || !i.Overlaps(o.Span) {
-		return false
+		return o.kind&ownerGroup != 0 && c.indicator.printed == c.s.printed(o.Span) // 企业1.1万户，|增长7.9%
 	}
 	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace) != 0 && !o.short {
 		return false // 绥阳队|落后9分
