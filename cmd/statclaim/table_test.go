@@ -16,6 +16,13 @@ func claimIn(sentence, number, unit, cue string) schema.Claim {
 		NumberStartByte: int64(at), NumberEndByte: int64(at + len(number))}
 }
 
+// falling gives a claim a negative value.
+func falling(c schema.Claim) schema.Claim {
+	value := schema.MustDecimal("-1")
+	c.Value = &value
+	return c
+}
+
 func TestPrintedValue(t *testing.T) {
 	rate := claimIn("单产472.8公斤/亩。", "472.8公斤/亩", "公斤", "")
 	rate.Per = "亩"
@@ -29,6 +36,9 @@ func TestPrintedValue(t *testing.T) {
 	}{
 		{"plain", claimIn("帮助妇女28名。", "28名", "名", ""), "28"},
 		{"percent", claimIn("下降13.38%。", "13.38%", "%", ""), "13.38"},
+		{"fall", falling(claimIn("下降13.38%。", "13.38%", "%", "")), "-13.38"},
+		{"about a fall", falling(claimIn("下降约3%。", "3%", "%", "约")), "约-3"},
+		{"sign of its own", falling(claimIn("气温零下3℃。", "零下3℃", "℃", "")), "零下3"},
 		{"cue inside", claimIn("种植2.7万余亩。", "2.7万余亩", "亩", "余"), "2.7万余"},
 		{"cue before", claimIn("走访近300户。", "300户", "户", "近"), "近300"},
 		{"cue behind", claimIn("走访300户以上。", "300户", "户", "以上"), "300以上"},

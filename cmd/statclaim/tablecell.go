@@ -7,9 +7,13 @@ import (
 )
 
 // printedValue is the number as printed with its cue where it is printed, without the unit, which has its own column:
-// 近300人 gives 近300, 300人以上 gives 300以上, 2.7万余亩 gives 2.7万余, 472.8公斤/亩 gives 472.8.
+// 近300人 gives 近300, 300人以上 gives 300以上, 2.7万余亩 gives 2.7万余, 472.8公斤/亩 gives 472.8. A fall gets
+// the sign that its value has: 下降3% gives -3.
 func printedValue(c *schema.Claim) string {
 	number := withoutUnit(c)
+	if c.Value != nil && c.Value.Sign() < 0 && unsigned(number) {
+		number = "-" + number
+	}
 	cue := c.QualifierText
 	if cue == "" || strings.Contains(c.NumberText, cue) {
 		return number
@@ -21,6 +25,16 @@ func printedValue(c *schema.Claim) string {
 		return number + cue
 	}
 	return cue + number
+}
+
+// unsigned reports a number that is printed without a sign of its own.
+func unsigned(number string) bool {
+	for _, sign := range []string{"-", "－", "−", "负", "負", "零下"} {
+		if strings.HasPrefix(number, sign) {
+			return false
+		}
+	}
+	return true
 }
 
 func withoutUnit(c *schema.Claim) string {
