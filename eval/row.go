@@ -1,11 +1,6 @@
 package eval
 
-import (
-	"strconv"
-	"strings"
-
-	"statclaim/schema"
-)
+import "statclaim/schema"
 
 // Row is one claim of a report: what it says and how it fared.
 type Row struct {
@@ -35,30 +30,9 @@ func newRow(document string, c *schema.Claim, verdict string, wrong []string) Ro
 			continue
 		}
 		column.Read(c, &cell)
-		if text := cellText(column.Type, &cell); text != "" {
+		if text := column.Print(&cell, ", "); text != "" {
 			r.Cells[column.Name] = text
 		}
 	}
 	return r
-}
-
-// cellText prints a cell of the types that claims has; "" is null.
-func cellText(t schema.Type, cell *schema.Cell) string {
-	if cell.Null {
-		return ""
-	}
-	switch t {
-	case schema.Int32, schema.Int64:
-		return strconv.FormatInt(cell.Int, 10)
-	case schema.Bool:
-		return strconv.FormatBool(cell.Bool)
-	case schema.Decimal38:
-		return cell.Decimal.Canonical()
-	case schema.Date32:
-		return cell.Date.String()
-	case schema.TextList:
-		return strings.Join(cell.List, ", ")
-	default:
-		return cell.Text
-	}
 }

@@ -1,6 +1,10 @@
 package schema
 
-import "time"
+import (
+	"strconv"
+	"strings"
+	"time"
+)
 
 // Type is the storage type of a column.
 type Type string
@@ -150,4 +154,28 @@ func timestamp[R any](id int, name, header, meaning string, get func(*R) *time.T
 
 func list[R any](id int, name, header, meaning string, get func(*R) []string) Column {
 	return Column{id, name, header, meaning, TextList, false, func(row any, c *Cell) { c.List = get(row.(*R)) }}
+}
+
+// Print gives a cell of the column for people to read, "" for null; separator stands between the parts of a list.
+func (c *Column) Print(cell *Cell, separator string) string {
+	if cell.Null {
+		return ""
+	}
+	switch c.Type {
+	case Int32, Int64:
+		return strconv.FormatInt(cell.Int, 10)
+	case Bool:
+		return strconv.FormatBool(cell.Bool)
+	case Float64:
+		return strconv.FormatFloat(cell.Float, 'g', -1, 64)
+	case Decimal38:
+		return cell.Decimal.Canonical()
+	case Date32:
+		return cell.Date.String()
+	case Timestamp:
+		return cell.Time.String()
+	case TextList:
+		return strings.Join(cell.List, separator)
+	}
+	return cell.Text
 }

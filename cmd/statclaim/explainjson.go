@@ -27,32 +27,15 @@ type explainJSON struct {
 }
 
 type explainReading struct {
-	Section    string         `json:"section"`
-	Article    int            `json:"article"`
-	Start      int            `json:"start"`
-	End        int            `json:"end"`
-	Text       string         `json:"text"`
-	Masked     string         `json:"masked"`
-	Recognised []explainFound `json:"recognised"`
-	Tried      []string       `json:"tried"`
-	Rules      int            `json:"rules"`
-}
-
-type explainFound struct {
-	Type      string  `json:"type"` // numeral, number, quantity or period
-	Start     int     `json:"start"`
-	End       int     `json:"end"`
-	Text      string  `json:"text"`
-	Value     *string `json:"value"`
-	Lower     *string `json:"lower"`
-	Upper     *string `json:"upper"`
-	Qualifier *string `json:"qualifier"`
-	Unit      *string `json:"unit"`
-	UnitKind  *string `json:"unit_kind"`
-	Per       *string `json:"per"`
-	EDTF      *string `json:"edtf"`
-	Basis     *string `json:"basis"`
-	Guard     *string `json:"guard"`
+	Section    string      `json:"section"`
+	Article    int         `json:"article"`
+	Start      int         `json:"start"`
+	End        int         `json:"end"`
+	Text       string      `json:"text"`
+	Masked     string      `json:"masked"`
+	Recognised []foundJSON `json:"recognised"`
+	Tried      []string    `json:"tried"`
+	Rules      int         `json:"rules"`
 }
 
 type explainHit struct {
@@ -127,15 +110,13 @@ func readingJSON(r *extract.Reading) *explainReading {
 		return nil
 	}
 	out := &explainReading{Section: r.Section, Article: r.Article, Start: r.Span.Start, End: r.Span.End, Text: r.Text, Masked: r.Masked,
-		Recognised: []explainFound{}, Tried: append([]string{}, r.Tried...), Rules: r.RuleCount}
+		Recognised: []foundJSON{}, Tried: append([]string{}, r.Tried...), Rules: r.RuleCount}
 	for _, n := range r.Numerals {
-		out.Recognised = append(out.Recognised, explainFound{Type: "numeral", Start: n.Span.Start, End: n.Span.End, Text: n.Text,
+		out.Recognised = append(out.Recognised, foundJSON{Type: "numeral", Start: n.Span.Start, End: n.Span.End, Text: n.Text,
 			Value: decimalText(n.Value), Lower: decimalText(n.Lower), Upper: decimalText(n.Upper), Qualifier: orNull(n.Qualifier)})
 	}
-	for _, f := range r.Found {
-		out.Recognised = append(out.Recognised, explainFound{Type: f.Type, Start: f.Span.Start, End: f.Span.End, Text: f.Text,
-			Value: decimalText(f.Value), Lower: decimalText(f.Lower), Upper: decimalText(f.Upper), Qualifier: orNull(f.Qualifier),
-			Unit: orNull(f.Unit), UnitKind: orNull(f.UnitKind), Per: orNull(f.Per), EDTF: orNull(f.EDTF), Basis: orNull(f.Basis), Guard: orNull(f.Guard)})
+	for i := range r.Found {
+		out.Recognised = append(out.Recognised, foundOf(&r.Found[i]))
 	}
 	return out
 }

@@ -148,7 +148,7 @@ func writeRow(b *strings.Builder, table *schema.Table, row any) {
 		if c.Read(row, &cell); cell.Null || c.Type == schema.TextList && len(cell.List) == 0 {
 			continue
 		}
-		pair := c.Name + "=" + clean(cellText(c.Type, &cell))
+		pair := c.Name + "=" + clean(c.Print(&cell, " "))
 		width := displayWidth(pair)
 		if used > 0 && used+len(gap)+width > rowColumns {
 			b.WriteByte('\n')
@@ -158,26 +158,6 @@ func writeRow(b *strings.Builder, table *schema.Table, row any) {
 		used += len(gap) + width
 	}
 	b.WriteByte('\n')
-}
-
-func cellText(t schema.Type, cell *schema.Cell) string {
-	switch t {
-	case schema.Int32, schema.Int64:
-		return fmt.Sprint(cell.Int)
-	case schema.Bool:
-		return fmt.Sprint(cell.Bool)
-	case schema.Float64:
-		return fmt.Sprint(cell.Float)
-	case schema.Decimal38:
-		return cell.Decimal.Canonical()
-	case schema.Date32:
-		return cell.Date.String()
-	case schema.Timestamp:
-		return cell.Time.String()
-	case schema.TextList:
-		return strings.Join(cell.List, " ")
-	}
-	return cell.Text
 }
 
 func span(s schema.Span) string { return fmt.Sprintf("%d..%d", s.Start, s.End) }

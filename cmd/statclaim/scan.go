@@ -134,9 +134,14 @@ func (c scanner) document(doc *schema.Document) error {
 	return nil
 }
 
-// scanRow is one line of --format jsonl; what does not apply is null.
+// scanRow is one line of --format jsonl.
 type scanRow struct {
-	Line      int     `json:"line"`
+	Line int `json:"line"`
+	foundJSON
+}
+
+// foundJSON is what was recognised somewhere, for scan and explain; what does not apply is null.
+type foundJSON struct {
 	Type      string  `json:"type"`
 	Start     int     `json:"start"`
 	End       int     `json:"end"`
@@ -156,16 +161,19 @@ type scanRow struct {
 	Guard     *string `json:"guard"`
 }
 
+func foundOf(r *extract.Recognised) foundJSON {
+	return foundJSON{Type: r.Type, Start: r.Span.Start, End: r.Span.End, Text: r.Text,
+		Value: decimalText(r.Value), Lower: decimalText(r.Lower), Upper: decimalText(r.Upper), Qualifier: orNull(r.Qualifier),
+		Unit: orNull(r.Unit), UnitCode: orNull(r.UnitCode), UnitKind: orNull(r.UnitKind), Per: orNull(r.Per), EDTF: orNull(r.EDTF),
+		StartDate: dateText(r.Start), EndDate: dateText(r.End), Basis: orNull(r.Basis), Guard: orNull(r.Guard)}
+}
+
 func printScanJSON(w io.Writer) func(int, []extract.Recognised) error {
 	encoder := json.NewEncoder(w)
 	encoder.SetEscapeHTML(false)
 	return func(line int, found []extract.Recognised) error {
-		for _, r := range found {
-			row := scanRow{Line: line, Type: r.Type, Start: r.Span.Start, End: r.Span.End, Text: r.Text,
-				Value: decimalText(r.Value), Lower: decimalText(r.Lower), Upper: decimalText(r.Upper), Qualifier: orNull(r.Qualifier),
-				Unit: orNull(r.Unit), UnitCode: orNull(r.UnitCode), UnitKind: orNull(r.UnitKind), Per: orNull(r.Per), EDTF: orNull(r.EDTF),
-				StartDate: dateText(r.Start), EndDate: dateText(r.End), Basis: orNull(r.Basis), Guard: orNull(r.Guard)}
-			if err := encoder.Encode(row); err != nil {
+		for i := range found {
+			if err := encoder.Encode(scanRow{line, foundOf(&found[i])}); err != nil {
 				return &failure{exitIO, fmt.Errorf("write to standard output: %w", reason(err))}
 			}
 		}
