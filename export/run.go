@@ -115,7 +115,8 @@ func (r *Run) create(name string) (*output, error) {
 	return out, nil
 }
 
-// Write adds rows, pointers to t's row type, to a table of schema.Tables. Tables may be interleaved; the rows of a table
+// Write adds rows, pointers to t's row type, to a table of schema.Tables, or to schema.FindingsTable, which the workbook alone
+// shows. Tables may be interleaved; the rows of a table
 // come out in the order that they came in. Rows may be reused after the call. After an error only Abort is left. A row of
 // another type is a mistake in the caller and panics.
 func (r *Run) Write(t *schema.Table, rows ...any) error {
@@ -262,6 +263,9 @@ type tableFile struct {
 }
 
 func (f *tableFiles) write(t *schema.Table, rows []any) error {
+	if t == schema.FindingsTable {
+		return nil
+	}
 	for i := range f.tables {
 		file := &f.tables[i]
 		if file.table != t {

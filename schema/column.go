@@ -31,6 +31,7 @@ type Column struct {
 	Type     Type
 	Nullable bool
 	read     func(row any, cell *Cell)
+	set      func(row any, cell *Cell) // of a cell that is not null
 }
 
 // Cell holds one value of a row. Null says that there is none; otherwise the field of the column's type is set.
@@ -53,10 +54,19 @@ func (c *Column) Read(row any, cell *Cell) {
 	c.read(row, cell)
 }
 
+// Set sets the column of row, a pointer to the table's row type as New gives it, to the value of cell. A null leaves the row as it
+// is, so that a new row has null there, or what is nearest to it in a column that cannot be null. A list is kept, not copied.
+func (c *Column) Set(row any, cell *Cell) {
+	if !cell.Null {
+		c.set(row, cell)
+	}
+}
+
 // Table declares one table of an output.
 type Table struct {
 	Name    string // also the file's name without its extension
 	Meaning string
+	New     func() any // a pointer to a row with nothing in it
 	Columns []Column
 }
 
@@ -73,87 +83,95 @@ func (t *Table) Column(name string) *Column {
 // Tables lists the tables of a run in the order that they are written.
 var Tables = []*Table{ClaimsTable, DocumentsTable, ArticlesTable, SuppressedTable, RejectsTable}
 
-func text[R any](id int, name, header, meaning string, get func(*R) string) Column {
-	return Column{id, name, header, meaning, Text, false, func(row any, c *Cell) { c.Text = get(row.(*R)) }}
+// The accessors of the declarations give a pointer to the column's field of a row; reading and setting both go through it.
+
+func text[R any](id int, name, header, meaning string, field func(*R) *string) Column {
+	return Column{id, name, header, meaning, Text, false,
+		func(row any, c *Cell) { c.Text = *field(row.(*R)) },
+		func(row any, c *Cell) { *field(row.(*R)) = c.Text }}
 }
 
-func optionalText[R any](id int, name, header, meaning string, get func(*R) string) Column {
-	return Column{id, name, header, meaning, Text, true, func(row any, c *Cell) {
-		c.Text = get(row.(*R))
+func optionalText[R any](id int, name, header, meaning string, field func(*R) *string) Column {
+	c := text(id, name, header, meaning, field)
+	c.Nullable = true
+	c.read = func(row any, c *Cell) {
+		c.Text = *field(row.(*R))
 		c.Null = c.Text == ""
-	}}
+	}
+	return c
 }
 
-func integer32[R any](id int, name, header, meaning string, get func(*R) int32) Column {
-	return Column{id, name, header, meaning, Int32, false, func(row any, c *Cell) { c.Int = int64(get(row.(*R))) }}
+func integer32[R any](id int, name, header, meaning string, field func(*R) *int32) Column {
+	return Column{id, name, header, meaning, Int32, false,
+		func(row any, c *Cell) { c.Int = int64(*field(row.(*R))) },
+		func(row any, c *Cell) { *field(row.(*R)) = int32(c.Int) }}
 }
 
-func integer[R any](id int, name, header, meaning string, get func(*R) int64) Column {
-	return Column{id, name, header, meaning, Int64, false, func(row any, c *Cell) { c.Int = get(row.(*R)) }}
+func integer[R any](id int, name, header, meaning string, field func(*R) *int64) Column {
+	return Column{id, name, header, meaning, Int64, false,
+		func(row any, c *Cell) { c.Int = *field(row.(*R)) },
+		func(row any, c *Cell) { *field(row.(*R)) = c.Int }}
 }
 
-func optionalInteger[R any](id int, name, header, meaning string, get func(*R) *int64) Column {
-	return Column{id, name, header, meaning, Int64, true, func(row any, c *Cell) {
-		v := get(row.(*R))
-		if c.Null = v == nil; !c.Null {
-			c.Int = *v
-		}
-	}}
+func optionalInteger[R any](id int, name, header, meaning string, field func(*R) **int64) Column {
+	return optional(id, name, header, meaning, Int64, field, func(c *Cell) *int64 { return &c.Int })
 }
 
-func boolean[R any](id int, name, header, meaning string, get func(*R) *bool) Column {
-	return Column{id, name, header, meaning, Bool, true, func(row any, c *Cell) {
-		v := get(row.(*R))
-		if c.Null = v == nil; !c.Null {
-			c.Bool = *v
-		}
-	}}
+func boolean[R any](id int, name, header, meaning string, field func(*R) **bool) Column {
+	return optional(id, name, header, meaning, Bool, field, func(c *Cell) *bool { return &c.Bool })
 }
 
-func float[R any](id int, name, header, meaning string, get func(*R) *float64) Column {
-	return Column{id, name, header, meaning, Float64, true, func(row any, c *Cell) {
-		v := get(row.(*R))
-		if c.Null = v == nil; !c.Null {
-			c.Float = *v
-		}
-	}}
+func float[R any](id int, name, header, meaning string, field func(*R) **float64) Column {
+	return optional(id, name, header, meaning, Float64, field, func(c *Cell) *float64 { return &c.Float })
 }
 
-func decimal[R any](id int, name, header, meaning string, get func(*R) *Decimal) Column {
-	return Column{id, name, header, meaning, Decimal38, true, func(row any, c *Cell) {
-		v := get(row.(*R))
-		c.Null = v == nil
+func decimal[R any](id int, name, header, meaning string, field func(*R) **Decimal) Column {
+	c := optional(id, name, header, meaning, Decimal38, field, func(c *Cell) *Decimal { return &c.Decimal })
+	read := c.read
+	c.read = func(row any, c *Cell) {
+		read(row, c)
 		if c.Null {
 			return
 		}
-		if _, fits := v.Unscaled(); !fits {
-			c.Null = true
-			return
-		}
-		c.Decimal = *v
-	}}
+		_, fits := c.Decimal.Unscaled()
+		c.Null = !fits
+	}
+	return c
 }
 
-func date[R any](id int, name, header, meaning string, get func(*R) *Date) Column {
-	return Column{id, name, header, meaning, Date32, true, func(row any, c *Cell) {
-		v := get(row.(*R))
+func date[R any](id int, name, header, meaning string, field func(*R) **Date) Column {
+	return optional(id, name, header, meaning, Date32, field, func(c *Cell) *Date { return &c.Date })
+}
+
+func timestamp[R any](id int, name, header, meaning string, field func(*R) **time.Time) Column {
+	c := optional(id, name, header, meaning, Timestamp, field, func(c *Cell) *time.Time { return &c.Time })
+	read := c.read
+	c.read = func(row any, c *Cell) {
+		read(row, c)
+		c.Time = c.Time.UTC()
+	}
+	return c
+}
+
+func list[R any](id int, name, header, meaning string, field func(*R) *[]string) Column {
+	return Column{id, name, header, meaning, TextList, false,
+		func(row any, c *Cell) { c.List = *field(row.(*R)) },
+		func(row any, c *Cell) { *field(row.(*R)) = c.List }}
+}
+
+// optional declares a column whose field is a pointer, nil for null; part is the field of a cell that holds its values.
+func optional[R, V any](id int, name, header, meaning string, t Type, field func(*R) **V, part func(*Cell) *V) Column {
+	read := func(row any, c *Cell) {
+		v := *field(row.(*R))
 		if c.Null = v == nil; !c.Null {
-			c.Date = *v
+			*part(c) = *v
 		}
-	}}
-}
-
-func timestamp[R any](id int, name, header, meaning string, get func(*R) *time.Time) Column {
-	return Column{id, name, header, meaning, Timestamp, true, func(row any, c *Cell) {
-		v := get(row.(*R))
-		if c.Null = v == nil; !c.Null {
-			c.Time = v.UTC()
-		}
-	}}
-}
-
-func list[R any](id int, name, header, meaning string, get func(*R) []string) Column {
-	return Column{id, name, header, meaning, TextList, false, func(row any, c *Cell) { c.List = get(row.(*R)) }}
+	}
+	set := func(row any, c *Cell) {
+		v := *part(c)
+		*field(row.(*R)) = &v
+	}
+	return Column{id, name, header, meaning, t, true, read, set}
 }
 
 // Print gives a cell of the column for people to read, "" for null; separator stands between the parts of a list.

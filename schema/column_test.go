@@ -3,11 +3,14 @@ package schema
 import (
 	"regexp"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestColumnsAreWellFormed(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z][a-z_]*$`)
-	for _, table := range append(Tables, ReviewsTable) {
+	for _, table := range printed() {
 		ids, names := map[int]bool{}, map[string]bool{}
 		for _, c := range table.Columns {
 			if !name.MatchString(c.Name) || c.Meaning == "" || c.Header == "" || c.ID <= 0 {
@@ -23,7 +26,11 @@ func TestColumnsAreWellFormed(t *testing.T) {
 
 func TestEveryVocabularyBelongsToAColumn(t *testing.T) {
 	for name := range Vocabulary {
-		if ClaimsTable.Column(name) == nil && DocumentsTable.Column(name) == nil {
+		found := false
+		for _, table := range printed() {
+			found = found || table.Column(name) != nil
+		}
+		if !found {
 			t.Errorf("vocabulary %s has no column", name)
 		}
 	}
@@ -46,5 +53,35 @@ func TestDecimalThatDoesNotFitIsNull(t *testing.T) {
 	ClaimsTable.Column("value").Read(&Claim{Value: &big}, &cell)
 	if !cell.Null {
 		t.Errorf("got %s, want null", cell.Decimal)
+	}
+}
+
+// TestSetIsTheReverseOfRead fills a row of every table with a value of its own in every column, reads it, and sets what was
+// read in a new row.
+func TestSetIsTheReverseOfRead(t *testing.T) {
+	for _, table := range printed() {
+		filled, again, empty := table.New(), table.New(), table.New()
+		for i := range table.Columns {
+			c := &table.Columns[i]
+			n := int64(i + 1)
+			c.Set(filled, &Cell{Text: c.Name, Int: n, Bool: true, Float: float64(n), Date: Date{2000 + i, 1, 1}, Time: time.Unix(n, 0).UTC(),
+				Decimal: NewDecimal(n, -2), List: []string{c.Name}})
+		}
+		for i := range table.Columns {
+			c := &table.Columns[i]
+			var cell Cell
+			c.Read(filled, &cell)
+			if cell.Null {
+				t.Errorf("%s.%s: null after Set", table.Name, c.Name)
+			}
+			c.Set(again, &cell)
+			c.Set(empty, &Cell{Null: true, Text: "x", Int: 7})
+		}
+		if diff := cmp.Diff(filled, again); diff != "" {
+			t.Errorf("%s (-set +read and set):\n%s", table.Name, diff)
+		}
+		if diff := cmp.Diff(table.New(), empty); diff != "" {
+			t.Errorf("%s: null changed a row (-want +got):\n%s", table.Name, diff)
+		}
 	}
 }

@@ -8,9 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// printed lists every table of the contract: those of a run and the reviews that are added to it.
+// printed lists every table of the contract: those of a run, and what is computed from it or added to it later.
 func printed() []*Table {
-	return append(append([]*Table{}, Tables...), ReviewsTable)
+	return append(append([]*Table{}, Tables...), FindingsTable, ReviewsTable)
 }
 
 // vocabularyColumns lists the columns of the printed tables that have a closed vocabulary, each once, in order.

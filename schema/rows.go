@@ -126,6 +126,18 @@ type Reject struct {
 	Offset  *int64
 }
 
+// Finding is one row of findings: claims that cannot both be true, or that deserve a look. The lists have one element a claim.
+type Finding struct {
+	Grade       string
+	Type        string
+	ClaimIDs    []string
+	Sources     []string
+	Numbers     []string
+	Quotes      []string
+	Explanation string
+	Tolerance   string // "" for null
+}
+
 // Review is one row of reviews: append-only decisions of reviewers. Text that the schema allows to be null is "" for null; offsets are half-open.
 type Review struct {
 	Source     string

@@ -1,6 +1,6 @@
 package schema
 
-// Vocabulary lists the values of each closed column of claims. Readers must tolerate values that a later version adds.
+// Vocabulary lists the values of each closed column. Readers must tolerate values that a later version adds.
 var Vocabulary = map[string][]string{
 	"section":         {SectionTitle, SectionHeading, SectionByline, SectionLead, SectionBody, SectionCaption, SectionList, SectionTable},
 	"subject_basis":   {BasisStated, BasisInherited, BasisNone},
@@ -16,6 +16,7 @@ var Vocabulary = map[string][]string{
 	"relation":        {"part_of", "change_of", "share_of", "zero_of", "base_of", "repeat_of"},
 	"review_status":   {Unreviewed, "accepted", "corrected", "rejected"},
 	"published_basis": {"option", "metadata", "text", "url", BasisNone},
+	"grade":           {GradeContradiction, GradeSuspicious, GradeInfo},
 }
 
 // UnitKinds are the values of unit_kind.
@@ -115,3 +116,10 @@ const (
 
 // Unreviewed is the review_status of a fresh claim.
 const Unreviewed = "unreviewed"
+
+// Values of grade.
+const (
+	GradeContradiction = "contradiction" // the claims cannot both be true
+	GradeSuspicious    = "suspicious"    // they hardly can, or a reading of ours may be wrong
+	GradeInfo          = "info"          // worth knowing
+)
