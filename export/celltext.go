@@ -15,8 +15,9 @@ const (
 	cutMark   = "…（过长，已截断）"
 )
 
-// cellText makes a text fit for a cell: line ends are LF, control characters are shown by their Unicode pictures (␀), and what
-// a cell cannot hold is cut off visibly. cut tells that.
+// cellText makes a text fit for a cell: line ends are LF, control characters are shown by their Unicode pictures (␀), characters that
+// turn the direction of writing, and with it the digits of a number, by ␦, and what a cell cannot hold is cut off visibly. cut
+// tells that. Characters without width stay: they show nothing that is not there.
 func cellText(s string) (shown string, cut bool) {
 	if strings.ContainsFunc(s, needsPicture) {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
@@ -33,7 +34,12 @@ func cellText(s string) (shown string, cut bool) {
 }
 
 func needsPicture(r rune) bool {
-	return r < ' ' && r != '\n' && r != '\t' || r == 0x7F || r == 0xFFFE || r == 0xFFFF
+	return r < ' ' && r != '\n' && r != '\t' || r == 0x7F || r == 0xFFFE || r == 0xFFFF || turns(r)
+}
+
+// turns reports whether r embeds, overrides or isolates a direction of writing (UAX #9).
+func turns(r rune) bool {
+	return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069
 }
 
 func picture(r rune) rune {
@@ -44,6 +50,8 @@ func picture(r rune) rune {
 		return 0x2400 + r
 	case r == 0x7F:
 		return 0x2421
+	case turns(r):
+		return 0x2426
 	}
 	return utf8.RuneError
 }

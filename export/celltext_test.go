@@ -16,6 +16,8 @@ func TestCellText(t *testing.T) {
 		{"plain", "刑事发案", "刑事发案", false},
 		{"line ends", "a\r\nb\rc\nd", "a\nb\nc\nd", false},
 		{"control characters are shown", "a\x00\x1b\x7fb\tc", "a␀␛␡b\tc", false},
+		{"what turns the direction of digits is shown", "a\u202e31\u202c\u2067", "a␦31␦␦", false},
+		{"what has no width stays", "刑\u200b事\ufeff", "刑\u200b事\ufeff", false},
 		{"noncharacters", "a\uFFFE", "a\uFFFD", false},
 		{"as long as a cell holds", strings.Repeat("字", cellUnits), strings.Repeat("字", cellUnits), false},
 		{"one too many", strings.Repeat("字", cellUnits+1), strings.Repeat("字", cellUnits-9) + cutMark, true},
@@ -78,18 +80,26 @@ func TestSerialDay(t *testing.T) {
 	}
 }
 
-func TestNumberFormatCode(t *testing.T) {
-	tests := []struct {
-		format numberFormat
-		want   string
-	}{
-		{numberFormat{0, ""}, "#,##0"},
-		{numberFormat{2, "%"}, `#,##0.00"%"`},
-		{numberFormat{1, "‰"}, `#,##0.0"‰"`},
+// TestNumberFormats looks at the stored forms: what the dialogs of a spreadsheet take is not what a file holds.
+func TestNumberFormats(t *testing.T) {
+	tests := []struct{ name, value, suffix, want string }{
+		{"a count", "1234", "", "#,##0"},
+		{"printed decimals", "5.20", "", "#,##0.00"},
+		{"percent as stated", "5.20", "%", `#,##0.00"%"`},
+		{"permille", "5.2", "‰", `#,##0.0"‰"`},
+		{"万 where it shows every digit", "33000", "", `0\.0,"万"`},
+		{"of a fall too", "-33000", "", `0\.0,"万"`},
+		{"not where it would round", "33500", "", "#,##0"},
+		{"nor below 万", "9000", "", "#,##0"},
+		{"亿", "1250000000", "", `0\.00,,"亿"`},
+		{"亿 that would round is 万", "123456789000", "", `0\.0,"万"`},
+		{"decimals are no 万", "33000.5", "", "#,##0.0"},
+		{"nor is a percent", "33000", "%", `#,##0"%"`},
+		{"printed zeros behind the point", "33000.00", "", `0\.0,"万"`},
 	}
 	for _, tt := range tests {
-		if got := tt.format.code(); got != tt.want {
-			t.Errorf("%+v: got %s, want %s", tt.format, got, tt.want)
+		if got := formatOf(schema.MustDecimal(tt.value), tt.suffix).code(); got != tt.want {
+			t.Errorf("%s: %s is shown as %s, want %s", tt.name, tt.value, got, tt.want)
 		}
 	}
 }

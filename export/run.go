@@ -20,6 +20,8 @@ type Options struct {
 	Formats []Format // at least one
 	Force   bool     // replace outputs that stand; files of formats that are not written stay as they are
 	Info    Info
+
+	Workbook Workbook // how the xlsx format looks
 }
 
 // Run writes every table of schema.Tables in every chosen format. Nothing of it can be seen, but for a hidden directory,
@@ -89,7 +91,7 @@ func (r *Run) openSink(f Format) (sink, error) {
 		if err != nil {
 			return nil, err
 		}
-		return newWorkbook(&out.trackedWriter, r.temporary, r.options.Info)
+		return newWorkbook(&out.trackedWriter, r.temporary, r.options)
 	}
 	files := &tableFiles{format: f}
 	for _, t := range schema.Tables {

@@ -77,10 +77,10 @@ type tableRows struct {
 func sampleRows() []tableRows {
 	text := "标题\r\n\r\n　　第一段：2022年，威宁县刑事发案同比下降13.38%，群众安全感达98.78%。\n第二段。\n"
 	return []tableRows{
-		{schema.ClaimsTable, []any{plainClaim(), bareClaim(), hardClaim()}},
 		{schema.DocumentsTable, []any{&schema.Document{DocumentID: "sha256:ab", Source: "fixtures/县公安局.txt", Title: "标题",
 			PublishedAt: &schema.Date{Year: 2023, Month: 1, Day: 5}, PublishedBasis: "text", Encoding: "UTF-8", EncodingBasis: "utf-8-valid",
 			Bytes: 120, CodePoints: 60, Articles: 1, Claims: 3, Text: text, MediaType: "text/plain"}}},
+		{schema.ClaimsTable, []any{plainClaim(), bareClaim(), hardClaim()}},
 		{schema.SuppressedTable, []any{&schema.Suppressed{DocumentID: "sha256:ab", Source: "a.txt", Text: "第一时间", Start: 3, End: 5, StartByte: 9,
 			EndByte: 15, Guard: "slogan", Context: "第一时间赶到"}}},
 		{schema.RejectsTable, []any{&schema.Reject{Source: "b.bin", Stage: "decode", Code: "binary", Message: "不是文本", Offset: pointer(int64(17))},

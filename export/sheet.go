@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -15,7 +16,8 @@ const (
 
 // sheetColumn is one column of a streamed sheet.
 type sheetColumn struct {
-	header   string
+	name     string  // in the other formats; "" for a column that the workbook alone has
+	header   string  // in Chinese; newTableSheet makes it that of the workbook's language
 	style    string  // of cells that have none of their own
 	min, max float64 // width
 	printed  bool
@@ -23,8 +25,24 @@ type sheetColumn struct {
 
 // sheetCell is a value with a style, or with the style of its column if that is 0. A nil value is an empty cell.
 type sheetCell struct {
-	value any // nil, string (fit for a cell), int, int64, float64, bool
-	style int
+	value   any // nil, string (fit for a cell), []excelize.RichTextRun, int, int64, float64, bool
+	style   int
+	formula string // value is what it gives, so that readers that do not calculate show it too
+}
+
+// text gives the text of a cell that is one.
+func (c sheetCell) text() (string, bool) {
+	switch v := c.value.(type) {
+	case string:
+		return v, true
+	case []excelize.RichTextRun:
+		var all strings.Builder
+		for _, run := range v {
+			all.WriteString(run.Text)
+		}
+		return all.String(), true
+	}
+	return "", false
 }
 
 // tableSheet streams a table of any length: an Excel table with filters, header and first columns frozen. The rows beyond the
@@ -32,7 +50,8 @@ type sheetCell struct {
 type tableSheet struct {
 	book     *workbook
 	name     string
-	table    string // name of the Excel table; the second gets a 2
+	table    string                      // name of the Excel table; the second gets a 2
+	decorate func(part *sheetPart) error // what a part gets besides, before it is flushed; may be nil
 	columns  []sheetColumn
 	frozen   int // columns
 	parts    []sheetPart
@@ -55,7 +74,9 @@ type sheetPart struct {
 
 func newTableSheet(book *workbook, name, table string, frozen int, columns []sheetColumn) (*tableSheet, error) {
 	s := &tableSheet{book: book, name: name, table: table, columns: columns, frozen: frozen}
-	for _, c := range columns {
+	for i, c := range columns {
+		c.header = book.look.Header.header(c.name, c.header)
+		s.columns[i].header = c.header
 		id, err := book.styles.style(c.style)
 		if err != nil {
 			return nil, err
@@ -65,6 +86,32 @@ func newTableSheet(book *workbook, name, table string, frozen int, columns []she
 	}
 	_, err := book.file.NewSheet(name)
 	return s, err
+}
+
+// place tells where the next row will stand: in which part, counted from 0, and in which row of its sheet.
+func (s *tableSheet) place() (part, row int) {
+	switch {
+	case !s.sampled:
+		return 0, len(s.sample) + 2
+	case s.full():
+		return len(s.parts), 2
+	}
+	return len(s.parts) - 1, s.rows + 2
+}
+
+func (s *tableSheet) full() bool { return s.rows == s.book.sheetRows || s.bytes > sheetBytes }
+
+// partName is the name of a part's sheet, tableName that of its Excel table.
+func (s *tableSheet) partName(part int) string { return numbered(s.name, part) }
+
+func (s *tableSheet) tableName(part int) string { return numbered(s.table, part) }
+
+// numbered gives name, name2, name3 …
+func numbered(name string, part int) string {
+	if part == 0 {
+		return name
+	}
+	return name + strconv.Itoa(part+1)
 }
 
 // add takes a row. The first rows wait until the widths of the columns are known.
@@ -102,7 +149,7 @@ func (s *tableSheet) endSample() error {
 }
 
 func (s *tableSheet) put(row []sheetCell) error {
-	if s.rows == s.book.sheetRows || s.bytes > sheetBytes {
+	if s.full() {
 		if err := s.startPart(); err != nil {
 			return err
 		}
@@ -115,15 +162,15 @@ func (s *tableSheet) put(row []sheetCell) error {
 		if cell.style == 0 {
 			cell.style = s.styles[i]
 		}
-		text, isText := cell.value.(string)
-		if isText && (s.columns[i].style == styleWrap || s.columns[i].style == styleRight) {
+		text, isText := cell.text()
+		if isText && wraps(s.columns[i].style) {
 			lines = max(lines, displayLines(text, s.widths[i]))
 		}
 		if isText && text == "" {
 			cell.value = nil
 		}
-		s.bytes += int64(len(text)) + 50
-		s.cells = append(s.cells, excelize.Cell{StyleID: cell.style, Value: cell.value})
+		s.bytes += int64(len(text)+len(cell.formula)) + 50
+		s.cells = append(s.cells, excelize.Cell{StyleID: cell.style, Value: cell.value, Formula: cell.formula})
 	}
 	part := &s.parts[len(s.parts)-1]
 	part.rows = s.rows
@@ -133,10 +180,8 @@ func (s *tableSheet) put(row []sheetCell) error {
 
 // startPart opens a sheet: the one that was made at the beginning, or a new one beside the last.
 func (s *tableSheet) startPart() error {
-	part := sheetPart{name: s.name, table: s.table}
+	part := sheetPart{name: s.partName(len(s.parts)), table: s.tableName(len(s.parts))}
 	if n := len(s.parts) + 1; n > 1 {
-		part.name += strconv.Itoa(n)
-		part.table += strconv.Itoa(n)
 		if err := s.book.insertSheet(part.name, s.parts[n-2].name); err != nil {
 			return err
 		}
@@ -186,10 +231,16 @@ func (s *tableSheet) close() error {
 		return err
 	}
 	stripes := true
-	for _, part := range s.parts {
+	for i := range s.parts {
+		part := &s.parts[i]
 		last, err := excelize.CoordinatesToCellName(len(s.columns), part.rows+1)
 		if err != nil {
 			return err
+		}
+		if s.decorate != nil {
+			if err := s.decorate(part); err != nil {
+				return err
+			}
 		}
 		err = part.stream.AddTable(&excelize.Table{Range: "A1:" + last, Name: part.table, StyleName: tableStyle, ShowRowStripes: &stripes})
 		if err != nil {
@@ -203,6 +254,18 @@ func (s *tableSheet) close() error {
 		}
 	}
 	return nil
+}
+
+// columnCells gives the cells of a column in a part, below its header.
+func (s *tableSheet) columnCells(part *sheetPart, name string) (string, error) {
+	for i, c := range s.columns {
+		if c.name != name {
+			continue
+		}
+		letter, err := excelize.ColumnNumberToName(i + 1)
+		return fmt.Sprintf("%s2:%s%d", letter, letter, max(2, part.rows+1)), err
+	}
+	return "", fmt.Errorf("sheet %s has no column %s", s.name, name)
 }
 
 // namePrinted says what prints: the header on every page, and the columns that a page can hold.
@@ -234,9 +297,10 @@ func (s *tableSheet) namePrinted() error {
 
 // cellUnitsOf is the width that a value wants.
 func cellUnitsOf(cell sheetCell) float64 {
+	if text, ok := cell.text(); ok {
+		return displayUnits(text)
+	}
 	switch v := cell.value.(type) {
-	case string:
-		return displayUnits(v)
 	case float64:
 		return displayUnits(strconv.FormatFloat(v, 'f', -1, 64)) * 1.35 // thousands marks, a sign of the unit
 	case int:

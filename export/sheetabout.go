@@ -17,7 +17,7 @@ var tableHeaders = map[string]string{"claims": "主张", "documents": "文档", 
 // writeAbout writes 说明: what this is, how much there is, how to read it. It is short, so it is not streamed.
 func (b *workbook) writeAbout() error {
 	p := &page{file: b.file, styles: b.styles, sheet: sheetAbout, pages: 1}
-	p.widths(24, 24, 92)
+	p.widths(24, 30, 92)
 	p.line(styleTitle, aboutTitle)
 	p.line(styleProse, "一行是原文断言的一个数字：什么指标、谁的、多少、什么单位、何时、何地，并附原句和位置。由规则抽取，每一行都能回到原文。")
 	p.gap()
@@ -27,19 +27,30 @@ func (b *workbook) writeAbout() error {
 		p.row(styleWrap, tableHeaders[c.table.Name]+"（"+c.table.Name+"）", c.rows, tableMeanings[c.table.Name])
 	}
 	p.gap()
+	p.line(styleSection, "范围")
+	p.row(styleWrap, "时期", b.coverage.periods.String(), "实际数所属时期的最早一天和最晚一天")
+	p.row(styleWrap, "发布", b.coverage.published.String(), "文档的发布日期")
+	p.gap()
 	p.line(styleSection, "工作表")
-	for _, s := range []struct{ name, about string }{
-		{sheetData, "每个数字一行，可筛选、排序；灰色列供追溯"},
-		{sheetText, "文档原文，一段一行，起止为字符位置（从 0 起，止不含）"},
-		{sheetIssues, "未能读入的文件；看到但不作主张的数字及其原因"},
-		{sheetDictionary, "每一列的含义、类型，每个代码的中文"},
-	} {
-		p.link(s.name, s.about)
+	for _, s := range sheetAbouts {
+		p.link(s[0], s[1])
 	}
 	p.gap()
 	p.line(styleSection, "怎样读")
-	for _, note := range b.notes() {
-		p.line(styleProse, note)
+	for i, note := range readingNotes {
+		p.line(styleProse, fmt.Sprintf("%d．%s", i+1, note))
+	}
+	p.gap()
+	p.line(styleSection, "怎样复核")
+	for i, note := range reviewNotes {
+		p.line(styleProse, fmt.Sprintf("%d．%s", i+1, note))
+	}
+	if notes := b.cutNotes(); len(notes) > 0 {
+		p.gap()
+		p.line(styleSection, "截断与上限")
+		for _, note := range notes {
+			p.line(styleProse, note)
+		}
 	}
 	p.gap()
 	p.line(styleSection, "版本")
@@ -47,6 +58,17 @@ func (b *workbook) writeAbout() error {
 	p.row(styleWrap, "规则集", b.info.RulesetVersion, "决定哪些数字成为主张")
 	p.row(styleWrap, "表结构", schema.Version, "列名、类型和含义，见"+sheetDictionary)
 	return p.finish()
+}
+
+// sheetAbouts are the other sheets and what they are.
+var sheetAbouts = [][2]string{
+	{sheetData, "每个数字一行，可筛选、排序；浅黄色列供复核填写"},
+	{sheetAudit, "互相对不上的主张：部分与总数、增幅与前后值、同一指标的不同数，两处原句并列"},
+	{sheetText, "文档原文，一段一行，起止为字符位置（从 0 起，止不含）；" + sheetData + "的“出处”通到这里"},
+	{sheetIssues, "未能读入的文件；读入时的提醒；看到但不作主张的数字及其原因"},
+	{sheetDictionary, "每一列的含义、类型，每个代码的中文"},
+	{sheetRules, "每条规则的含义、例句、本次命中数和实测精确率"},
+	{sheetOptions, "复核列下拉菜单的选项，可在列末增补"},
 }
 
 // tableMeanings are the Chinese meanings of the tables.
@@ -58,23 +80,37 @@ var tableMeanings = map[string]string{
 	"rejects":    "未能读入的文件，见" + sheetIssues,
 }
 
-func (b *workbook) notes() []string {
-	notes := []string{
-		"1．“数值”已折算万、亿；百分数按原文写法（5.2% 就是 5.2）；下降、减少为负。只说“数百”“几万”的没有数值，看“下限”“上限”。",
-		"2．“精确数值”是同一数的文本，保留原文小数位；超过 15 位有效数字的数，表格软件存不下，“数值”留空，以文本为准。",
-		"3．“时期”用 ISO 8601（EDTF）写法：2022 为全年，2023-01/2023-06 为上半年。原文未写明而承自前文的，见数据集的依据列。",
-		"4．“限定”为确数以外者，该数是约数或界限。",
-		"5．全部列（含字节位置、依据、复核）在同时输出的 Parquet、CSV、JSONL 文件中，列名见" + sheetDictionary + "。",
-	}
+var readingNotes = []string{
+	"“数值”已折算万、亿，整的大数显示为万、亿；百分数按原文写法（5.2% 就是 5.2）；下降、减少为负。只说“数百”“几万”的没有数值，看“下限”“上限”。",
+	"“精确数值”是同一数的文本，保留原文小数位；超过 15 位有效数字的数，表格软件存不下，“数值”留空，以文本为准。",
+	"“时期”用 ISO 8601（EDTF）写法：2022 为全年，2023-01/2023-06 为上半年。原文未写明而承自前文的，见数据集的依据列。",
+	"“限定”为确数以外者，该数是约数或界限；句子中红字是该行的数字。",
+	"全部列（含字节位置、依据）在同时输出的 Parquet、CSV、JSONL 文件中，或用 --columns all 写进本表；列名见" + sheetDictionary + "。",
+}
+
+var reviewNotes = []string{
+	"在" + sheetData + "逐行看句子中的红字，点“出处”看上下文。",
+	"对的，“结论”选“通过”；不是主张或无法修正的，选“驳回”；拿不准的，选“存疑”。",
+	"错的，选“修正”，在“错误类型”选错在哪里，在“修正值”“修正单位”“修正时期”只填要改的；其他写在“备注”。",
+	"可以排序、筛选、移动列、增删行；请保留“主张编号”和“来源”两列，回收时按它们对上。",
+	"先看" + sheetAudit + "中的“矛盾”和标有“标记”的行，最容易有错。",
+}
+
+// cutNotes tell what this workbook leaves out or shows otherwise.
+func (b *workbook) cutNotes() []string {
+	var notes []string
 	if b.inexact > 0 {
-		notes = append(notes, fmt.Sprintf("注意：有 %d 个数超过 15 位有效数字，数值单元格留空。", b.inexact))
+		notes = append(notes, fmt.Sprintf("有 %d 个数超过 15 位有效数字，数值单元格留空，以精确数值为准。", b.inexact))
 	}
 	if b.cuts > 0 {
-		notes = append(notes, fmt.Sprintf("注意：有 %d 个单元格的文字超过 %d 字，已截断并标出。", b.cuts, cellUnits))
+		notes = append(notes, fmt.Sprintf("有 %d 个单元格的文字超过 %d 字，已截断并标出。", b.cuts, cellUnits))
 	}
-	for _, s := range []*tableSheet{b.claims.sheet, b.texts.sheet, b.issues.sheet} {
+	if b.audit.left > 0 {
+		notes = append(notes, fmt.Sprintf("%s只列前 %d 条，另有 %d 条未列；全部用 statclaim audit 查看。", sheetAudit, auditRows, b.audit.left))
+	}
+	for _, s := range b.tables {
 		if n := len(s.parts); n > 1 {
-			notes = append(notes, fmt.Sprintf("注意：%s共 %d 行，分在 %d 张工作表（%s 至 %s）。", s.name, s.rowTotal, n, s.name, s.parts[n-1].name))
+			notes = append(notes, fmt.Sprintf("%s共 %d 行，分在 %d 张工作表（%s 至 %s）。", s.name, s.rowTotal, n, s.name, s.parts[n-1].name))
 		}
 	}
 	return notes
@@ -83,9 +119,11 @@ func (b *workbook) notes() []string {
 // writeDictionary writes 数据字典 from the declaration of the tables.
 func (b *workbook) writeDictionary() error {
 	p := &page{file: b.file, styles: b.styles, sheet: sheetDictionary}
-	p.widths(14, 22, 18, 20, 8, 6, 60, 44)
-	p.row(styleHeader, "表", "列名", "中文名", "类型", "可空", "编号", "含义", "取值")
-	for _, t := range schema.Tables {
+	p.widths(14, 22, 18, 20, 8, 8, 60, 44)
+	h := b.look.Header
+	p.row(styleHeader, h.header("table", "表"), h.header("column", "列名"), h.header("chinese", "中文名"), h.header("type", "类型"),
+		h.header("nullable", "可空"), h.header("field_id", "编号"), h.header("meaning", "含义"), h.header("values", "取值"))
+	for _, t := range append(append([]*schema.Table{}, schema.Tables...), schema.FindingsTable) {
 		for _, c := range t.Columns {
 			nullable := "否"
 			if c.Nullable {

@@ -14,9 +14,12 @@ import (
 const (
 	sheetAbout      = "说明"
 	sheetData       = "数据"
+	sheetAudit      = "勾稽"
 	sheetText       = "原文"
 	sheetIssues     = "问题"
 	sheetDictionary = "数据字典"
+	sheetRules      = "规则"
+	sheetOptions    = "选项"
 )
 
 // workbook is the sink of the xlsx format: one file for all tables, streamed, with bounded memory. What it shows differently
@@ -26,10 +29,16 @@ type workbook struct {
 	file      *excelize.File
 	temporary string // directory
 	info      Info
+	look      Workbook
 	styles    *styleBook
 	claims    *claimSheet
+	audit     *auditSheet
 	texts     *textSheet
 	issues    *issueSheet
+	options   *optionSheet
+	tables    []*tableSheet // that are closed
+	hits      ruleHits
+	coverage  coverage
 	counts    []tableCount
 	cuts      int // cells whose text was cut
 	inexact   int // numbers that were left out
@@ -42,8 +51,8 @@ type tableCount struct {
 	rows  int
 }
 
-func newWorkbook(out *trackedWriter, temporary string, info Info) (*workbook, error) {
-	b := &workbook{out: out, temporary: temporary, info: info, sheetRows: sheetRows}
+func newWorkbook(out *trackedWriter, temporary string, o Options) (*workbook, error) {
+	b := &workbook{out: out, temporary: temporary, info: o.Info, look: o.Workbook, sheetRows: sheetRows, hits: ruleHits{}}
 	b.file = excelize.NewFile(excelize.Options{TmpDir: temporary})
 	b.styles = newStyleBook(b.file)
 	for _, t := range schema.Tables {
@@ -59,8 +68,13 @@ func (b *workbook) start() error {
 	if err := b.file.SetSheetName("Sheet1", sheetAbout); err != nil {
 		return err
 	}
+	b.options = &optionSheet{book: b, units: map[string]int{}}
+	b.audit = newAuditSheet(b)
 	var err error
 	if b.claims, err = newClaimSheet(b); err != nil {
+		return err
+	}
+	if _, err := b.file.NewSheet(sheetAudit); err != nil {
 		return err
 	}
 	if b.texts, err = newTextSheet(b); err != nil {
@@ -69,13 +83,17 @@ func (b *workbook) start() error {
 	if b.issues, err = newIssueSheet(b); err != nil {
 		return err
 	}
-	_, err = b.file.NewSheet(sheetDictionary)
-	return err
+	for _, name := range []string{sheetDictionary, sheetRules, sheetOptions} {
+		if _, err := b.file.NewSheet(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (b *workbook) write(t *schema.Table, rows []any) error {
 	return b.out.guard("write", func() error {
-		counted := false
+		counted := t == schema.FindingsTable
 		for i := range b.counts {
 			if b.counts[i].table == t {
 				b.counts[i].rows += len(rows)
@@ -97,15 +115,33 @@ func (b *workbook) write(t *schema.Table, rows []any) error {
 func (b *workbook) add(t *schema.Table, row any) error {
 	switch t {
 	case schema.ClaimsTable:
-		return b.claims.add(row)
+		return b.addClaim(row.(*schema.Claim))
 	case schema.DocumentsTable:
-		return b.texts.add(row)
+		document := row.(*schema.Document)
+		b.coverage.published.add(document.PublishedAt)
+		if err := b.issues.addWarnings(document); err != nil {
+			return err
+		}
+		return b.texts.add(document)
 	case schema.SuppressedTable:
+		b.hits[row.(*schema.Suppressed).Guard]++
 		return b.issues.addSuppressed(row)
 	case schema.RejectsTable:
 		return b.issues.addReject(row)
+	case schema.FindingsTable:
+		b.audit.add(row)
 	}
 	return nil // articles: their titles stand with the claims
+}
+
+func (b *workbook) addClaim(claim *schema.Claim) error {
+	b.hits[claim.RuleID]++
+	b.coverage.add(claim)
+	if claim.Unit != "" {
+		b.options.units[b.text(validText(claim.Unit))]++
+	}
+	b.audit.note(claim)
+	return b.claims.add(claim)
 }
 
 func (b *workbook) close() error {
@@ -115,19 +151,18 @@ func (b *workbook) close() error {
 	b.closed = true
 	return b.out.guard("write", func() error {
 		defer b.file.Close()
-		sheets := []*tableSheet{b.claims.sheet, b.texts.sheet, b.issues.sheet}
-		for _, s := range sheets {
+		for _, s := range []*tableSheet{b.claims.sheet, b.texts.sheet, b.issues.sheet} {
 			if err := s.close(); err != nil {
 				return err
 			}
+			b.tables = append(b.tables, s)
 		}
-		if err := b.writeDictionary(); err != nil {
-			return err
+		for _, write := range []func() error{b.audit.write, b.writeDictionary, b.writeRules, b.options.write, b.writeAbout} {
+			if err := write(); err != nil {
+				return err
+			}
 		}
-		if err := b.writeAbout(); err != nil {
-			return err
-		}
-		for _, s := range sheets {
+		for _, s := range b.tables {
 			if err := s.namePrinted(); err != nil {
 				return err
 			}
@@ -180,6 +215,16 @@ func (b *workbook) insertSheet(name, before string) error {
 		}
 	}
 	return nil
+}
+
+// claimCells is the reference of a formula to a column of 数据, of one of its parts: claims[指标].
+func (b *workbook) claimCells(part int, column string) (string, error) {
+	for _, c := range b.claims.sheet.columns {
+		if c.name == column {
+			return b.claims.sheet.tableName(part) + "[" + c.header + "]", nil
+		}
+	}
+	return "", fmt.Errorf("sheet %s has no column %s", sheetData, column)
 }
 
 // text makes a text fit for a cell and counts the cuts.

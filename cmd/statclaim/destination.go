@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"statclaim/export"
+	"statclaim/extract"
 	"statclaim/schema"
 )
 
@@ -23,10 +24,28 @@ func (e *extraction) open() (destination, error) {
 		w, err := export.Stream(e.streams.out, e.settings.formats[0], schema.ClaimsTable, info)
 		return &claimStream{w}, err
 	case e.settings.directory != "":
-		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force, Info: info})
+		look := e.settings.workbook
+		look.Rules = workbookRules(e.engine)
+		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force, Info: info, Workbook: look})
 		return &files{r}, err
 	}
 	return newTable(e.streams.out, e.streams.width), nil
+}
+
+// workbookRules lists the rules for the workbook.
+func workbookRules(engine *extract.Engine) []export.Rule {
+	var rules []export.Rule
+	for _, r := range engine.Rules().Rules {
+		listed := export.Rule{ID: r.ID, Kind: string(r.Kind), About: r.About}
+		if len(r.Match) > 0 {
+			listed.Example = r.Match[0].Text
+		}
+		if precision, measured := engine.Precision(r.ID); measured {
+			listed.Precision = &precision
+		}
+		rules = append(rules, listed)
+	}
+	return rules
 }
 
 // files writes every table to a directory.

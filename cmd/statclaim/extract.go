@@ -16,6 +16,8 @@ import (
 type extractFlags struct {
 	output         string
 	format         string
+	header         string
+	columns        string
 	published      string
 	encoding       string
 	encodingErrors string
@@ -34,6 +36,7 @@ type settings struct {
 	formats   []export.Format
 	directory string // where files go; "" for none
 	stream    bool   // claims go to standard output in formats[0]
+	workbook  export.Workbook
 	jobs      int
 	force     bool
 	noText    bool
@@ -75,6 +78,8 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.StringVar(&f.format, "format", "", "`LIST` of parquet, arrow, xlsx, csv, csv-excel, jsonl (default parquet,xlsx; with -o - jsonl)")
 	flags.BoolVar(&f.force, "force", false, "replace outputs that stand")
 	flags.BoolVar(&f.noText, "no-text", false, "leave the text of the documents out of the table documents")
+	flags.StringVar(&f.header, "header", "zh", "`LANGUAGE` of the headers in xlsx: zh, en or both")
+	flags.StringVar(&f.columns, "columns", "core", "`WHICH` columns of claims xlsx shows: core or all")
 	flags.StringVar(&f.published, "published", "", "publication `DATE` of the documents, YYYY-MM-DD; 今年 and 3月 are read by it")
 	flags.StringVar(&f.encoding, "encoding", "", "`NAME` of the inputs' encoding: utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk (default: found strictly)")
 	flags.StringVar(&f.encodingErrors, "encoding-errors", "strict", "`HOW` to treat bytes that cannot be decoded: strict rejects the input, replace counts them")
@@ -85,6 +90,8 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.BoolVar(&f.suppressed, "explain-suppressed", false, "list on standard error what each guard held back, with examples")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
+	complete(c, "header", "zh", "en", "both")
+	complete(c, "columns", "core", "all")
 	complete(c, "encoding", "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk")
 	complete(c, "encoding-errors", "strict", "replace")
 	return c
@@ -104,6 +111,14 @@ func (f extractFlags) settings(c *cobra.Command) (settings, error) {
 	if err := set.setOutput(f, c.Flags().Changed("output")); err != nil {
 		problems = append(problems, err)
 	}
+	header, err := export.ParseHeader(f.header)
+	if err != nil {
+		wrong("--header %w", err)
+	}
+	if f.columns != "core" && f.columns != "all" {
+		wrong("--columns %q: want core or all", f.columns)
+	}
+	set.workbook = export.Workbook{Header: header, AllColumns: f.columns == "all"}
 	if f.published != "" {
 		date, err := schema.ParseDate(f.published)
 		if err != nil {
