@@ -15,15 +15,14 @@
 //     leading apostrophe.
 //   - jsonl: decimals are strings without trailing zeros, dates are YYYY-MM-DD, times RFC 3339 in UTC; NaN is null.
 //
-// The workbook (xlsx) is for reading; it differs more:
+// The workbook (xlsx) is for reading and review, and differs more; docs/workbook.md describes its sheets:
 //
-//   - Its sheets are 说明, 数据 (the core columns of claims), 原文 (documents, a paragraph a row), 问题 (suppressed and rejects)
-//     and 数据字典. Headers are Chinese, and so are the values of closed vocabularies; 数据字典 lists the codes.
+//   - It shows the core columns of claims, or all ([Workbook]); headers and coded values are Chinese, or as in the other formats.
 //   - A number of more than 15 significant digits is left out; the exact text beside it has it. Percent is shown as stated.
-//   - Line ends become LF, control characters their Unicode pictures (␀). A text of more than 32,767 UTF-16 units is cut with a
-//     mark, and 说明 counts the cuts; in 原文 it goes on in the next row instead.
+//   - Line ends become LF, control characters their Unicode pictures (␀), those that turn the direction of writing ␦. A text of
+//     more than 32,767 UTF-16 units is cut with a mark, and 说明 counts the cuts; in 原文 it goes on in the next row instead.
 //   - A day before March 1900 is a text: spreadsheets have no such day.
-//   - Text that begins with = + - @ is a text cell, never a formula.
+//   - Text that begins with = + - @ is a text cell, never a formula. Formulas are ours alone, and carry their values.
 //   - A sheet that is full goes on in the next one: 数据2, 数据3.
 //
 // It never extracts, never changes a row, never prints, and is not safe for concurrent use.
