@@ -80,12 +80,13 @@ type claimSheet struct {
 	sheet   *tableSheet
 	columns []claimColumn
 	schema  []*schema.Column // of columns; nil for the extra ones
+	value   *schema.Column
 	emphasis
 	number int64
 }
 
 func newClaimSheet(b *workbook) (*claimSheet, error) {
-	c := &claimSheet{book: b, columns: claimColumns}
+	c := &claimSheet{book: b, columns: claimColumns, value: schema.ClaimsTable.Column("value")}
 	if b.look.AllColumns {
 		c.columns = allClaimColumns()
 	}
@@ -166,10 +167,12 @@ func (c *claimSheet) show(name string, column *schema.Column, claim *schema.Clai
 // showValue shows the value with the decimals that are printed, which the text beside it has even when the value was read back
 // from a file that keeps none.
 func (c *claimSheet) showValue(claim *schema.Claim) (sheetCell, error) {
-	if claim.Value == nil {
+	var cell schema.Cell
+	c.value.Read(claim, &cell)
+	if cell.Null {
 		return sheetCell{}, nil
 	}
-	value := *claim.Value
+	value := cell.Decimal
 	if printed, err := schema.ParseDecimal(claim.ValueText); err == nil && printed.Equal(value) {
 		value = printed
 	}

@@ -276,3 +276,12 @@ func TestWarnings(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestValueThatNoColumnHoldsIsLeftOut(t *testing.T) {
+	claim := plainClaim()
+	claim.Value, claim.ValueText = decimalPointer("1"+strings.Repeat("0", 40)), "1"+strings.Repeat("0", 40)
+	row := sheetValues(t, openWorkbook(t, []tableRows{{schema.ClaimsTable, []any{claim}}}), sheetData)[0]
+	if row["数值"] != "" || row["精确数值"] != claim.ValueText {
+		t.Errorf("数值 %q, 精确数值 %q", row["数值"], row["精确数值"])
+	}
+}
