@@ -18,6 +18,7 @@ var labels = map[string]map[string]string{
 	"modality":        {"actual": "实际", "target": "目标", "forecast": "预测", "requirement": "要求", "hypothetical": "假设"},
 	"relation":        {"part_of": "其中", "change_of": "变化量", "share_of": "占比", "zero_of": "零值", "base_of": "基数", "repeat_of": "重复"},
 	"review_status":   {"unreviewed": "未复核", "accepted": "通过", "corrected": "已修正", "rejected": "驳回"},
+	"conclusion":      {"accepted": "通过", "corrected": "修正", "rejected": "驳回", "unsure": "存疑"},
 	"grade":           {"contradiction": "矛盾", "suspicious": "可疑", "info": "提示"},
 	"published_basis": {"option": "指定", "metadata": "元数据", "text": "正文", "url": "网址", "none": "无"},
 }
@@ -31,3 +32,6 @@ func label(column, value string) string {
 	}
 	return value
 }
+
+// label is what the workbook shows for a value of a column.
+func (b *workbook) label(column, value string) string { return label(column, value) }

@@ -15,6 +15,7 @@ const (
 
 // sheetColumn is one column of a streamed sheet.
 type sheetColumn struct {
+	name     string // in the other formats
 	header   string
 	style    string  // of cells that have none of their own
 	min, max float64 // width

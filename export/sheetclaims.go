@@ -26,6 +26,7 @@ var claimColumns = []struct {
 	{"place", 8, 16, true, true},
 	{"number_text", 10, 16, true, true},
 	{"sentence", 50, 60, true, true},
+	{columnConclusion, 9, 10, false, false},
 	{"lower", 8, 16, false, false},
 	{"upper", 8, 16, false, false},
 	{"measure", 8, 12, false, false},
@@ -36,6 +37,7 @@ var claimColumns = []struct {
 	{"attribution", 8, 20, true, false},
 	{"period_start", 11, 12, false, false},
 	{"period_end", 11, 12, false, false},
+	{columnPublished, 11, 12, false, false},
 	{"article_title", 12, 36, true, false},
 	{"section", 8, 10, false, false},
 	{"flags", 8, 24, true, false},
@@ -43,6 +45,23 @@ var claimColumns = []struct {
 	{"review_status", 8, 12, false, false},
 	{"source", 16, 40, true, false},
 	{"claim_id", 12, 36, false, false},
+}
+
+// The columns of 数据 that are no columns of claims.
+const (
+	columnPublished  = "published_at" // of the document
+	columnConclusion = "conclusion"   // of a review
+)
+
+// conclusions are the values of 结论.
+var conclusions = []string{"accepted", "corrected", "rejected", "unsure"}
+
+// conclusionOf is the conclusion that a claim comes with: that of an earlier review.
+func conclusionOf(claim *schema.Claim) string {
+	if claim.ReviewStatus == schema.Unreviewed {
+		return ""
+	}
+	return claim.ReviewStatus
 }
 
 // claimSheet is 数据.
@@ -56,11 +75,19 @@ type claimSheet struct {
 
 func newClaimSheet(b *workbook) (*claimSheet, error) {
 	c := &claimSheet{book: b, unitKind: schema.ClaimsTable.Column("unit_kind")}
-	columns := []sheetColumn{{header: "序号", style: styleInteger, min: 6, max: 10, printed: true}}
+	columns := []sheetColumn{{name: "number", header: "序号", style: styleInteger, min: 6, max: 10, printed: true}}
 	for _, k := range claimColumns {
 		column := schema.ClaimsTable.Column(k.name)
 		c.columns = append(c.columns, column)
-		columns = append(columns, sheetColumn{header: column.Header, style: claimStyle(column, k.wrap), min: k.min, max: k.max, printed: k.printed})
+		if column == nil {
+			header, style := "结论", styleText
+			if k.name == columnPublished {
+				header, style = "发布日期", styleDate
+			}
+			columns = append(columns, sheetColumn{name: k.name, header: header, style: style, min: k.min, max: k.max})
+			continue
+		}
+		columns = append(columns, sheetColumn{name: k.name, header: column.Header, style: claimStyle(column, k.wrap), min: k.min, max: k.max, printed: k.printed})
 	}
 	var err error
 	c.sheet, err = newTableSheet(b, sheetData, "claims", 2, columns)
@@ -90,7 +117,15 @@ func (c *claimSheet) add(row any) error {
 	suffix := unitSuffix(cell.Text)
 	cells := make([]sheetCell, 1, len(c.columns)+1)
 	cells[0].value = c.number
-	for _, column := range c.columns {
+	for i, column := range c.columns {
+		if column == nil {
+			extra, err := c.extra(claimColumns[i].name, row.(*schema.Claim))
+			if err != nil {
+				return err
+			}
+			cells = append(cells, extra)
+			continue
+		}
 		readCell(column, row, &cell)
 		shown, err := c.book.show(column, &cell, suffix)
 		if err != nil {
@@ -99,6 +134,13 @@ func (c *claimSheet) add(row any) error {
 		cells = append(cells, shown)
 	}
 	return c.sheet.add(cells)
+}
+
+func (c *claimSheet) extra(name string, claim *schema.Claim) (sheetCell, error) {
+	if name == columnPublished {
+		return c.book.texts.published(claim.Source)
+	}
+	return sheetCell{value: c.book.label("conclusion", conclusionOf(claim))}, nil
 }
 
 // unitSuffix is the sign that a number of a kind of unit is shown with.

@@ -18,13 +18,13 @@ func newIssueSheet(b *workbook) (*issueSheet, error) {
 	i := &issueSheet{book: b}
 	var err error
 	i.sheet, err = newTableSheet(b, sheetIssues, "issues", 1, []sheetColumn{
-		{"类别", styleText, 10, 12, true},
-		{"原因", styleWrap, 14, 28, true},
-		{"内容", styleWrap, 16, 44, true},
-		{"上下文", styleWrap, 30, 70, true},
-		{"起", styleInteger, 8, 10, true},
-		{"止", styleInteger, 8, 10, true},
-		{"来源", styleWrap, 16, 36, true},
+		{"", "类别", styleText, 10, 12, true},
+		{"", "原因", styleWrap, 14, 28, true},
+		{"", "内容", styleWrap, 16, 44, true},
+		{"", "上下文", styleWrap, 30, 70, true},
+		{"", "起", styleInteger, 8, 10, true},
+		{"", "止", styleInteger, 8, 10, true},
+		{"", "来源", styleWrap, 16, 36, true},
 	})
 	return i, err
 }

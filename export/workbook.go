@@ -13,6 +13,8 @@ import (
 // The sheets of the workbook, in order.
 const (
 	sheetAbout      = "说明"
+	sheetSummary    = "汇总"
+	sheetSeries     = "指标序列"
 	sheetData       = "数据"
 	sheetText       = "原文"
 	sheetIssues     = "问题"
@@ -27,6 +29,8 @@ type workbook struct {
 	temporary string // directory
 	info      Info
 	styles    *styleBook
+	summary   *summarySheet
+	series    *seriesSheet
 	claims    *claimSheet
 	texts     *textSheet
 	issues    *issueSheet
@@ -60,6 +64,12 @@ func (b *workbook) start() error {
 		return err
 	}
 	var err error
+	if b.summary, err = newSummarySheet(b); err != nil {
+		return err
+	}
+	if b.series, err = newSeriesSheet(b); err != nil {
+		return err
+	}
 	if b.claims, err = newClaimSheet(b); err != nil {
 		return err
 	}
@@ -97,7 +107,7 @@ func (b *workbook) write(t *schema.Table, rows []any) error {
 func (b *workbook) add(t *schema.Table, row any) error {
 	switch t {
 	case schema.ClaimsTable:
-		return b.claims.add(row)
+		return b.addClaim(row.(*schema.Claim))
 	case schema.DocumentsTable:
 		return b.texts.add(row)
 	case schema.SuppressedTable:
@@ -106,6 +116,16 @@ func (b *workbook) add(t *schema.Table, row any) error {
 		return b.issues.addReject(row)
 	}
 	return nil // articles: their titles stand with the claims
+}
+
+func (b *workbook) addClaim(claim *schema.Claim) error {
+	published, err := b.texts.published(claim.Source)
+	if err != nil {
+		return err
+	}
+	b.summary.add(claim, published)
+	b.series.add(claim)
+	return b.claims.add(claim)
 }
 
 func (b *workbook) close() error {
@@ -120,6 +140,12 @@ func (b *workbook) close() error {
 			if err := s.close(); err != nil {
 				return err
 			}
+		}
+		if err := b.summary.write(); err != nil {
+			return err
+		}
+		if err := b.series.write(); err != nil {
+			return err
 		}
 		if err := b.writeDictionary(); err != nil {
 			return err
