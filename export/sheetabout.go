@@ -62,6 +62,8 @@ func (b *workbook) writeAbout() error {
 
 // sheetAbouts are the other sheets and what they are.
 var sheetAbouts = [][2]string{
+	{sheetSummary, "按指标、地点、时期、单位类别、语气、复核结论统计，随复核变化；附图"},
+	{sheetSeries, "有两个以上时期或地点的指标，一行一个序列；附折线图"},
 	{sheetData, "每个数字一行，可筛选、排序；浅黄色列供复核填写"},
 	{sheetAudit, "互相对不上的主张：部分与总数、增幅与前后值、同一指标的不同数，两处原句并列"},
 	{sheetText, "文档原文，一段一行，起止为字符位置（从 0 起，止不含）；" + sheetData + "的“出处”通到这里"},
@@ -108,6 +110,7 @@ func (b *workbook) cutNotes() []string {
 	if b.audit.left > 0 {
 		notes = append(notes, fmt.Sprintf("%s只列前 %d 条，另有 %d 条未列；全部用 statclaim audit 查看。", sheetAudit, auditRows, b.audit.left))
 	}
+	notes = append(notes, b.series.notes()...)
 	for _, s := range b.tables {
 		if n := len(s.parts); n > 1 {
 			notes = append(notes, fmt.Sprintf("%s共 %d 行，分在 %d 张工作表（%s 至 %s）。", s.name, s.rowTotal, n, s.name, s.parts[n-1].name))

@@ -109,10 +109,7 @@ func (a *auditSheet) link(f *schema.Finding, i int) (sheetCell, error) {
 		return sheetCell{}, nil
 	}
 	name := a.book.claims.sheet.partName(int(place.part))
-	ids, err := a.book.claimCells(int(place.part), "claim_id")
-	if err != nil {
-		return sheetCell{}, err
-	}
+	ids := a.book.claims.claimReference(int(place.part), "claim_id")
 	row := fmt.Sprintf("MATCH(%s,%s,0)+1", strconv.Quote(id), ids)
 	style, err := a.book.styles.linkTo(name)
 	return sheetCell{value: int(place.row), style: style, formula: fmt.Sprintf(`HYPERLINK("#'%s'!A"&%s,%s)`, name, row, row)}, err

@@ -13,6 +13,8 @@ import (
 // The sheets of the workbook, in order.
 const (
 	sheetAbout      = "说明"
+	sheetSummary    = "汇总"
+	sheetSeries     = "指标序列"
 	sheetData       = "数据"
 	sheetAudit      = "勾稽"
 	sheetText       = "原文"
@@ -31,6 +33,8 @@ type workbook struct {
 	info      Info
 	look      Workbook
 	styles    *styleBook
+	summary   *summarySheet
+	series    *seriesSheet
 	claims    *claimSheet
 	audit     *auditSheet
 	texts     *textSheet
@@ -71,6 +75,12 @@ func (b *workbook) start() error {
 	b.options = &optionSheet{book: b, units: map[string]int{}}
 	b.audit = newAuditSheet(b)
 	var err error
+	if b.summary, err = newSummarySheet(b); err != nil {
+		return err
+	}
+	if b.series, err = newSeriesSheet(b); err != nil {
+		return err
+	}
 	if b.claims, err = newClaimSheet(b); err != nil {
 		return err
 	}
@@ -135,11 +145,17 @@ func (b *workbook) add(t *schema.Table, row any) error {
 }
 
 func (b *workbook) addClaim(claim *schema.Claim) error {
+	published, err := b.texts.published(claim.Source)
+	if err != nil {
+		return err
+	}
 	b.hits[claim.RuleID]++
 	b.coverage.add(claim)
 	if claim.Unit != "" {
 		b.options.units[b.text(validText(claim.Unit))]++
 	}
+	b.summary.add(claim, published)
+	b.series.add(claim)
 	b.audit.note(claim)
 	return b.claims.add(claim)
 }
@@ -157,7 +173,7 @@ func (b *workbook) close() error {
 			}
 			b.tables = append(b.tables, s)
 		}
-		for _, write := range []func() error{b.audit.write, b.writeDictionary, b.writeRules, b.options.write, b.writeAbout} {
+		for _, write := range []func() error{b.summary.write, b.series.write, b.audit.write, b.writeDictionary, b.writeRules, b.options.write, b.writeAbout} {
 			if err := write(); err != nil {
 				return err
 			}
@@ -215,16 +231,6 @@ func (b *workbook) insertSheet(name, before string) error {
 		}
 	}
 	return nil
-}
-
-// claimCells is the reference of a formula to a column of 数据, of one of its parts: claims[指标].
-func (b *workbook) claimCells(part int, column string) (string, error) {
-	for _, c := range b.claims.sheet.columns {
-		if c.name == column {
-			return b.claims.sheet.tableName(part) + "[" + c.header + "]", nil
-		}
-	}
-	return "", fmt.Errorf("sheet %s has no column %s", sheetData, column)
 }
 
 // text makes a text fit for a cell and counts the cuts.

@@ -145,16 +145,21 @@ func partOrder(name string) string {
 	return "2" + name
 }
 
-// sortedContentTypes puts the Override elements in order; excelize writes some of them in the order of a map.
+// sortedContentTypes puts the elements in order; excelize writes some of them in the order of a map.
 func sortedContentTypes(content []byte) []byte {
-	const open, end = "<Override ", "</Override>"
-	text := string(content)
-	start := strings.Index(text, open)
+	return []byte(sortedElements(sortedElements(string(content), "Default"), "Override"))
+}
+
+// sortedElements sorts the elements of a name, which stand one behind the other.
+func sortedElements(text, name string) string {
+	end := "</" + name + ">"
+	start := strings.Index(text, "<"+name+" ")
 	stop := strings.LastIndex(text, end)
 	if start < 0 || stop < start {
-		return content
+		return text
 	}
-	elements := strings.SplitAfter(text[start:stop+len(end)], end)
+	stop += len(end)
+	elements := strings.SplitAfter(text[start:stop], end)
 	slices.Sort(elements)
-	return []byte(text[:start] + strings.Join(elements, "") + text[stop+len(end):])
+	return text[:start] + strings.Join(elements, "") + text[stop:]
 }
