@@ -23,7 +23,7 @@ func (e *extraction) open() (destination, error) {
 		w, err := export.Stream(e.streams.out, e.settings.formats[0], schema.ClaimsTable, info)
 		return &claimStream{w}, err
 	case e.settings.directory != "":
-		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force, Info: info})
+		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force, Dataset: e.settings.dataset, Info: info})
 		return &files{r}, err
 	}
 	return newTable(e.streams.out, e.streams.width), nil
