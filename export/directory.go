@@ -40,29 +40,6 @@ func makeDirectory(dir string) ([]string, error) {
 	return made, nil
 }
 
-// replace renames from to to. back undoes it: what stood at to, kept beside from meanwhile, stands there again.
-func replace(from, to string) (back func(), err error) {
-	kept := from + ".old"
-	stood := true
-	if err := os.Rename(to, kept); errors.Is(err, fs.ErrNotExist) {
-		stood = false
-	} else if err != nil {
-		return nil, fmt.Errorf("replace %s: %w", to, unwrapPath(err))
-	}
-	back = func() { // as far as it goes: there is nobody left to tell
-		if stood {
-			_ = os.Rename(kept, to)
-			return
-		}
-		_ = os.Remove(to)
-	}
-	if err := os.Rename(from, to); err != nil {
-		back()
-		return nil, fmt.Errorf("put %s in place: %w", to, unwrapPath(err))
-	}
-	return back, nil
-}
-
 // syncDirectory puts the names of a directory on the disk, where the system can. The files themselves are whole and in place, so
 // there is no error to give.
 func syncDirectory(dir string) {

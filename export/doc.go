@@ -6,6 +6,12 @@
 // at all. [Stream] writes one table to a writer such as standard output. Same rows, same bytes: nothing here reads the clock,
 // and no order comes from a map.
 //
+// With [Dataset] a run is a folder a table instead: files of bounded size, claims in Hive's folders key=value, and beside them
+// datapackage.json (Data Package 2.0) and manifest.json, which lists every data file with its rows, bytes and sha256 and is put in place
+// last. Rows of a partitioned table wait in temporary files beyond some 32 MiB, so that neither memory nor open files grow with the
+// number of partitions. A directory holds one of the two layouts; to force one over the other removes the other, but never a
+// folder that holds anything else than the parts of a dataset.
+//
 // Every format gives the same values. What a format cannot hold as it is:
 //
 //   - Invalid UTF-8 becomes U+FFFD, in every format.

@@ -52,14 +52,17 @@ const workbookName = "claims.xlsx"
 
 // fileName is the name of a table's file.
 func fileName(f Format, t *schema.Table) string {
-	switch f {
-	case XLSX:
+	if f == XLSX {
 		return workbookName
-	case ExcelCSV:
-		return t.Name + ".excel.csv"
-	default:
-		return t.Name + "." + string(f)
 	}
+	return t.Name + "." + extension(f)
+}
+
+func extension(f Format) string {
+	if f == ExcelCSV {
+		return "excel.csv"
+	}
+	return string(f)
 }
 
 // Info is what the outputs say about their making.

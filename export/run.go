@@ -3,15 +3,13 @@ package export
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"statclaim/schema"
 )
 
-// runName is the file that tells how the others were made; it is written last.
+// runName is the file that tells how the others were made; only the manifest of a dataset is written after it.
 const runName = "run.json"
 
 // Options says what a run writes and where.
@@ -19,6 +17,7 @@ type Options struct {
 	Dir     string   // made, with its parents, if it is not there
 	Formats []Format // at least one
 	Force   bool     // replace outputs that stand; files of formats that are not written stay as they are
+	Dataset *Dataset // nil for a file a table
 	Info    Info
 
 	Workbook Workbook // how the xlsx format looks
@@ -31,6 +30,7 @@ type Run struct {
 	temporary string   // the hidden directory
 	made      []string // directories that Open made, outermost first
 	outputs   []*output
+	places    []string // what Commit puts in place, in this order: files and folders of options.Dir
 	sinks     []sink
 	ended     bool
 }
@@ -57,7 +57,12 @@ func Open(o Options) (*Run, error) {
 			return nil, fmt.Errorf("format %q: want one of %s", f, formatNames())
 		}
 	}
-	if err := r.checkStanding(); err != nil {
+	if o.Dataset != nil {
+		if err := checkDataset(o); err != nil {
+			return nil, err
+		}
+	}
+	if _, err := r.standing(); err != nil {
 		return nil, err
 	}
 	if err := r.open(); err != nil {
@@ -93,6 +98,9 @@ func (r *Run) openSink(f Format) (sink, error) {
 		}
 		return newWorkbook(&out.trackedWriter, r.temporary, r.options)
 	}
+	if r.options.Dataset != nil {
+		return newDataset(r, f), nil
+	}
 	files := &tableFiles{format: f}
 	for _, t := range schema.Tables {
 		out, err := r.create(fileName(f, t))
@@ -114,6 +122,7 @@ func (r *Run) create(name string) (*output, error) {
 		return nil, err
 	}
 	r.outputs = append(r.outputs, out)
+	r.places = append(r.places, name)
 	return out, nil
 }
 
@@ -178,13 +187,6 @@ func (r *Run) finish(runJSON []byte) error {
 			return err
 		}
 	}
-	out, err := r.create(runName)
-	if err != nil {
-		return err
-	}
-	if _, err := out.Write(runJSON); err != nil {
-		return err
-	}
 	for _, out := range r.outputs {
 		if err := out.finish(); err != nil {
 			return err
@@ -195,6 +197,9 @@ func (r *Run) finish(runJSON []byte) error {
 			return err
 		}
 	}
+	if err := r.describe(runJSON); err != nil {
+		return err
+	}
 	for _, out := range r.outputs {
 		if err := out.close(); err != nil {
 			return err
@@ -203,52 +208,35 @@ func (r *Run) finish(runJSON []byte) error {
 	return nil
 }
 
-// publish renames the files into their places. What stands there is kept in the hidden directory until all have arrived.
-func (r *Run) publish() error {
-	if err := r.checkStanding(); err != nil {
+// describe writes the files that tell of the others.
+func (r *Run) describe(runJSON []byte) error {
+	if r.options.Dataset == nil {
+		return r.writeFile(runName, runJSON)
+	}
+	manifest, pack, err := r.describeDataset()
+	if err != nil {
 		return err
 	}
-	var undo []func()
-	for _, out := range r.outputs {
-		back, err := replace(out.temporary, out.name)
-		if err != nil {
-			for _, f := range slices.Backward(undo) {
-				f()
-			}
+	for _, file := range []struct {
+		name    string
+		content []byte
+	}{{packageName, pack}, {runName, runJSON}, {manifestName, manifest}} {
+		if err := r.writeFile(file.name, file.content); err != nil {
 			return err
 		}
-		undo = append(undo, back)
 	}
-	syncDirectory(r.options.Dir)
 	return nil
 }
 
-// checkStanding refuses what must not be replaced.
-func (r *Run) checkStanding() error {
-	for _, f := range r.options.Formats {
-		for _, t := range schema.Tables {
-			if err := r.checkPath(fileName(f, t)); err != nil {
-				return err
-			}
-		}
+func (r *Run) writeFile(name string, content []byte) error {
+	out, err := r.create(name)
+	if err != nil {
+		return err
 	}
-	return r.checkPath(runName)
-}
-
-func (r *Run) checkPath(name string) error {
-	path := filepath.Join(r.options.Dir, name)
-	info, err := os.Lstat(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return fmt.Errorf("look at output %s: %w", path, unwrapPath(err))
-	case info.IsDir():
-		return fmt.Errorf("output %s is a directory: %w", path, fs.ErrExist)
-	case !r.options.Force:
-		return fmt.Errorf("output %s stands already: choose another directory, or force to replace it: %w", path, fs.ErrExist)
+	if _, err := out.Write(content); err != nil {
+		return err
 	}
-	return nil
+	return out.finish()
 }
 
 // tableFiles is the sink of a format with one file a table.

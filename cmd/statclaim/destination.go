@@ -26,7 +26,8 @@ func (e *extraction) open() (destination, error) {
 	case e.settings.directory != "":
 		look := e.settings.workbook
 		look.Rules = workbookRules(e.engine)
-		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force, Info: info, Workbook: look})
+		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force,
+			Dataset: e.settings.dataset, Info: info, Workbook: look})
 		return &files{r}, err
 	}
 	return newTable(e.streams.out, e.streams.width), nil

@@ -18,6 +18,8 @@ type extractFlags struct {
 	format         string
 	header         string
 	columns        string
+	partition      string
+	fileRows       int64
 	published      string
 	encoding       string
 	encodingErrors string
@@ -34,8 +36,9 @@ type extractFlags struct {
 type settings struct {
 	ingest    ingest.Options
 	formats   []export.Format
-	directory string // where files go; "" for none
-	stream    bool   // claims go to standard output in formats[0]
+	directory string          // where files go; "" for none
+	dataset   *export.Dataset // nil for one file a table
+	stream    bool            // claims go to standard output in formats[0]
 	workbook  export.Workbook
 	jobs      int
 	force     bool
@@ -61,12 +64,19 @@ Without -o the claims are printed as a readable table. With -o DIR every table g
 a file of its own (claims, documents, articles, suppressed, rejects, and run.json),
 all of them or none. With -o - the claims go to standard output in one format.
 
+With --partition KEYS or --file-rows N the directory becomes a dataset: a folder for
+each table, claims split into folders such as published_year=2024 that engines read as
+columns, files of bounded size, and manifest.json and datapackage.json beside them.
+KEYS are published_year, published_month, period_year and place_province, outer folders
+first.
+
 Exit codes: 0 done; 1 no claim found, with --exit-code only; 2 wrong usage, a missing
 path, a directory without documents, an output that stands; 3 done, but some inputs
 were rejected; 4 input or output failed, nothing was committed; 130 interrupted.`,
 		Example: `  statclaim extract report.txt
   statclaim extract news/ -o out/ --published 2024-01-31
   statclaim extract 'news/**/*.txt' -o out/ --format parquet,jsonl --force
+  statclaim extract news/ -o dataset/ --partition published_year
   cat report.txt | statclaim extract - -o - --format csv > claims.csv`,
 		RunE: func(c *cobra.Command, inputs []string) error {
 			return runExtract(c, s, f, args, inputs)
@@ -75,7 +85,10 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags := c.Flags()
 	flags.SortFlags = false
 	flags.StringVarP(&f.output, "output", "o", "", "write files to `DIR`, or claims to standard output with -")
-	flags.StringVar(&f.format, "format", "", "`LIST` of parquet, arrow, xlsx, csv, csv-excel, jsonl (default parquet,xlsx; with -o - jsonl)")
+	flags.StringVar(&f.format, "format", "", "`LIST` of parquet, arrow, xlsx, csv, csv-excel, jsonl (default parquet,xlsx; with -o - jsonl, of a dataset parquet)")
+	flags.StringVar(&f.partition, "partition", "", "write a dataset whose claims are split by `KEYS`: published_year, published_month, period_year, place_province")
+	flags.Int64Var(&f.fileRows, "file-rows", export.DefaultFileRows, "write a dataset whose files hold at most `N` rows")
+	flags.Lookup("file-rows").DefValue = "1000000 with --partition"
 	flags.BoolVar(&f.force, "force", false, "replace outputs that stand")
 	flags.BoolVar(&f.noText, "no-text", false, "leave the text of the documents out of the table documents")
 	flags.StringVar(&f.header, "header", "zh", "`LANGUAGE` of the headers in xlsx: zh, en or both")
@@ -92,6 +105,7 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
 	complete(c, "header", "zh", "en", "both")
 	complete(c, "columns", "core", "all")
+	complete(c, "partition", "published_year", "published_month", "period_year", "place_province")
 	complete(c, "encoding", "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk")
 	complete(c, "encoding-errors", "strict", "replace")
 	return c
@@ -108,6 +122,9 @@ func (f extractFlags) settings(c *cobra.Command) (settings, error) {
 	var problems []error
 	wrong := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
 
+	if err := set.setDataset(c, f); err != nil {
+		problems = append(problems, err)
+	}
 	if err := set.setOutput(f, c.Flags().Changed("output")); err != nil {
 		problems = append(problems, err)
 	}
@@ -159,6 +176,8 @@ func (set *settings) setOutput(f extractFlags, given bool) error {
 	switch {
 	case list == "" && set.stream:
 		list = string(export.JSONL)
+	case list == "" && set.dataset != nil:
+		list = string(export.Parquet)
 	case list == "":
 		list = string(export.Parquet) + "," + string(export.XLSX)
 	}
@@ -167,6 +186,11 @@ func (set *settings) setOutput(f extractFlags, given bool) error {
 		return fmt.Errorf("--format: %w", err)
 	}
 	set.formats = formats
+	if set.dataset != nil {
+		if _, err := export.DatasetFormat(formats); err != nil {
+			return fmt.Errorf("--format %s: %w", list, err)
+		}
+	}
 	if !set.stream {
 		set.directory = f.output
 		return nil
@@ -175,4 +199,28 @@ func (set *settings) setOutput(f extractFlags, given bool) error {
 		return fmt.Errorf("--format %s: -o - takes one of parquet, arrow, csv, csv-excel, jsonl", list)
 	}
 	return nil
+}
+
+// setDataset reads --partition and --file-rows; either makes the output a dataset.
+func (set *settings) setDataset(c *cobra.Command, f extractFlags) error {
+	partition, rows := c.Flags().Changed("partition"), c.Flags().Changed("file-rows")
+	if !partition && !rows {
+		return nil
+	}
+	set.dataset = &export.Dataset{FileRows: f.fileRows}
+	var problems []error
+	if f.output == "" || f.output == "-" {
+		problems = append(problems, errors.New("--partition and --file-rows need -o DIR"))
+	}
+	if partition {
+		keys, err := export.ParseKeys(f.partition)
+		if err != nil {
+			problems = append(problems, fmt.Errorf("--partition: %w", err))
+		}
+		set.dataset.Keys = keys
+	}
+	if f.fileRows < 1 {
+		problems = append(problems, fmt.Errorf("--file-rows %d: want 1 or more", f.fileRows))
+	}
+	return errors.Join(problems...)
 }
