@@ -1,4 +1,5 @@
-// Package export writes the tables that package schema declares: Parquet, Arrow IPC, Excel, CSV and JSON Lines.
+// Package export writes the tables that package schema declares, as Parquet, Arrow IPC, Excel, CSV and JSON Lines, and reads them
+// back.
 //
 // It takes rows (pointers to the row types of schema) and gives files named after their table, or one table on a stream.
 // A [Run] is the set of files of one run: they are written under a hidden name and appear together on [Run.Commit] or not
@@ -25,6 +26,15 @@
 //   - A day before March 1900 is a text: spreadsheets have no such day.
 //   - Text that begins with = + - @ is a text cell, never a formula.
 //   - A sheet that is full goes on in the next one: 数据2, 数据3.
+//
+// [OpenTable] reads all of them but the workbook: what Run and Stream wrote, and the same tables as other programs write them again
+// (pandas, pyarrow, DuckDB, polars, Spark). Columns are found by their names, and any type will do that holds every value exactly:
+// wider and narrower integers, whole floats for integers, decimals of any width and scale, times of any unit, midnights for dates,
+// Arrow's large, view and dictionary texts, Parquet's old lists and INT96. What is not exact is an error, as a float for a decimal
+// is. Values come back as they are in every format: decimals without trailing zeros, times in UTC cut to the microsecond, empty
+// lists as nil, text as valid UTF-8; a null in a text or list that cannot be null is an empty one. Reading holds a page, a record
+// batch or a line in memory; it refuses lines of more than 256 MiB, and buffers and pages of more than 2 GiB. A broken file is an
+// error that names the file, the row or line, and the column.
 //
 // It never extracts, never changes a row, never prints, and is not safe for concurrent use.
 package export
