@@ -1,0 +1,2 @@
+// Package audit finds claims that cannot both be true.
+package audit

@@ -1,0 +1,75 @@
+package audit
+
+import (
+	"strings"
+
+	"statclaim/schema"
+)
+
+const headlineDisagrees = "headline_disagrees"
+
+// headline reports a figure of a title or heading.
+func headline(f *figure) bool {
+	return f.Section == schema.SectionTitle || f.Section == schema.SectionHeading
+}
+
+// checkHeadlines compares the figures of titles and headings with those of the text below them. One that agrees settles it, and
+// a rounded headline agrees.
+func (a *Auditor) checkHeadlines(p *page, r *report) {
+	bodies := map[string][]*figure{} // for look-up only
+	for _, f := range p.figures {
+		if !headline(f) && f.known && f.indicator() != "" {
+			bodies[headlineKey(f)] = append(bodies[headlineKey(f)], f)
+		}
+	}
+	for _, f := range p.figures {
+		if headline(f) && f.known && f.middle != nil && f.IndicatorBasis == schema.BasisStated && a.specific(f) {
+			a.checkHeadline(f, bodies[headlineKey(f)], r)
+		}
+	}
+}
+
+// headlineKey is what headline and body must share. A headline leaves out the comparison, and often the subject.
+func headlineKey(f *figure) string {
+	return strings.Join([]string{f.ArticleTitle, f.indicator(), f.Measure, f.unitFamily(), f.Modality}, "\x00")
+}
+
+func (a *Auditor) checkHeadline(f *figure, bodies []*figure, r *report) {
+	var against *figure
+	others := 0
+	for _, b := range bodies {
+		if b.ArticleIndex != f.ArticleIndex || !a.headlineMeans(f, b) {
+			continue
+		}
+		if !f.inBase().disjoint(b.inBase()) {
+			return
+		}
+		if against == nil {
+			against = b
+		}
+		others++
+	}
+	if against == nil {
+		return
+	}
+	grade := schema.GradeContradiction
+	if others > 1 || against.IndicatorBasis != schema.BasisStated || against.Section == schema.SectionTable || f.Section == schema.SectionHeading || a.residue(f) != a.residue(against) || hasAny(against.left()+f.left(), a.words.Differs) {
+		grade = schema.GradeSuspicious
+	}
+	text := "标题为“" + phrase(f) + "”，正文为“" + phrase(against) + "”"
+	r.add(gradeOf(grade, f, against), headlineDisagrees, text, a.limits.halfUnit.shown(), f, against)
+}
+
+// headlineMeans reports a figure of the body that the headline can be about.
+func (a *Auditor) headlineMeans(f, b *figure) bool {
+	if f.Period != b.Period && f.Period != "" && b.Period != "" {
+		return false
+	}
+	if f.Comparison != b.Comparison && f.Comparison != schema.None && b.Comparison != schema.None {
+		return false
+	}
+	if f.Direction != b.Direction && f.Direction != schema.None && b.Direction != schema.None && f.Measure != schema.MeasureChange {
+		return false
+	}
+	return f.Subject == b.Subject || f.SubjectBasis != schema.BasisStated || b.SubjectBasis != schema.BasisStated
+}

@@ -1,0 +1,203 @@
+package audit
+
+import (
+	"strconv"
+	"strings"
+
+	"statclaim/schema"
+)
+
+// checkTables compares the 合计 row of each table with the rows above it, or below it where it is the first, column by column.
+func (a *Auditor) checkTables(p *page, r *report) {
+	for i := 0; i < len(p.lines); {
+		j := i
+		for j < len(p.lines) && sameTable(p.lines[i], p.lines[j]) {
+			j++
+		}
+		if j == i {
+			i++
+			continue
+		}
+		a.checkTable(p.lines[i:j], r)
+		i = j
+	}
+}
+
+func sameTable(a, b *line) bool {
+	x, y := a.figures[0], b.figures[0]
+	return x.Section == schema.SectionTable && y.Section == schema.SectionTable && x.ArticleIndex == y.ArticleIndex && x.ParagraphIndex == y.ParagraphIndex
+}
+
+// column is a column of a table, as far as claims tell it.
+type column struct {
+	key   string
+	cells []*figure // one a row; nil where the row has none
+}
+
+func (a *Auditor) checkTable(rows []*line, r *report) {
+	total := -1
+	for i, row := range rows {
+		if a.rowIs(row, a.words.TotalRow) {
+			if total >= 0 {
+				return // tables within the table
+			}
+			total = i
+		}
+	}
+	if total < 0 || total != 0 && total != len(rows)-1 {
+		return
+	}
+	items, subtotals := []int{}, []int{}
+	for i, row := range rows {
+		switch {
+		case i == total || a.subordinate(row):
+		case a.rowIs(row, a.words.SubtotalRow):
+			subtotals = append(subtotals, i)
+		default:
+			items = append(items, i)
+		}
+	}
+	var wrong []column
+	right := 0
+	for _, c := range columnsOf(rows, rows[total]) {
+		whole := c.cells[total]
+		switch {
+		case whole == nil || !whole.additive() || !wholeColumn(c, items):
+		case fits(c, items, whole) || len(subtotals) > 1 && fits(c, subtotals, whole) || fits(c, withoutChildren(c, items), whole):
+			right++
+		default:
+			wrong = append(wrong, c)
+		}
+	}
+	for _, c := range wrong {
+		a.reportColumn(c, items, total, right > 0, r)
+	}
+}
+
+// reportColumn grades by whether the table shows elsewhere that its rows make the total: by a column that fits. One column
+// alone may hold rows within rows, whose sum is more.
+func (a *Auditor) reportColumn(c column, items []int, total int, proved bool, r *report) {
+	whole := c.cells[total]
+	parts := cellsOf(c, items)
+	grade := schema.GradeContradiction
+	if !proved && len(parts) > 12 {
+		grade = schema.GradeSuspicious
+	}
+	about := append([]*figure{whole}, parts...)
+	r.add(gradeOf(grade, about...), tableTotalDiffers, rowSumText(parts, whole)+"，表中合计为 "+whole.printed()+unitOfCell(whole), a.limits.halfUnit.shown(), about...)
+}
+
+// unitOfCell is the unit that the header gives a cell.
+func unitOfCell(f *figure) string {
+	if f.Unit == "" || strings.HasSuffix(f.printed(), f.Unit) {
+		return ""
+	}
+	return " " + f.suffix()
+}
+
+func rowSumText(parts []*figure, like *figure) string {
+	text := sumText(parts, like)
+	for _, f := range parts {
+		if f.Subject != "" && f.Subject != like.Subject {
+			return strings.Replace(text, "各部分 ", "各行 ", 1)
+		}
+	}
+	return strings.Replace(text, "各部分 ", "各行 ", 1)
+}
+
+// rowIs reports a row named by one of the words, in its indicator or its subject.
+func (a *Auditor) rowIs(row *line, list []string) bool {
+	for _, f := range row.figures {
+		if isAny(f.indicator(), list) || isAny(strings.Map(dropBlank, f.Subject), list) {
+			return true
+		}
+	}
+	return false
+}
+
+// subordinate reports a row that is a part of the one above it: 其中, #.
+func (a *Auditor) subordinate(row *line) bool {
+	label := strings.TrimLeft(row.text, "| \t　")
+	return startsWithAny(label, []string{"其中", "#", "＃", "—", "--", "（", "("})
+}
+
+// columnsOf sorts the cells of a table into columns, by what the total's row has.
+func columnsOf(rows []*line, total *line) []column {
+	var out []column
+	for k := range total.figures {
+		key := columnKey(total, k)
+		c := column{key: key, cells: make([]*figure, len(rows))}
+		for i, row := range rows {
+			for m := range row.figures {
+				if columnKey(row, m) == key {
+					c.cells[i] = row.figures[m]
+				}
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// columnKey tells the columns of a row apart. Where the column's header names the indicator it tells; else unit, measure and
+// period do; cells that are alike in all count from the left.
+func columnKey(row *line, k int) string {
+	key := func(f *figure) string {
+		name := ""
+		if f.indicator() != row.figures[0].indicator() || len(row.figures) > 1 && f.indicator() != row.figures[1].indicator() {
+			name = f.indicator()
+		}
+		return strings.Join([]string{name, f.unitFamily(), f.Measure, f.Period, f.Comparison, strconv.Itoa(int(f.UnitScale))}, "\x00")
+	}
+	own, nth := key(row.figures[k]), 0
+	for _, f := range row.figures[:k] {
+		if key(f) == own {
+			nth++
+		}
+	}
+	return own + "\x00" + strconv.Itoa(nth)
+}
+
+// wholeColumn reports a column with a number in every row that counts, two at least.
+func wholeColumn(c column, items []int) bool {
+	for _, i := range items {
+		if c.cells[i] == nil || !c.cells[i].additive() {
+			return false
+		}
+	}
+	return len(items) > 1
+}
+
+func fits(c column, items []int, whole *figure) bool {
+	return !sumOf(cellsOf(c, items)).disjoint(whole.stands)
+}
+
+func cellsOf(c column, items []int) []*figure {
+	var out []*figure
+	for _, i := range items {
+		if c.cells[i] != nil {
+			out = append(out, c.cells[i])
+		}
+	}
+	return out
+}
+
+// withoutChildren drops the rows that make up the row above them.
+func withoutChildren(c column, items []int) []int {
+	const most = 200 // rows; a longer table is taken as it is
+	if len(items) > most {
+		return items
+	}
+	var out []int
+	for at := 0; at < len(items); at++ {
+		out = append(out, items[at])
+		parent := c.cells[items[at]]
+		for n := 2; at+n < len(items); n++ {
+			if parent.middle.Sign() > 0 && !sumOf(cellsOf(c, items[at+1:at+1+n])).disjoint(parent.stands) {
+				at += n
+				break
+			}
+		}
+	}
+	return out
+}
