@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
+	"statclaim/audit"
 	"statclaim/export"
 	"statclaim/extract"
 	"statclaim/schema"
@@ -28,7 +30,14 @@ func (e *extraction) open() (destination, error) {
 		look.Rules = workbookRules(e.engine)
 		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force,
 			Dataset: e.settings.dataset, Info: info, Workbook: look})
-		return &files{r}, err
+		if err != nil || !slices.Contains(e.settings.formats, export.XLSX) {
+			return &files{run: r}, err
+		}
+		auditor, err := audit.New(audit.Options{})
+		if err != nil {
+			r.Abort()
+		}
+		return &files{r, auditor}, err
 	}
 	return newTable(e.streams.out, e.streams.width), nil
 }
@@ -50,7 +59,10 @@ func workbookRules(engine *extract.Engine) []export.Rule {
 }
 
 // files writes every table to a directory.
-type files struct{ run *export.Run }
+type files struct {
+	run     *export.Run
+	auditor *audit.Auditor // nil where nothing shows findings: only a workbook does
+}
 
 func (f *files) write(o outcome) error {
 	if o.reject != nil {
@@ -65,10 +77,21 @@ func (f *files) write(o outcome) error {
 	if err := f.run.Write(schema.ClaimsTable, pointers(o.result.Claims)...); err != nil {
 		return err
 	}
-	return f.run.Write(schema.SuppressedTable, pointers(o.result.Suppressed)...)
+	if err := f.run.Write(schema.SuppressedTable, pointers(o.result.Suppressed)...); err != nil || f.auditor == nil {
+		return err
+	}
+	findings := f.auditor.Document(audit.Document{Claims: o.result.Claims, PublishedAt: o.document.PublishedAt})
+	return f.run.Write(schema.FindingsTable, pointers(findings)...)
 }
 
-func (f *files) commit(runJSON []byte) error { return f.run.Commit(runJSON) }
+func (f *files) commit(runJSON []byte) error {
+	if f.auditor != nil {
+		if err := f.run.Write(schema.FindingsTable, pointers(f.auditor.Finish())...); err != nil {
+			return err
+		}
+	}
+	return f.run.Commit(runJSON)
+}
 
 func (f *files) abort() { f.run.Abort() }
 
