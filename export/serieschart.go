@@ -13,7 +13,9 @@ import (
 const (
 	seriesCharts = 6
 	seriesLines  = 8 // of a chart
-	lineRows     = 15
+	lineRows     = 16
+	printedRows  = 42 // of a page
+	titleRunes   = 50
 	fewPeriods   = 3 // below which there is no line to draw
 )
 
@@ -32,7 +34,7 @@ var lengths = []func(span) bool{
 	func(s span) bool { return s.months() == 6 },
 	func(s span) bool { return s.months() == 3 },
 	func(s span) bool { return s.months() == 1 },
-	func(s span) bool { return s.months() > 0 && s.months() <= 12 && dayOf(s.start).Month == 1 }, // from January on
+	func(s span) bool { return s.months() > 0 && s.months() < 12 && dayOf(s.start).Month == 1 }, // from January on
 	func(s span) bool { return s.start == s.end },
 }
 
@@ -129,6 +131,9 @@ func (c lineChart) title() string {
 			title = name + "：" + title
 		}
 	}
+	if runes := []rune(title); len(runes) > titleRunes {
+		return string(runes[:titleRunes-1]) + "…"
+	}
 	return title
 }
 
@@ -141,7 +146,12 @@ func (s *seriesSheet) writeCharts(g *grid, row, last int) {
 	g.place(seriesHeader-1, 1, s.linkTo(g, row))
 	g.line(row, 1, last, styleSection, "折线图：最密的序列；数量只画同样长度的时期，比率、位次等不限")
 	row++
+	page := row
 	for _, c := range charts {
+		if row+1+len(c.rows)+lineRows-page > printedRows {
+			page = row + 1
+			g.breaks = append(g.breaks, page)
+		}
 		row = s.writeChart(g, row+1, c)
 	}
 }
@@ -161,6 +171,7 @@ func (s *seriesSheet) writeChart(g *grid, row int, c lineChart) int {
 	head := row
 	unit := c.group.unit()
 	chart := newChart(excelize.Line, c.title(), "时期", cmp.Or(unit, "数值"), 1000, lineRows)
+	chart.ShowBlanksAs = "span"
 	chart.YAxis.NumFmt.CustomNumFmt = axisFormat(c)
 	for i, r := range c.rows {
 		row++

@@ -145,16 +145,20 @@ func partOrder(name string) string {
 	return "2" + name
 }
 
-// sortedContentTypes puts the Override elements in order; excelize writes some of them in the order of a map.
+// sortedContentTypes puts the Default and the Override elements in order; excelize writes some of them in the order of a map.
 func sortedContentTypes(content []byte) []byte {
-	const open, end = "<Override ", "</Override>"
-	text := string(content)
+	return []byte(sortElements(sortElements(string(content), "Default"), "Override"))
+}
+
+// sortElements sorts the elements of a name, which stand together.
+func sortElements(text, name string) string {
+	open, end := "<"+name+" ", "</"+name+">"
 	start := strings.Index(text, open)
 	stop := strings.LastIndex(text, end)
 	if start < 0 || stop < start {
-		return content
+		return text
 	}
 	elements := strings.SplitAfter(text[start:stop+len(end)], end)
 	slices.Sort(elements)
-	return []byte(text[:start] + strings.Join(elements, "") + text[stop+len(end):])
+	return text[:start] + strings.Join(elements, "") + text[stop+len(end):]
 }
