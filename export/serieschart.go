@@ -14,7 +14,7 @@ const (
 	seriesCharts = 6
 	seriesLines  = 8 // of a chart
 	lineRows     = 16
-	printedRows  = 42 // of a page
+	printedRows  = 40 // of a page
 	titleRunes   = 50
 	fewPeriods   = 3 // below which there is no line to draw
 )
@@ -137,8 +137,9 @@ func (c lineChart) title() string {
 	return title
 }
 
-// writeCharts draws the densest groups below the panel, each above the figures that it draws, and leads there from the top.
-func (s *seriesSheet) writeCharts(g *grid, row, last int) {
+// writeCharts draws the densest groups below the panel, each below the figures that it draws, and leads there from the top. page is the
+// row that the printed page begins with.
+func (s *seriesSheet) writeCharts(g *grid, page, row, last int) {
 	charts := s.panel.lineCharts()
 	if len(charts) == 0 {
 		return
@@ -146,7 +147,6 @@ func (s *seriesSheet) writeCharts(g *grid, row, last int) {
 	g.place(seriesHeader-1, 1, s.linkTo(g, row))
 	g.line(row, 1, last, styleSection, "折线图：最密的序列；数量只画同样长度的时期，比率、位次等不限")
 	row++
-	page := row
 	for _, c := range charts {
 		if row+1+len(c.rows)+lineRows-page > printedRows {
 			page = row + 1

@@ -46,7 +46,7 @@ func (s *seriesSheet) write() error {
 	g.line(3, 1, last, styleProse, s.legend())
 	end := s.writePanel(g)
 	next := s.writeConflicts(g, end+2, last)
-	s.writeCharts(g, next+1, last)
+	s.writeCharts(g, end+1, next+1, last)
 	g.scale = 62 // some periodsOnPage periods on a page
 	g.panes = frozen(seriesMeasure, seriesHeader+1)
 	if err := g.write(); err != nil {
@@ -76,7 +76,7 @@ func frozen(column, row int) *excelize.Panes {
 }
 
 func (s *seriesSheet) legend() string {
-	text := "约、超、不足、≥、≤、多：原文不是确数。底色：同格另有不同数值，列在表下。驳回的、没有时期的、只有区间的主张不列。"
+	text := "约、超、不足、≥、≤、多：原文不是确数。底色：同格另有不同数值，列在表下。驳回的主张不列。"
 	for _, note := range s.notes() {
 		text += note
 	}
