@@ -16,7 +16,8 @@ type grid struct {
 	merged [][2]string
 	charts []gridChart
 	panes  *excelize.Panes
-	wide   int // pages that it prints on side by side, 0 for one
+	scale  uint  // percent that it prints at, over as many pages as it takes; 0 fits it to the width of one
+	breaks []int // rows that a printed page begins with, where scale is set
 	err    error
 }
 
@@ -94,8 +95,8 @@ func (g *grid) write() error {
 	if err := setUpPage(f, g.sheet, 0); err != nil {
 		return err
 	}
-	if g.wide > 1 {
-		if err := f.SetPageLayout(g.sheet, &excelize.PageLayoutOptions{FitToWidth: &g.wide}); err != nil {
+	if g.scale > 0 {
+		if err := g.scaleDown(); err != nil {
 			return err
 		}
 	}
@@ -120,6 +121,23 @@ func (g *grid) write() error {
 		}
 	}
 	return stream.Flush()
+}
+
+// scaleDown gives the fitting up: a page that is fitted ignores breaks.
+func (g *grid) scaleDown() error {
+	fitted := false
+	if err := g.book.file.SetSheetProps(g.sheet, &excelize.SheetPropsOptions{FitToPage: &fitted}); err != nil {
+		return err
+	}
+	if err := g.book.file.SetPageLayout(g.sheet, &excelize.PageLayoutOptions{AdjustTo: &g.scale}); err != nil {
+		return err
+	}
+	for _, row := range g.breaks {
+		if err := g.book.file.InsertPageBreak(g.sheet, cellName(row, 1)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (g *grid) writeRows(stream *excelize.StreamWriter) error {

@@ -13,7 +13,9 @@ import (
 const (
 	seriesCharts = 6
 	seriesLines  = 8 // of a chart
-	lineRows     = 15
+	lineRows     = 16
+	printedRows  = 40 // of a page
+	titleRunes   = 50
 	fewPeriods   = 3 // below which there is no line to draw
 )
 
@@ -32,7 +34,7 @@ var lengths = []func(span) bool{
 	func(s span) bool { return s.months() == 6 },
 	func(s span) bool { return s.months() == 3 },
 	func(s span) bool { return s.months() == 1 },
-	func(s span) bool { return s.months() > 0 && s.months() <= 12 && dayOf(s.start).Month == 1 }, // from January on
+	func(s span) bool { return s.months() > 0 && s.months() < 12 && dayOf(s.start).Month == 1 }, // from January on
 	func(s span) bool { return s.start == s.end },
 }
 
@@ -129,11 +131,15 @@ func (c lineChart) title() string {
 			title = name + "：" + title
 		}
 	}
+	if runes := []rune(title); len(runes) > titleRunes {
+		return string(runes[:titleRunes-1]) + "…"
+	}
 	return title
 }
 
-// writeCharts draws the densest groups below the panel, each above the figures that it draws, and leads there from the top.
-func (s *seriesSheet) writeCharts(g *grid, row, last int) {
+// writeCharts draws the densest groups below the panel, each below the figures that it draws, and leads there from the top. page is the
+// row that the printed page begins with.
+func (s *seriesSheet) writeCharts(g *grid, page, row, last int) {
 	charts := s.panel.lineCharts()
 	if len(charts) == 0 {
 		return
@@ -142,6 +148,10 @@ func (s *seriesSheet) writeCharts(g *grid, row, last int) {
 	g.line(row, 1, last, styleSection, "折线图：最密的序列；数量只画同样长度的时期，比率、位次等不限")
 	row++
 	for _, c := range charts {
+		if row+1+len(c.rows)+lineRows-page > printedRows {
+			page = row + 1
+			g.breaks = append(g.breaks, page)
+		}
 		row = s.writeChart(g, row+1, c)
 	}
 }
@@ -161,6 +171,7 @@ func (s *seriesSheet) writeChart(g *grid, row int, c lineChart) int {
 	head := row
 	unit := c.group.unit()
 	chart := newChart(excelize.Line, c.title(), "时期", cmp.Or(unit, "数值"), 1000, lineRows)
+	chart.ShowBlanksAs = "span"
 	chart.YAxis.NumFmt.CustomNumFmt = axisFormat(c)
 	for i, r := range c.rows {
 		row++

@@ -44,12 +44,24 @@ func (s *seriesSheet) write() error {
 	}
 	g.line(2, 1, last, styleProse, "有两个以上时期，或同一时期有两个以上地点的指标：一行一个主体和地点，一列一个时期，时期多的在前。数值取自写出时的“"+sheetData+"”，不是公式：以后在那里所作的修正不会到这里来。")
 	g.line(3, 1, last, styleProse, s.legend())
-	next := s.writePanel(g)
-	next = s.writeConflicts(g, next+1, last)
-	s.writeCharts(g, next+1, last)
-	g.wide = (len(s.panel.periods) + periodsOnPage - 1) / periodsOnPage
+	end := s.writePanel(g)
+	next := s.writeConflicts(g, end+2, last)
+	s.writeCharts(g, end+1, next+1, last)
+	g.scale = 62 // some periodsOnPage periods on a page
 	g.panes = frozen(seriesMeasure, seriesHeader+1)
 	if err := g.write(); err != nil {
+		return err
+	}
+	return s.namePrinted(g, end)
+}
+
+// namePrinted prints the panel, to its last row, on as many pages as its periods take, and what is below on pages of its own.
+func (s *seriesSheet) namePrinted(g *grid, end int) error {
+	area := absolute(sheetSeries, 1, 1, end, len(g.widths))
+	if len(g.rows) > end {
+		area += "," + absolute(sheetSeries, end+1, 1, len(g.rows), seriesFirst+periodsOnPage-1)
+	}
+	if err := s.book.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: area, Scope: sheetSeries}); err != nil {
 		return err
 	}
 	titles := fmt.Sprintf("'%s'!$A:$E,'%s'!$%d:$%d", sheetSeries, sheetSeries, seriesHeader, seriesHeader)
@@ -64,14 +76,14 @@ func frozen(column, row int) *excelize.Panes {
 }
 
 func (s *seriesSheet) legend() string {
-	text := "约、超、不足、≥、≤、多：原文不是确数。底色：同格另有不同数值，列在表下。驳回的、没有时期的、只有区间的主张不列。"
+	text := "约、超、不足、≥、≤、多：原文不是确数。底色：同格另有不同数值，列在表下。驳回的主张不列。"
 	for _, note := range s.notes() {
 		text += note
 	}
 	return text
 }
 
-// writePanel writes the rows and gives the one behind them.
+// writePanel writes the rows and gives the last.
 func (s *seriesSheet) writePanel(g *grid) int {
 	s.writeHeader(g, seriesHeader)
 	row := seriesHeader
@@ -86,7 +98,7 @@ func (s *seriesSheet) writePanel(g *grid) int {
 			s.writeCells(g, row, r, s.panel.periods, seriesFirst)
 		}
 	}
-	return row + 1
+	return row
 }
 
 func (s *seriesSheet) writeHeader(g *grid, row int) {

@@ -18,14 +18,14 @@ const (
 )
 
 // seriesSheet is 指标序列: the indicators that occur with several periods or places as a panel. It gathers while the claims go by,
-// some 350 bytes for each different indicator of each place and subject, and 40 for each period of it.
+// some 600 bytes for each different indicator of each place and subject with its first period.
 type seriesSheet struct {
-	book    *workbook
-	rows    map[string]*seriesRow
-	panel   *panel // made by write
-	late    int    // claims of rows beyond seriesGathered
-	unvalue int    // claims without a value of their own that a cell can hold
-	undated int    // claims without a period
+	book     *workbook
+	rows     map[string]*seriesRow
+	panel    *panel // made by write
+	late     int    // claims of rows beyond seriesGathered
+	unvalued int    // claims without a value of their own that a cell can hold
+	undated  int    // claims without a period
 }
 
 // seriesRow is one row of the panel: what is measured, where and whose. What is measured stands in its key.
@@ -71,6 +71,9 @@ const keySeparator = "\x00"
 
 // fold makes printed forms of one name equal: full width and half width, spaces.
 func fold(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return (r <= ' ' || r > '~') && !unicode.Is(unicode.Han, r) }) {
+		return s
+	}
 	s, _ = cellText(validText(s))
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
@@ -100,12 +103,12 @@ func (s *seriesSheet) add(claim *schema.Claim) {
 		return
 	}
 	if claim.Value == nil {
-		s.unvalue++
+		s.unvalued++
 		return
 	}
 	number, ok := spreadsheetNumber(*claim.Value)
 	if !ok {
-		s.unvalue++
+		s.unvalued++
 		return
 	}
 	period, ok := spanOf(claim)
@@ -178,5 +181,7 @@ func (s *seriesSheet) notes() []string {
 		note(s.panel.cutPeriods, fmt.Sprintf(sheetSeries+"只列数值最多的 %d 个时期，另有 %%d 个时期未列。", seriesPeriods))
 	}
 	note(s.late, fmt.Sprintf(sheetSeries+"只收集前 %d 个不同的序列，另有 %%d 条主张未计入。", seriesGathered))
+	note(s.undated, "没有时期的 %d 条主张不入"+sheetSeries+"。")
+	note(s.unvalued, "只有区间、或位数超过表格软件所能存的 %d 条主张不入"+sheetSeries+"。")
 	return notes
 }

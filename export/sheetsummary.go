@@ -334,6 +334,8 @@ func validSeries(row, column, n int) excelize.ChartSeries {
 func (s *summarySheet) timeChart(g *grid, title string, b block, row, column, n int) {
 	c := newChart(excelize.Col, title, b.head, "主张数", 410, chartRows)
 	c.Series = []excelize.ChartSeries{validSeries(row, column, n)}
+	c.YAxis.Minimum = new(float64) // else bars of much the same height do not begin at 0
+	c.GapWidth = new(uint(60))
 	c.XAxis.Alignment.TextRotation = -45
 	c.XAxis.TickLabelSkip = 1 + (n-1)/20
 	g.charts = append(g.charts, gridChart{cellName(chartRow, 1), c})
@@ -342,6 +344,8 @@ func (s *summarySheet) timeChart(g *grid, title string, b block, row, column, n 
 func (s *summarySheet) indicatorChart(g *grid, row, n int) {
 	c := newChart(excelize.Bar, fmt.Sprintf("主张最多的%d个指标", n), "指标", "主张数", 436, chartRows)
 	c.Series = []excelize.ChartSeries{validSeries(row, leftColumn, n)}
+	c.YAxis.Minimum = new(float64)
+	c.GapWidth = new(uint(60))
 	c.XAxis.ReverseOrder = true                             // the first on top
 	c.YAxis.TickLabelPosition = excelize.ChartTickLabelHigh // which is then at the bottom
 	g.charts = append(g.charts, gridChart{cellName(chartRow, 5), c})
