@@ -32,8 +32,8 @@ type givenCell struct {
 
 // OpenTable opens table t for reading. path is
 //
-//   - a file whose name ends in .parquet, .arrow (also .feather, .ipc; the IPC file or stream format), .jsonl, .csv or
-//     .excel.csv, or a folder of such files with such a name, as Spark writes it;
+//   - a file whose name ends in .parquet, .arrow (also .feather, .ipc; the IPC file or stream format), .jsonl (also .ndjson,
+//     .json), .csv or .excel.csv, or a folder of such files with such a name, as Spark writes it;
 //   - the directory of a run: the file of t in it is read, the first there is of parquet, arrow, jsonl, csv, csv-excel; or else
 //     the folder named for t, whose files are read in the order of their paths. A subfolder column=value of it gives the column
 //     to files that lack it.

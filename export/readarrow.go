@@ -1,9 +1,6 @@
 package export
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"math"
@@ -17,11 +14,11 @@ import (
 	"statclaim/schema"
 )
 
-// arrowSource reads Arrow IPC. The file format is the stream format between a magic word and a footer, and both are read as
-// streams, a record batch at a time: what the footer says need not be believed.
+// arrowSource reads Arrow IPC, the file and the stream format, a record batch at a time.
 type arrowSource struct {
 	file    *os.File
 	reader  *ipc.Reader
+	memory  *boundedMemory
 	columns []arrowColumn
 	batch   arrow.Record
 	at      int   // the next row of batch
@@ -36,15 +33,14 @@ type arrowColumn struct {
 }
 
 func openArrowSource(file *os.File, t *schema.Table, given []givenCell) (*arrowSource, error) {
-	a := &arrowSource{file: file}
+	a := &arrowSource{file: file, memory: new(boundedMemory)}
 	err := guardRead(file.Name(), func() error {
-		stream, size, err := arrowStream(file)
+		messages, err := openMessages(file)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", file.Name(), err)
 		}
-		messages := &messageReader{stream: stream, left: size}
-		a.reader, err = ipc.NewReaderFromMessageReader(messages, ipc.WithAllocator(new(boundedMemory)))
-		if err != nil {
+		a.memory.left = largestBatch
+		if a.reader, err = ipc.NewReaderFromMessageReader(messages, ipc.WithAllocator(a.memory)); err != nil {
 			return fmt.Errorf("read %s: %w", file.Name(), err)
 		}
 		return a.choose(t, given)
@@ -52,39 +48,12 @@ func openArrowSource(file *os.File, t *schema.Table, given []givenCell) (*arrowS
 	return a, err
 }
 
-// arrowMagic begins and ends the file format.
-const arrowMagic = "ARROW1"
-
-// arrowStream gives the messages of a file and their size in bytes.
-func arrowStream(file *os.File) (io.Reader, int64, error) {
-	info, err := file.Stat()
-	if err != nil {
-		return nil, 0, unwrapPath(err)
-	}
-	size := info.Size()
-	head := make([]byte, 8)
-	if _, err := io.ReadFull(io.NewSectionReader(file, 0, size), head); err != nil {
-		return nil, 0, fmt.Errorf("no Arrow IPC: %w", err)
-	}
-	if !bytes.HasPrefix(head, []byte(arrowMagic)) {
-		return bufio.NewReaderSize(file, 1<<16), size, nil
-	}
-	tail := make([]byte, 10) // the length of the footer, and the magic word again
-	if _, err := file.ReadAt(tail, size-int64(len(tail))); err != nil || string(tail[4:]) != arrowMagic {
-		return nil, 0, fmt.Errorf("no %s at the end: the file is not whole", arrowMagic)
-	}
-	footer := int64(binary.LittleEndian.Uint32(tail))
-	end := size - int64(len(tail)) - footer
-	if end < int64(len(head)) {
-		return nil, 0, fmt.Errorf("a footer of %d bytes in a file of %d", footer, size)
-	}
-	body := io.NewSectionReader(file, int64(len(head)), end-int64(len(head)))
-	return bufio.NewReaderSize(body, 1<<16), body.Size(), nil
-}
-
 func (a *arrowSource) choose(t *schema.Table, given []givenCell) error {
 	s := a.reader.Schema()
-	has := func(name string) bool { return len(s.FieldIndices(name)) > 0 }
+	has := func(name string) bool { // a column of nulls alone is none
+		found := s.FieldIndices(name)
+		return len(found) > 0 && s.Field(found[0]).Type.ID() != arrow.NULL
+	}
 	if err := missingColumns(a.file.Name(), t, given, has); err != nil {
 		return err
 	}
@@ -118,6 +87,7 @@ func (a *arrowSource) next(row any) error {
 }
 
 func (a *arrowSource) openBatch() error {
+	a.memory.left = largestBatch
 	batch, err := a.reader.Read() // frees the one before
 	if err == io.EOF {
 		return err
@@ -140,7 +110,7 @@ func (a *arrowSource) close() error { return a.file.Close() }
 
 // read sets the column of row to value i of the batch.
 func (c *arrowColumn) read(i int, row any, cell *schema.Cell) error {
-	cell.Null = c.values.IsNull(i) || c.values.DataType().ID() == arrow.NULL
+	cell.Null = c.values.IsNull(i)
 	if !cell.Null && c.column.Type == schema.TextList {
 		list, ok := c.values.(array.ListLike)
 		if !ok {

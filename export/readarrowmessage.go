@@ -1,73 +1,194 @@
 package export
 
 import (
+	"bufio"
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+
+	flatbuffers "github.com/google/flatbuffers/go"
 
 	"github.com/apache/arrow/go/v15/arrow/ipc"
 	"github.com/apache/arrow/go/v15/arrow/memory"
 )
 
-// messageReader cuts a stream into IPC messages for package ipc. Its own reader takes memory for whatever length a message claims;
-// this one refuses more than there is left of the file.
-type messageReader struct {
-	stream io.Reader
-	left   int64
+// messages cuts a file into IPC messages for package ipc. The readers of that package take memory for whatever length and count a
+// broken file claims; this one refuses what the file cannot hold. The file format is read as a stream too: its footer gives the
+// schema and says where the other messages lie.
+type messages struct {
+	file   *os.File
+	size   int64
+	stream *bufio.Reader // of the stream format
+	left   int64         // bytes of it
+	schema []byte        // of the file format, the first message
+	blocks []block       // of the file format, that are still to be read
 	last   *ipc.Message
 }
 
-// continuation precedes the length of a message since Arrow 0.15.
-const continuation = 0xFFFFFFFF
+// block is the place of a message in the file format.
+type block struct {
+	offset, meta, body int64
+}
+
+// arrowMagic begins and ends the file format.
+const arrowMagic = "ARROW1"
+
+func openMessages(file *os.File) (*messages, error) {
+	info, err := file.Stat()
+	if err != nil {
+		return nil, unwrapPath(err)
+	}
+	m := &messages{file: file, size: info.Size(), left: info.Size()}
+	head := make([]byte, len(arrowMagic)+2)
+	if _, err := file.ReadAt(head, 0); err != nil {
+		return nil, fmt.Errorf("no Arrow IPC: %w", unwrapPath(err))
+	}
+	if !bytes.HasPrefix(head, []byte(arrowMagic)) {
+		m.stream = bufio.NewReaderSize(file, 1<<16)
+		return m, nil
+	}
+	return m, m.readFooter()
+}
+
+func (m *messages) readFooter() error {
+	tail := make([]byte, 4+len(arrowMagic)) // the length of the footer, and the magic word again
+	end := m.size - int64(len(tail))
+	if _, err := m.file.ReadAt(tail, end); err != nil || string(tail[4:]) != arrowMagic {
+		return fmt.Errorf("no %s at the end: the file is not whole", arrowMagic)
+	}
+	length := int64(binary.LittleEndian.Uint32(tail))
+	if length > end {
+		return fmt.Errorf("a footer of %d bytes in a file of %d", length, m.size)
+	}
+	footer, err := m.readAt(end-length, length)
+	if err != nil {
+		return fmt.Errorf("footer: %w", err)
+	}
+	root := flatbuffers.Table{Bytes: footer, Pos: flatbuffers.GetUOffsetT(footer)}
+	s := flatbuffers.UOffsetT(root.Offset(footerSchema))
+	if s == 0 {
+		return errors.New("a footer without a schema")
+	}
+	m.schema = schemaMessageOf(footer, root.Indirect(root.Pos+s))
+	m.blocks = append(blocksOf(root, footerDictionaries), blocksOf(root, footerBatches)...)
+	return nil
+}
+
+// blocksOf lists the blocks of a footer: offset (8 bytes), length of the metadata (4, and 4 of padding), length of the body (8).
+func blocksOf(footer flatbuffers.Table, slot flatbuffers.VOffsetT) []block {
+	offset := flatbuffers.UOffsetT(footer.Offset(slot))
+	if offset == 0 {
+		return nil
+	}
+	const width = 24
+	var out []block
+	list := footer.Bytes[footer.Vector(offset):]
+	for i := range footer.VectorLen(offset) {
+		b := list[i*width : (i+1)*width]
+		out = append(out, block{
+			offset: int64(binary.LittleEndian.Uint64(b)),
+			meta:   int64(int32(binary.LittleEndian.Uint32(b[8:]))),
+			body:   int64(binary.LittleEndian.Uint64(b[16:])),
+		})
+	}
+	return out
+}
+
+// schemaMessageOf gives the schema of a footer as a message: the table Message by hand, and behind it the footer that holds the
+// schema's.
+func schemaMessageOf(footer []byte, schema flatbuffers.UOffsetT) []byte {
+	const (
+		table, header, behind = 16, 20, 32 // places in the message
+		headerSchema          = 1          // the kind of header
+		version5              = 4
+	)
+	out := make([]byte, behind, behind+len(footer))
+	little := binary.LittleEndian
+	little.PutUint32(out[0:], table)
+	for i, v := range []uint16{10, 12, 8, 10, header - table} { // sizes of vtable and table; version, kind of header, header
+		little.PutUint16(out[4+2*i:], v)
+	}
+	little.PutUint32(out[table:], table-4) // back to the vtable
+	little.PutUint32(out[header:], uint32(behind)+uint32(schema)-header)
+	little.PutUint16(out[table+8:], version5)
+	out[table+10] = headerSchema
+	return append(out, footer...)
+}
 
 // Message gives the next message, valid until the next call, or io.EOF.
-func (m *messageReader) Message() (*ipc.Message, error) {
-	length, err := m.length()
+func (m *messages) Message() (*ipc.Message, error) {
+	meta, body, err := m.next()
 	if err != nil {
 		return nil, err
 	}
-	meta, err := m.take(length)
-	if err != nil {
-		return nil, fmt.Errorf("metadata of a message: %w", err)
-	}
-	head := ipc.NewMessage(memory.NewBufferBytes(meta), memory.NewBufferBytes(nil))
-	body, err := m.take(head.BodyLen())
-	if err != nil {
-		return nil, fmt.Errorf("body of a message: %w", err)
+	if err := checkMessage(meta, int64(len(body))); err != nil {
+		return nil, err
 	}
 	m.Release()
 	m.last = ipc.NewMessage(memory.NewBufferBytes(meta), memory.NewBufferBytes(body))
 	return m.last, nil
 }
 
-// length reads how long the metadata of the next message are. A stream may end with a length of 0 or without one.
-func (m *messageReader) length() (int64, error) {
-	word, err := m.take(4)
-	if errors.Is(err, io.ErrUnexpectedEOF) && m.left < 4 {
-		return 0, io.EOF
+func (m *messages) next() (meta, body []byte, err error) {
+	if m.stream != nil {
+		return m.nextOfStream()
 	}
-	if err != nil {
-		return 0, err
+	if m.schema != nil {
+		meta, m.schema = m.schema, nil
+		return meta, nil, nil
 	}
-	length := binary.LittleEndian.Uint32(word)
-	if length == continuation {
-		if word, err = m.take(4); err != nil {
-			return 0, err
-		}
-		length = binary.LittleEndian.Uint32(word)
+	if len(m.blocks) == 0 {
+		return nil, nil, io.EOF
 	}
-	if length == 0 {
-		return 0, io.EOF
+	b := m.blocks[0]
+	m.blocks = m.blocks[1:]
+	if meta, err = m.readAt(b.offset, b.meta); err != nil {
+		return nil, nil, fmt.Errorf("metadata of a message: %w", err)
 	}
-	return int64(length), nil
+	if body, err = m.readAt(b.offset+b.meta, b.body); err != nil {
+		return nil, nil, fmt.Errorf("body of a message: %w", err)
+	}
+	prefix := 4
+	if binary.LittleEndian.Uint32(meta) == continuation {
+		prefix = 8
+	}
+	return meta[prefix:], body, nil
 }
 
-func (m *messageReader) take(n int64) ([]byte, error) {
-	if n < 0 {
-		return nil, fmt.Errorf("%d bytes", n)
+// continuation precedes the length of a message since Arrow 0.15.
+const continuation = 0xFFFFFFFF
+
+// nextOfStream reads a message with its length before it. A stream may end with a length of 0 or without one.
+func (m *messages) nextOfStream() (meta, body []byte, err error) {
+	if m.left < 4 {
+		return nil, nil, io.EOF
 	}
-	if n > m.left {
+	word, err := m.take(4)
+	if err == nil && binary.LittleEndian.Uint32(word) == continuation {
+		word, err = m.take(4)
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	length := int64(binary.LittleEndian.Uint32(word))
+	if length == 0 {
+		return nil, nil, io.EOF
+	}
+	if meta, err = m.take(length); err != nil {
+		return nil, nil, fmt.Errorf("metadata of a message: %w", err)
+	}
+	if body, err = m.take(bodyLength(meta)); err != nil {
+		return nil, nil, fmt.Errorf("body of a message: %w", err)
+	}
+	return meta, body, nil
+}
+
+// take reads on in the stream.
+func (m *messages) take(n int64) ([]byte, error) {
+	if n < 0 || n > m.left {
 		return nil, fmt.Errorf("%d bytes where %d are left: %w", n, m.left, io.ErrUnexpectedEOF)
 	}
 	out := make([]byte, n)
@@ -78,35 +199,22 @@ func (m *messageReader) take(n int64) ([]byte, error) {
 	return out, nil
 }
 
+func (m *messages) readAt(offset, n int64) ([]byte, error) {
+	if offset < 0 || n < 0 || offset > m.size || n > m.size-offset {
+		return nil, fmt.Errorf("%d bytes at %d in a file of %d: %w", n, offset, m.size, io.ErrUnexpectedEOF)
+	}
+	out := make([]byte, n)
+	_, err := m.file.ReadAt(out, offset)
+	return out, unwrapPath(err)
+}
+
 // Retain is asked for by package ipc; there is one owner.
-func (m *messageReader) Retain() {}
+func (m *messages) Retain() {}
 
 // Release frees the last message.
-func (m *messageReader) Release() {
+func (m *messages) Release() {
 	if m.last != nil {
 		m.last.Release()
 		m.last = nil
 	}
-}
-
-// largestBuffer is the memory that one buffer of a compressed batch may claim.
-const largestBuffer = 2 << 30
-
-// boundedMemory refuses buffers that are too large with a panic, the only way that package ipc leaves: readers recover.
-type boundedMemory struct{ memory.GoAllocator }
-
-// Allocate gives memory for a buffer.
-func (b *boundedMemory) Allocate(size int) []byte {
-	if size < 0 || size > largestBuffer {
-		panic(fmt.Sprintf("a buffer of %d bytes: want at most %d", size, largestBuffer))
-	}
-	return b.GoAllocator.Allocate(size)
-}
-
-// Reallocate makes a buffer larger.
-func (b *boundedMemory) Reallocate(size int, old []byte) []byte {
-	if size < 0 || size > largestBuffer {
-		panic(fmt.Sprintf("a buffer of %d bytes: want at most %d", size, largestBuffer))
-	}
-	return b.GoAllocator.Reallocate(size, old)
 }

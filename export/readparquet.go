@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -118,6 +119,14 @@ func (p *parquetSource) openGroup() error {
 	}
 	chunks := group.ColumnChunks()
 	for _, c := range p.columns {
+		// parquet-go takes memory without end for broken pages of this codec, and misreads whole ones.
+		if c.leaf.Compression().CompressionCodec() == format.Lz4Raw {
+			return sourceError(p.file.Name(), "column "+c.column.Name, errors.New("compression LZ4_RAW: want zstd, snappy, gzip, brotli or none"))
+		}
+		if c.leaf.Type().Kind() == parquet.Boolean {
+			c.bools = newBoolPages(p.file, c.leaf, &p.parquet.Metadata().RowGroups[p.group-1].Columns[c.leaf.Index()].MetaData)
+			continue
+		}
 		c.pages = chunks[c.leaf.Index()].Pages()
 	}
 	return nil
@@ -140,6 +149,7 @@ type parquetCursor struct {
 	leaf    *parquet.Column
 	element int // of a list: the definition level from which on there is an element
 	decode  func(v parquet.Value, t schema.Type, cell *schema.Cell) error
+	bools   *boolPages // instead of pages
 	pages   parquet.Pages
 	page    parquet.Page
 	values  parquet.ValueReader
@@ -170,6 +180,9 @@ func newParquetCursor(c *schema.Column, found *parquet.Column) (*parquetCursor, 
 		return nil, fmt.Errorf("no list, want %s", c.Type)
 	case c.Type != schema.TextList && (repeated > 0 || p.leaf != found):
 		return nil, fmt.Errorf("a list or group, want %s", c.Type)
+	}
+	if repeated > 0 && p.leaf.Type().Kind() == parquet.Boolean {
+		return nil, fmt.Errorf("a list of bools, want %s", c.Type)
 	}
 	p.decode = parquetDecoder(p.leaf)
 	return p, nil
@@ -236,6 +249,11 @@ func (p *parquetCursor) take() (parquet.Value, error) {
 // fill makes sure that a value is ahead; more is false behind the last one of the row group. Values point into their page: it is
 // released when all are used.
 func (p *parquetCursor) fill() (more bool, err error) {
+	if p.bools != nil && len(p.ahead) == 0 {
+		n, err := p.bools.read(p.buffer[:])
+		p.ahead = p.buffer[:n]
+		return n > 0, err
+	}
 	for len(p.ahead) == 0 {
 		if p.page == nil {
 			page, err := p.pages.ReadPage()

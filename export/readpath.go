@@ -26,7 +26,7 @@ var endings = []struct {
 	end    string
 }{
 	{Parquet, ".parquet"}, {Arrow, ".arrow"}, {JSONL, ".jsonl"}, {CSV, ".csv"}, {ExcelCSV, ".excel.csv"},
-	{Arrow, ".feather"}, {Arrow, ".ipc"}, {JSONL, ".ndjson"},
+	{Arrow, ".feather"}, {Arrow, ".ipc"}, {JSONL, ".ndjson"}, {JSONL, ".json"},
 }
 
 // readFormat is the format that a name's end tells; ok is false for names of other files.
@@ -96,6 +96,7 @@ func findFile(path string) ([]part, error) {
 // begin with . or _ are notes of the engines.
 func walkParts(root string, t *schema.Table, formats []Format) ([]part, error) {
 	var found []part
+	root = filepath.Clean(root) + string(filepath.Separator) // the separator follows a link
 	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return fmt.Errorf("look at %s: %w", path, unwrapPath(err))
@@ -120,7 +121,7 @@ func walkParts(root string, t *schema.Table, formats []Format) ([]part, error) {
 			return parts, nil
 		}
 	}
-	return nil, fmt.Errorf("folder %s of table %s has no file: %w", root, t.Name, fs.ErrNotExist)
+	return nil, fmt.Errorf("folder %s of table %s has no file: %w", filepath.Clean(root), t.Name, fs.ErrNotExist)
 }
 
 func ofFormat(parts []part, f Format) []part {
