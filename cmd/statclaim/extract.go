@@ -36,7 +36,7 @@ type settings struct {
 	formats   []export.Format
 	directory string          // where files go; "" for none
 	dataset   *export.Dataset // nil for one file a table
-	stream    bool   // claims go to standard output in formats[0]
+	stream    bool            // claims go to standard output in formats[0]
 	jobs      int
 	force     bool
 	noText    bool
