@@ -45,8 +45,6 @@ type tableSchema struct {
 type tableField struct {
 	Name        string            `json:"name"`
 	Type        string            `json:"type"`
-	ItemType    string            `json:"itemType,omitempty"`
-	Delimiter   string            `json:"delimiter,omitempty"`
 	Title       string            `json:"title"`
 	Description string            `json:"description"`
 	Constraints *fieldConstraints `json:"constraints,omitempty"`
@@ -131,7 +129,8 @@ func newTableSchema(f Format, t *schema.Table) *tableSchema {
 
 func separates(f Format) bool { return f == CSV || f == ExcelCSV }
 
-// newTableField declares a column. A decimal is a number: in Table Schema that is exact, of any length.
+// newTableField declares a column. A decimal is a number: in Table Schema that is exact, of any length. A list is an array, or
+// the text that it is in a text file: the type list is in the standard, but not in the JSON Schema of its version 2.0.
 func newTableField(f Format, c *schema.Column) tableField {
 	field := tableField{Name: c.Name, Title: c.Header, Description: c.Meaning}
 	switch c.Type {
@@ -146,12 +145,10 @@ func newTableField(f Format, c *schema.Column) tableField {
 	case schema.Timestamp:
 		field.Type = "datetime"
 	case schema.TextList:
-		field.Type, field.ItemType = "list", "string"
+		field.Type = "array"
 		if separates(f) {
-			field.Delimiter = ";"
-		}
-		if f == JSONL {
-			field.Type, field.ItemType = "array", ""
+			field.Type = "string"
+			field.Description += " (joined by ;)"
 		}
 	default:
 		field.Type = "string"

@@ -74,8 +74,8 @@ func (s *summarySheet) addPeriod(claim *schema.Claim, conclusion string) {
 	}
 }
 
-// block is one table of the sheet.
-type block struct {
+// summaryBlock is one table of the sheet.
+type summaryBlock struct {
 	title string
 	head  string // header of its first column
 	rows  []blockRow
@@ -89,8 +89,8 @@ type blockRow struct {
 }
 
 // textBlock lists the most frequent texts of a column, then the rest, then the claims that have none.
-func (s *summarySheet) textBlock(title, column string, counts textTallies, n int) block {
-	b := block{title: title, head: s.header(column)}
+func (s *summarySheet) textBlock(title, column string, counts textTallies, n int) summaryBlock {
+	b := summaryBlock{title: title, head: s.header(column)}
 	rest := s.total.minus(counts[""])
 	for _, text := range counts.top(n) {
 		b.rows = append(b.rows, blockRow{label: text, where: textCondition(column, text, false), count: counts[text]})
@@ -99,15 +99,15 @@ func (s *summarySheet) textBlock(title, column string, counts textTallies, n int
 	return s.withRest(b, rest, column, counts[""])
 }
 
-func (s *summarySheet) withRest(b block, rest tally, column string, blank tally) block {
+func (s *summarySheet) withRest(b summaryBlock, rest tally, column string, blank tally) summaryBlock {
 	b.rows = append(b.rows, blockRow{label: "未写明", where: condition{pairs: "{" + column + `},""`}, count: blank},
 		blockRow{label: "其他", rest: true, count: rest})
 	return b
 }
 
 // wordBlock lists the values of a closed vocabulary, in its order, then those that it does not have.
-func (s *summarySheet) wordBlock(title, column string, counts textTallies) block {
-	b := block{title: title, head: s.header(column)}
+func (s *summarySheet) wordBlock(title, column string, counts textTallies) summaryBlock {
+	b := summaryBlock{title: title, head: s.header(column)}
 	rest := s.total
 	for _, word := range schema.Vocabulary[column] {
 		if counts[word].all == 0 {
@@ -123,8 +123,8 @@ func (s *summarySheet) wordBlock(title, column string, counts textTallies) block
 }
 
 // publishedBlock lists the latest months of publication.
-func (s *summarySheet) publishedBlock() block {
-	b := block{title: "按发布月份", head: "发布月份"}
+func (s *summarySheet) publishedBlock() summaryBlock {
+	b := summaryBlock{title: "按发布月份", head: "发布月份"}
 	rest := s.total.minus(s.unissued)
 	months := s.published.top(len(s.published))
 	for _, at := range months[max(0, len(months)-summaryMonths):] {
@@ -136,12 +136,12 @@ func (s *summarySheet) publishedBlock() block {
 
 // periodBlock lists the years that periods begin in; or months, where nearly all begin within two years and most lie within a
 // month: a year or a quarter belongs to no month.
-func (s *summarySheet) periodBlock() block {
+func (s *summarySheet) periodBlock() summaryBlock {
 	counts, label, column, size := s.starts.years(), yearLabel, "period_start", 12
-	b := block{title: "按时期（起始年）", head: "年份"}
+	b := summaryBlock{title: "按时期（起始年）", head: "年份"}
 	if s.mostlyMonths() {
 		counts, label, column, size = s.within, monthLabel, "period_end", 1
-		b = block{title: "按时期（月份；跨月的时期计入其他）", head: "月份"}
+		b = summaryBlock{title: "按时期（月份；跨月的时期计入其他）", head: "月份"}
 	}
 	rest := s.total.minus(s.undated)
 	for _, at := range counts.top(summaryYears) {
@@ -267,7 +267,7 @@ func (s *summarySheet) putShare(g *grid, row int, label, formula string, value i
 }
 
 // put writes a block and gives the row for the next one.
-func (s *summarySheet) put(g *grid, row, column int, b block) int {
+func (s *summarySheet) put(g *grid, row, column int, b summaryBlock) int {
 	g.line(row, column, column+6, styleSection, b.title)
 	row++
 	g.put(row, column, styleHeader, b.head)
@@ -331,7 +331,7 @@ func validSeries(row, column, n int) excelize.ChartSeries {
 	}
 }
 
-func (s *summarySheet) timeChart(g *grid, title string, b block, row, column, n int) {
+func (s *summarySheet) timeChart(g *grid, title string, b summaryBlock, row, column, n int) {
 	c := newChart(excelize.Col, title, b.head, "主张数", 410, chartRows)
 	c.Series = []excelize.ChartSeries{validSeries(row, column, n)}
 	c.YAxis.Minimum = new(float64) // else bars of much the same height do not begin at 0

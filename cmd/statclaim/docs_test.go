@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -49,6 +50,32 @@ func TestPages(t *testing.T) {
 			writePack(t, blocks)
 			if commands := runPage(t, blocks); commands < 2 {
 				t.Errorf("only %d commands", commands)
+			}
+		})
+	}
+}
+
+// TestDataPages runs the commands of docs/data.md and its translation; its Python is run by fixtures/clients/recipes.py.
+func TestDataPages(t *testing.T) {
+	for _, page := range []string{"data.md", "data.zh-CN.md"} {
+		t.Run(page, func(t *testing.T) {
+			blocks := blocksOf(t, filepath.Join(root, "docs", page))
+			fixtures, err := filepath.Abs(filepath.Join(root, "fixtures"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Chdir(t.TempDir())
+			if err := os.Symlink(fixtures, "fixtures"); err != nil {
+				t.Fatal(err)
+			}
+			commands := slices.DeleteFunc(blocks, func(b block) bool { return b.info != "sh" })
+			if n := runPage(t, commands); n < 2 {
+				t.Errorf("only %d commands", n)
+			}
+			for _, name := range []string{"out/claims.parquet", "dataset/manifest.json"} {
+				if _, err := os.Stat(name); err != nil {
+					t.Error(err)
+				}
 			}
 		})
 	}
