@@ -82,7 +82,7 @@ func stepsBack(comparison string, base, current *figure) bool {
 
 // withinPhrase finds the levels of a change whose clause names its base: 营业收入5.2亿元，比2022年的4亿元下降30%, and 是2022年2亿元的4倍.
 func (a *Auditor) withinPhrase(p *page, f *figure) (comparison, bool) {
-	if f.index < 2 {
+	if f.index < 1 {
 		return comparison{}, false
 	}
 	base := f.line.figures[f.index-1]
@@ -107,6 +107,14 @@ func (a *Auditor) withinPhrase(p *page, f *figure) (comparison, bool) {
 			return comparison{}, false
 		}
 		return comparison{change: f, current: current, base: base, grade: schema.GradeContradiction}, true
+	}
+	if f.Measure == schema.MeasureChange && f.index+1 < len(f.line.figures) {
+		// 较年初的120亿元增长20%，达到132亿元
+		current := f.line.figures[f.index+1]
+		gap, ok := between(f, current)
+		if ok && current.level() && sameUnit(current, base) && startsWithAny(strings.TrimLeft(gap, marks), []string{"达到", "达", "至", "增至", "降至", "升至", "为", "增加到", "减少到"}) {
+			return comparison{change: f, current: current, base: base, grade: schema.GradeContradiction}, true
+		}
 	}
 	return comparison{}, false
 }

@@ -3,6 +3,7 @@ package audit
 import (
 	"math/big"
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -267,7 +268,46 @@ func (a *Auditor) exclusive(d partition) (parts []*figure, grade string, all boo
 	if members, g := a.groupOf(d.parts); len(members) > 1 {
 		return members, d.grade, g.complete && len(members) == len(g.parts) && hasAny(d.whole.indicator(), g.whole)
 	}
-	return d.parts, weaker(d.grade, schema.GradeSuspicious), false
+	switch {
+	case a.areas(d.parts):
+		return d.parts, d.grade, false
+	case oneEnding(d.parts):
+		return d.parts, weaker(d.grade, schema.GradeSuspicious), false
+	}
+	return d.parts, schema.GradeInfo, false
+}
+
+// areas reports parts that are areas, each another: 东平县50起、梁山县40起.
+func (a *Auditor) areas(parts []*figure) bool {
+	for i, f := range parts {
+		name := f.label()
+		if name == "" {
+			name = f.indicator()
+		}
+		if !endsWithAny(name, a.words.AreaEnds) || utf8.RuneCountInString(name) < 2 {
+			return false
+		}
+		for _, g := range parts[:i] {
+			if g.label() == f.label() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// oneEnding reports names that end alike, as those of one division do (夏粮, 秋粮).
+func oneEnding(parts []*figure) bool {
+	last := func(f *figure) rune {
+		r, _ := utf8.DecodeLastRuneInString(f.indicator())
+		return r
+	}
+	for _, f := range parts {
+		if last(f) != last(parts[0]) {
+			return false
+		}
+	}
+	return true
 }
 
 func sumOf(parts []*figure) interval {
