@@ -158,7 +158,7 @@ func (a *Auditor) wholeOf(l, previous *line, among int, part *figure) (whole *fi
 	for i := part.index - 1; i >= 0 && steps > 0; i-- {
 		steps--
 		f := l.figures[i]
-		if f.start < 0 || f.end > among || !f.additive() || !sameUnit(f, part) || f.Modality != part.Modality {
+		if f.start < 0 || f.end > among || !f.additive() || !sameUnit(f, part) || f.Modality != part.Modality || hasAny(f.left(), a.words.Average) {
 			continue
 		}
 		if whole == nil {
