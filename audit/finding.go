@@ -145,10 +145,25 @@ func (f *figure) printed() string {
 // named is a figure with its indicator: 小学 210所. One without a name of its own gets the words before it.
 func (f *figure) named() string {
 	name := f.indicator()
+	if f.Section == schema.SectionTable {
+		return strings.TrimSpace(f.rowName() + " " + f.printed())
+	}
 	if f.IndicatorBasis != schema.BasisStated && f.label() != "" {
 		name = f.label()
 	}
 	return strings.TrimSpace(name + " " + f.printed())
+}
+
+// rowName is the first cell of a figure's row.
+func (f *figure) rowName() string {
+	name := strings.TrimLeft(f.line.text, "|｜ \t　")
+	if i := strings.IndexAny(name, "|｜\t　"); i >= 0 {
+		name = name[:i]
+	}
+	if name = strings.TrimSpace(name); name == "" || strings.HasPrefix(name, f.NumberText) || utf8.RuneCountInString(name) > 20 {
+		return f.indicator()
+	}
+	return name
 }
 
 // label is what the clause prints in front of a number, without the words that open it: 其中东平县 gives 东平县.

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -323,8 +324,11 @@ func sumText(parts []*figure, like *figure) string {
 	sum := new(big.Rat)
 	var texts []string
 	exact := true
-	for _, f := range parts {
-		texts = append(texts, f.named())
+	const shown = 8
+	for i, f := range parts {
+		if i < shown {
+			texts = append(texts, f.named())
+		}
 		if f.middle == nil {
 			exact = false
 			continue
@@ -332,6 +336,9 @@ func sumText(parts []*figure, like *figure) string {
 		sum.Add(sum, f.middle)
 	}
 	text := "各部分 " + strings.Join(texts, "＋")
+	if len(parts) > shown {
+		text += "＋…（共 " + strconv.Itoa(len(parts)) + " 项）"
+	}
 	if !exact {
 		return text + " 之和"
 	}
