@@ -223,7 +223,7 @@ func (a *Auditor) changeText(c comparison, s stated) string {
 	should := rangeText(expected, places, s.unit)
 	if middle != nil {
 		should = decimals(middle, places) + s.unit
-		if !expected.isPoint() {
+		if !expected.isPoint() && rangeText(expected, places, s.unit) != should {
 			should += "（按印出精度 " + rangeText(expected, places, s.unit) + "）"
 		}
 	}

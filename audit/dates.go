@@ -22,21 +22,24 @@ func (a *Auditor) checkDates(p *page, r *report) {
 	}
 }
 
+// checkAhead reads the wording, not the modality: the extractor takes a number of a time to come for a target.
 func (a *Auditor) checkAhead(published schema.Date, f *figure, r *report) {
-	if f.Modality != schema.Actual || f.PeriodStart == nil || !datedByItself(f) {
+	if f.PeriodStart == nil || !datedByItself(f) || f.Modality == schema.Requirement || f.Modality == schema.Hypothetical {
 		return
 	}
 	limit := published.AddDays(a.limits.publicationDays.whole())
-	if !limit.Before(*f.PeriodStart) {
+	if !limit.Before(*f.PeriodStart) || hasAny(f.line.text, a.words.Ahead) {
 		return
 	}
-	clause := f.Quote + f.before()
-	grade := schema.GradeSuspicious
+	grade := ""
 	switch {
-	case hasAny(clause, a.words.Ahead) && !hasAny(f.Quote, []string{"已"}):
-		return
-	case f.PeriodBasis == schema.BasisStated && hasAny(f.Quote, a.words.Done):
+	case hasAny(f.Quote, a.words.Done):
 		grade = schema.GradeContradiction
+	case hasAny(f.Quote, a.words.PastVerbs):
+		grade = schema.GradeSuspicious
+	}
+	if grade == "" || f.PeriodBasis == schema.BasisRelative && grade == schema.GradeContradiction {
+		return
 	}
 	r.add(gradeOf(grade, f), afterPublication, "所述时期 "+f.Period+" 晚于发布日期 "+published.String()+"，却写成已发生："+f.named(), a.limits.publicationDays.shown(), f)
 }

@@ -57,6 +57,9 @@ func (a *Auditor) newPage(doc Document) *page {
 		}
 	}
 	for _, l := range p.lines {
+		if len(l.figures) > a.limits.sentenceClaims.whole() || len(l.text) > a.limits.sentenceBytes.whole() {
+			l.text = "" // where no number is found, so that nothing is read between them
+		}
 		l.locate()
 	}
 	return p

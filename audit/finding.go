@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -141,12 +142,43 @@ func (f *figure) printed() string {
 	return cue + number
 }
 
-// named is a figure with its indicator: 小学210所.
+// named is a figure with its indicator: 小学 210所. One without a name of its own gets the words before it.
 func (f *figure) named() string {
-	if f.Indicator == "" {
-		return f.printed()
+	name := f.indicator()
+	if f.Section == schema.SectionTable {
+		return strings.TrimSpace(f.rowName() + " " + f.printed())
 	}
-	return f.indicator() + " " + f.printed()
+	if f.IndicatorBasis != schema.BasisStated && f.label() != "" {
+		name = f.label()
+	}
+	return strings.TrimSpace(name + " " + f.printed())
+}
+
+// rowName is the first cell of a figure's row.
+func (f *figure) rowName() string {
+	name := strings.TrimLeft(f.line.text, "|｜ \t　")
+	if i := strings.IndexAny(name, "|｜\t　"); i >= 0 {
+		name = name[:i]
+	}
+	if name = strings.TrimSpace(name); name == "" || strings.HasPrefix(name, f.NumberText) || utf8.RuneCountInString(name) > 20 {
+		return f.indicator()
+	}
+	return name
+}
+
+// label is what the clause prints in front of a number, without the words that open it: 其中东平县 gives 东平县.
+func (f *figure) label() string {
+	text := strings.TrimSpace(f.left())
+	for _, w := range []string{"其中", "当中", "包括", "：", ":", "、", "和", "及", "（", "("} {
+		text = strings.TrimPrefix(text, w)
+	}
+	for _, w := range []string{"为", "是", "有", "达", "约", "近"} {
+		text = strings.TrimSuffix(text, w)
+	}
+	if text = strings.TrimSpace(strings.TrimLeft(text, "、：: ")); utf8.RuneCountInString(text) > 12 {
+		return ""
+	}
+	return text
 }
 
 // rangeText prints an interval in percent or plain numbers: 24.9%～25.1%.

@@ -36,7 +36,12 @@ func (g *group) members(figures []*figure) []*figure {
 	seen := make([]bool, len(g.parts))
 	stem, first := "", true
 	for _, f := range figures {
-		part, word := g.part(f.indicator())
+		name := f.indicator()
+		part, word := g.part(name)
+		if part < 0 {
+			name = f.label()
+			part, word = g.part(name)
+		}
 		if part < 0 {
 			continue
 		}
@@ -44,7 +49,7 @@ func (g *group) members(figures []*figure) []*figure {
 			return nil
 		}
 		seen[part] = true
-		rest := strings.Replace(f.indicator(), word, "", 1)
+		rest := strings.Replace(name, word, "", 1)
 		if !first && rest != stem && rest != "" && stem != "" && !strings.Contains(rest, stem) && !strings.Contains(stem, rest) {
 			return nil // 男职工, 女党员
 		}

@@ -28,8 +28,11 @@ func rat(d *schema.Decimal) (r *big.Rat, ok bool) {
 	if !fits {
 		return nil, false
 	}
-	return new(big.Rat).SetFrac(unscaled, powerOfTen(schema.Scale).Num()), true
+	return new(big.Rat).SetFrac(unscaled, unscaledUnit), true
 }
+
+// unscaledUnit is how many of the last digits that the tables hold make one.
+var unscaledUnit = new(big.Int).Exp(big.NewInt(10), big.NewInt(schema.Scale), nil)
 
 // powerOfTen is 10^n for any n that a claim can hold.
 func powerOfTen(n int) *big.Rat {

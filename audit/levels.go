@@ -82,7 +82,7 @@ func stepsBack(comparison string, base, current *figure) bool {
 
 // withinPhrase finds the levels of a change whose clause names its base: 营业收入5.2亿元，比2022年的4亿元下降30%, and 是2022年2亿元的4倍.
 func (a *Auditor) withinPhrase(p *page, f *figure) (comparison, bool) {
-	if f.index < 2 {
+	if f.index < 1 {
 		return comparison{}, false
 	}
 	base := f.line.figures[f.index-1]
@@ -107,6 +107,14 @@ func (a *Auditor) withinPhrase(p *page, f *figure) (comparison, bool) {
 			return comparison{}, false
 		}
 		return comparison{change: f, current: current, base: base, grade: schema.GradeContradiction}, true
+	}
+	if f.Measure == schema.MeasureChange && f.index+1 < len(f.line.figures) {
+		// 较年初的120亿元增长20%，达到132亿元
+		current := f.line.figures[f.index+1]
+		gap, ok := between(f, current)
+		if ok && current.level() && sameUnit(current, base) && startsWithAny(strings.TrimLeft(gap, marks), []string{"达到", "达", "至", "增至", "降至", "升至", "为", "增加到", "减少到"}) {
+			return comparison{change: f, current: current, base: base, grade: schema.GradeContradiction}, true
+		}
 	}
 	return comparison{}, false
 }
@@ -143,14 +151,19 @@ func (a *Auditor) byPeriod(p *page, levels levelIndex, f *figure) (comparison, b
 	if f.Comparison == schema.VersusBase && f.BaselineText == "" {
 		return comparison{}, false
 	}
-	if c, ok := a.baseAt(levels, f, current); ok {
+	if c, ok := a.baseAt(levels[levelKey(current)], f, current); ok {
 		return c, true
+	}
+	if current.line == f.line {
+		if c, ok := a.baseAt(near(current), f, current); ok {
+			return c, true
+		}
 	}
 	// 2022年1250件，2021年1000件，同比增长20%: the change hangs on the base
 	if current.line == f.line {
 		for i := current.index - 1; i >= 0 && i >= current.index-4; i-- {
 			g := f.line.figures[i]
-			if g.level() && levelKey(g) == levelKey(current) && a.oneThing(g, current) && earlier(f, g, current) {
+			if g.level() && oneName(g, current) && a.oneThing(g, current) && earlier(f, g, current) {
 				return comparison{change: f, current: g, base: current, grade: a.pairGrade(g, current, f)}, true
 			}
 		}
@@ -195,9 +208,9 @@ func (a *Auditor) levelBefore(f *figure) *figure {
 }
 
 // baseAt finds the one level of the time that the change is measured from. Two that differ leave the question open.
-func (a *Auditor) baseAt(levels levelIndex, f, current *figure) (comparison, bool) {
+func (a *Auditor) baseAt(levels []*figure, f, current *figure) (comparison, bool) {
 	var base *figure
-	for _, g := range levels[levelKey(current)] {
+	for _, g := range levels {
 		if g == current || !earlier(f, current, g) || !a.oneThing(current, g) {
 			continue
 		}
@@ -232,6 +245,33 @@ var lastTimes = map[string][]string{
 	schema.QuarterOnQuarter: {"上季度", "上个季度"},
 }
 
+// near gives the next level of a figure's unit on either side in its sentence, where it has the figure's name or a part of it:
+// 发生交通事故256起，上年发生320起.
+func near(f *figure) []*figure {
+	var out []*figure
+	for _, step := range []int{-1, 1} {
+		for i := f.index + step; i >= 0 && i < len(f.line.figures) && i-f.index <= 4 && f.index-i <= 4; i += step {
+			g := f.line.figures[i]
+			if !g.level() || g.unitFamily() != f.unitFamily() {
+				continue
+			}
+			if g.start >= 0 && oneName(f, g) {
+				out = append(out, g)
+			}
+			break
+		}
+	}
+	return out
+}
+
+// oneName reports levels of one unit whose indicators are the same, or one printed shorter.
+func oneName(x, y *figure) bool {
+	if x.unitFamily() != y.unitFamily() || x.Modality != y.Modality || x.indicator() == "" || y.indicator() == "" {
+		return false
+	}
+	return strings.Contains(x.indicator(), y.indicator()) || strings.Contains(y.indicator(), x.indicator())
+}
+
 // oneThing reports two levels of the same subject, place and verb.
 func (a *Auditor) oneThing(x, y *figure) bool {
 	near := x.ParagraphIndex == y.ParagraphIndex && x.ArticleIndex == y.ArticleIndex
@@ -244,7 +284,17 @@ func (a *Auditor) oneThing(x, y *figure) bool {
 	if x.Section == schema.SectionTable || y.Section == schema.SectionTable {
 		return x.line == y.line
 	}
+	first, second := x, y
+	if second.order < first.order {
+		first, second = second, first
+	}
+	if gap, ok := between(first, second); ok && isAny(strings.TrimSpace(gap), []string{"、", "和", "及", "与"}) {
+		return true
+	}
 	own, other := a.residue(x), a.residue(y)
+	if x.indicator() != y.indicator() {
+		own, other = strings.ReplaceAll(own, y.indicator(), ""), strings.ReplaceAll(other, x.indicator(), "")
+	}
 	if own == other {
 		return true
 	}

@@ -41,11 +41,12 @@ func Limits() ([]Limit, error) {
 
 // limits are the limits by what they are for, in the order of the table.
 type limits struct {
-	halfUnit, aboutPercent, nearPercent, truncationUnits limit
-	reachClaims, partsOfRatioPercent, conflictFactor     limit
-	indexClaims, wholePercent, fallPercent, ageYears     limit
-	firstRank, absoluteZero, airColdest, airHottest      limit
-	bodyColdest, bodyHottest, publicationDays            limit
+	halfUnit, aboutPercent, nearPercent, truncationUnits, roundingPercent limit
+	reachClaims, partsOfRatioPercent, conflictFactor                      limit
+	sentenceClaims, sentenceBytes, tableColumns                           limit
+	indexClaims, wholePercent, fallPercent, ageYears                      limit
+	firstRank, absoluteZero, airColdest, airHottest                       limit
+	bodyColdest, bodyHottest, publicationDays                             limit
 }
 
 // limit is a limit ready to use.
@@ -71,8 +72,9 @@ func loadLimits() (limits, error) {
 		to *limit
 	}{
 		{"half_unit", &l.halfUnit}, {"about_percent", &l.aboutPercent}, {"near_percent", &l.nearPercent},
-		{"truncation_units", &l.truncationUnits}, {"reach_claims", &l.reachClaims},
+		{"truncation_units", &l.truncationUnits}, {"rounding_percent", &l.roundingPercent}, {"reach_claims", &l.reachClaims},
 		{"parts_of_ratio_percent", &l.partsOfRatioPercent}, {"conflict_factor", &l.conflictFactor},
+		{"sentence_claims", &l.sentenceClaims}, {"sentence_bytes", &l.sentenceBytes}, {"table_columns", &l.tableColumns},
 		{"index_claims", &l.indexClaims}, {"whole_percent", &l.wholePercent}, {"fall_percent", &l.fallPercent},
 		{"age_years", &l.ageYears}, {"first_rank", &l.firstRank}, {"absolute_zero", &l.absoluteZero},
 		{"air_coldest", &l.airColdest}, {"air_hottest", &l.airHottest}, {"body_coldest", &l.bodyColdest},

@@ -12,7 +12,7 @@ func (a *Auditor) statedMultiple(c comparison) stated {
 	if c.change.UnitKind != schema.Multiple || !c.base.stands.positive() || c.base.unitFamily() != c.current.unitFamily() {
 		return stated{}
 	}
-	s := stated{kind: multipleDisagrees, unit: " 倍", verb: "为其", stands: c.change.stands, places: c.change.places}
+	s := stated{kind: multipleDisagrees, unit: " 倍", verb: "为", stands: c.change.stands, places: c.change.places}
 	s.expected = c.current.inBase().over(c.base.inBase())
 	s.middle = quotient(c.current, c.base, big.NewRat(1, 1))
 	return s
@@ -148,6 +148,10 @@ func (a *Auditor) checkGrowthAndMultiple(p *page, percent, multiple *figure, r *
 	if percent.middle != nil {
 		middle = new(big.Rat).Add(new(big.Rat).Quo(percent.middle, hundred), big.NewRat(1, 1))
 	}
+	grade := schema.GradeSuspicious
+	if percent.Comparison == multiple.Comparison && a.plainChange(percent, level) {
+		grade = schema.GradeContradiction
+	}
 	text := "“" + phrase(percent) + "”即为原来的 " + a.expectedText(expected, middle, multiple, " 倍") + "，文中为“" + phrase(multiple) + "”"
-	r.add(gradeOf(schema.GradeSuspicious, percent, multiple), multipleGrowthDisagrees, text, a.limits.halfUnit.shown(), percent, multiple)
+	r.add(gradeOf(grade, percent, multiple), multipleGrowthDisagrees, text, a.limits.halfUnit.shown(), percent, multiple)
 }

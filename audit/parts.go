@@ -2,7 +2,9 @@ package audit
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -157,7 +159,7 @@ func (a *Auditor) wholeOf(l, previous *line, among int, part *figure) (whole *fi
 	for i := part.index - 1; i >= 0 && steps > 0; i-- {
 		steps--
 		f := l.figures[i]
-		if f.start < 0 || f.end > among || !f.additive() || !sameUnit(f, part) || f.Modality != part.Modality {
+		if f.start < 0 || f.end > among || !f.additive() || !sameUnit(f, part) || f.Modality != part.Modality || hasAny(f.left(), a.words.Average) {
 			continue
 		}
 		if whole == nil {
@@ -267,7 +269,46 @@ func (a *Auditor) exclusive(d partition) (parts []*figure, grade string, all boo
 	if members, g := a.groupOf(d.parts); len(members) > 1 {
 		return members, d.grade, g.complete && len(members) == len(g.parts) && hasAny(d.whole.indicator(), g.whole)
 	}
-	return d.parts, weaker(d.grade, schema.GradeSuspicious), false
+	switch {
+	case a.areas(d.parts):
+		return d.parts, d.grade, false
+	case oneEnding(d.parts):
+		return d.parts, weaker(d.grade, schema.GradeSuspicious), false
+	}
+	return d.parts, schema.GradeInfo, false
+}
+
+// areas reports parts that are areas, each another: 东平县50起、梁山县40起.
+func (a *Auditor) areas(parts []*figure) bool {
+	for i, f := range parts {
+		name := f.label()
+		if name == "" {
+			name = f.indicator()
+		}
+		if !endsWithAny(name, a.words.AreaEnds) || utf8.RuneCountInString(name) < 2 {
+			return false
+		}
+		for _, g := range parts[:i] {
+			if g.label() == f.label() {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// oneEnding reports names that end alike, as those of one division do (夏粮, 秋粮).
+func oneEnding(parts []*figure) bool {
+	last := func(f *figure) rune {
+		r, _ := utf8.DecodeLastRuneInString(f.indicator())
+		return r
+	}
+	for _, f := range parts {
+		if last(f) != last(parts[0]) {
+			return false
+		}
+	}
+	return true
 }
 
 func sumOf(parts []*figure) interval {
@@ -283,8 +324,11 @@ func sumText(parts []*figure, like *figure) string {
 	sum := new(big.Rat)
 	var texts []string
 	exact := true
-	for _, f := range parts {
-		texts = append(texts, f.named())
+	const shown = 8
+	for i, f := range parts {
+		if i < shown {
+			texts = append(texts, f.named())
+		}
 		if f.middle == nil {
 			exact = false
 			continue
@@ -292,6 +336,9 @@ func sumText(parts []*figure, like *figure) string {
 		sum.Add(sum, f.middle)
 	}
 	text := "各部分 " + strings.Join(texts, "＋")
+	if len(parts) > shown {
+		text += "＋…（共 " + strconv.Itoa(len(parts)) + " 项）"
+	}
 	if !exact {
 		return text + " 之和"
 	}

@@ -62,7 +62,11 @@ func (a *Auditor) checkPercent(f *figure, r *report) {
 	case f.Measure == schema.MeasureShare && hasAny(wholeNamed(f), a.words.WholeNames):
 		r.add(gradeOf(schema.GradeContradiction, f), overHundred, "“"+phrase(f)+"”，占比超过 100%", full.shown(), f)
 	case f.Measure == schema.MeasureShare && (strings.Contains(f.left(), "占") || endsWithAny(name, []string{"占比", "比重"})):
-		r.add(schema.GradeSuspicious, overHundred, "“"+phrase(f)+"”，占比超过 100%", full.shown(), f)
+		grade := schema.GradeSuspicious
+		if hasAny(wholeNamed(f), a.words.MeasuredBy) {
+			grade = schema.GradeInfo
+		}
+		r.add(grade, overHundred, "“"+phrase(f)+"”，占比超过 100%", full.shown(), f)
 	case f.IndicatorBasis != schema.BasisStated && endsWithAny(name, a.words.RateOfWhole):
 		r.add(schema.GradeSuspicious, overHundred, explanation, full.shown(), f)
 	case strings.HasSuffix(name, "率") || strings.HasSuffix(name, "度"):
@@ -84,10 +88,10 @@ func (a *Auditor) checkFall(f *figure, r *report) {
 	switch {
 	case hasAny(name, a.words.MayTurnNegative):
 		return
-	case name == "" || f.IndicatorBasis != schema.BasisStated || !a.specific(f) && f.UnitKind != schema.Count:
+	case name == "" || f.IndicatorBasis != schema.BasisStated:
 		grade = schema.GradeSuspicious
 	}
-	r.add(gradeOf(grade, f), fallOverHundred, f.named()+"：下降超过 100%，余下的会小于零", limit.shown(), f)
+	r.add(gradeOf(grade, f), fallOverHundred, "“"+phrase(f)+"”：下降超过 100%，余下的会小于零", limit.shown(), f)
 }
 
 // checkNegative looks for less than nothing of what is counted.
@@ -126,7 +130,7 @@ func (a *Auditor) checkAge(f *figure, r *report) {
 		return
 	}
 	grade := schema.GradeSuspicious
-	if hasAny(f.indicator()+f.left()+f.right(), a.words.Persons) {
+	if hasAny(f.indicator()+f.before()+f.right(), a.words.Persons) {
 		grade = schema.GradeContradiction
 	}
 	r.add(gradeOf(grade, f), ageTooHigh, f.named()+"：没有人活过 "+limit.text+" 岁", limit.shown(), f)

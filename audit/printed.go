@@ -48,7 +48,7 @@ func (l *limits) read(c *schema.Claim) reading {
 	case schema.Under:
 		r.stands = ordered(lower, upper)
 		if hasAny(c.QualifierText, []string{"近", "将近", "接近"}) {
-			r.stands = l.near(value)
+			r.stands = l.near(value, r.step)
 		}
 	default:
 		r.stands = ordered(lower, upper)
@@ -56,10 +56,14 @@ func (l *limits) read(c *schema.Claim) reading {
 	return r
 }
 
-// near is what 近 reaches: up to the number, and not far below it; for a fall the same from above.
-func (l *limits) near(value *big.Rat) interval {
+// near is what 近 reaches: up to what rounds to the number, and not far below it; for a fall the same from above.
+func (l *limits) near(value, step *big.Rat) interval {
 	rest := new(big.Rat).Sub(big.NewRat(1, 1), l.nearPercent.hundredth())
-	return ordered(new(big.Rat).Mul(value, rest), value)
+	half := new(big.Rat).Mul(step, l.halfUnit.value)
+	if value.Sign() < 0 {
+		half.Neg(half)
+	}
+	return ordered(new(big.Rat).Mul(value, rest), half.Add(half, value))
 }
 
 // ordered is the interval between two ends that may come in the wrong order, nil for none.

@@ -22,12 +22,28 @@ func percentShare(f *figure) bool {
 	return f.known && f.Measure == schema.MeasureShare && f.UnitKind == schema.Percent
 }
 
+// shareLike reports a share, or a level in percent of a list behind 其中 that is one: 其中男性60%，女性40%.
+func (a *Auditor) shareLike(f *figure) bool {
+	if percentShare(f) {
+		return true
+	}
+	if !f.level() || f.UnitKind != schema.Percent || f.Comparison != schema.None || f.start < 0 || !hasAny(f.line.text[:f.start], a.words.Among) {
+		return false
+	}
+	for i := range a.words.groups {
+		if part, word := a.words.groups[i].part(f.indicator()); part >= 0 && len(f.indicator())-len(word) <= len("性") {
+			return true
+		}
+	}
+	return false
+}
+
 // checkShareSums adds the shares of a list, and the parts of a ratio of shares (21.0∶31.6∶47.4).
 func (a *Auditor) checkShareSums(p *page, r *report) {
 	for _, l := range p.lines {
 		for i := 0; i < len(l.figures); {
 			j := i
-			for j < len(l.figures) && percentShare(l.figures[j]) && (j == i || a.sameList(l.figures[j-1], l.figures[j])) {
+			for j < len(l.figures) && a.shareLike(l.figures[j]) && (j == i || a.sameList(l.figures[j-1], l.figures[j])) {
 				j++
 			}
 			if j-i > 1 {

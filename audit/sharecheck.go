@@ -103,13 +103,20 @@ func quotient(a, b *figure, factor *big.Rat) *big.Rat {
 	return q.Mul(q, factor)
 }
 
-// cut reports a result that the printed figure may have been cut to instead of rounded.
+// cut reports a result so near that the printed figure may have been cut to it instead of rounded, or, where it is almost the
+// same, rounded the wrong way; and one that only a strict reading of 近 or 超过 keeps out.
 func (a *Auditor) cut(expected interval, f *figure) bool {
-	if f.Qualifier != schema.Exact || f.exact {
+	if f.exact || f.middle == nil {
 		return false
 	}
+	gap := expected.gap(f.stands)
 	reach := new(big.Rat).Sub(a.limits.truncationUnits.value, a.limits.halfUnit.value)
-	return expected.gap(f.stands).Cmp(reach.Mul(reach, f.step)) < 0
+	if gap.Cmp(reach.Mul(reach, f.step)) >= 0 {
+		return false
+	}
+	outwards := f.middle.Sign() >= 0 == f.stands.below(expected)
+	almost := new(big.Rat).Mul(new(big.Rat).Abs(f.middle), a.limits.roundingPercent.hundredth())
+	return f.Qualifier != schema.Exact || outwards || gap.Cmp(almost) < 0
 }
 
 // expectedText prints a result with one decimal more than the figure that it is compared with, and what it may be by the
@@ -120,15 +127,22 @@ func (a *Auditor) expectedText(expected interval, middle *big.Rat, f *figure, un
 		return rangeText(expected, places, unit)
 	}
 	text := decimals(middle, places) + unit
-	if expected.isPoint() {
+	if expected.isPoint() || rangeText(expected, places, unit) == text {
 		return text
 	}
 	return text + "（按印出精度 " + rangeText(expected, places, unit) + "）"
 }
 
-// phrase is a figure with the words right before it: 同比增长20%.
+// phrase is a figure with the words of its clause before it: 同比增长20%.
 func phrase(f *figure) string {
-	left := []rune(strings.TrimLeft(f.left(), " 、（(）)"))
+	if f.start < 0 {
+		return f.printed()
+	}
+	clause := f.line.text[:f.start]
+	if i := strings.LastIndexAny(clause, marks); i >= 0 {
+		clause = strings.TrimLeft(clause[i:], marks)
+	}
+	left := []rune(strings.TrimLeft(clause, " 、（(）)"))
 	const most = 14
 	if len(left) > most {
 		left = append([]rune("…"), left[len(left)-most:]...)

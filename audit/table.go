@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -44,7 +45,7 @@ func (a *Auditor) checkTable(rows []*line, r *report) {
 			total = i
 		}
 	}
-	if total < 0 || total != 0 && total != len(rows)-1 {
+	if total < 0 || total != 0 && total != len(rows)-1 || len(rows[total].figures) > a.limits.tableColumns.whole() {
 		return
 	}
 	items, subtotals := []int{}, []int{}
@@ -95,14 +96,9 @@ func unitOfCell(f *figure) string {
 	return " " + f.suffix()
 }
 
+// rowSumText is sumText for cells, which their rows name.
 func rowSumText(parts []*figure, like *figure) string {
-	text := sumText(parts, like)
-	for _, f := range parts {
-		if f.Subject != "" && f.Subject != like.Subject {
-			return strings.Replace(text, "各部分 ", "各行 ", 1)
-		}
-	}
-	return strings.Replace(text, "各部分 ", "各行 ", 1)
+	return strings.Replace(sumText(parts, like), "各部分 ", "各行 ", 1)
 }
 
 // rowIs reports a row named by one of the words, in its indicator or its subject.
@@ -123,39 +119,42 @@ func (a *Auditor) subordinate(row *line) bool {
 
 // columnsOf sorts the cells of a table into columns, by what the total's row has.
 func columnsOf(rows []*line, total *line) []column {
-	var out []column
-	for k := range total.figures {
-		key := columnKey(total, k)
-		c := column{key: key, cells: make([]*figure, len(rows))}
-		for i, row := range rows {
-			for m := range row.figures {
-				if columnKey(row, m) == key {
-					c.cells[i] = row.figures[m]
-				}
+	keys := columnKeys(total)
+	out := make([]column, len(keys))
+	at := map[string]int{} // for look-up only
+	for k, key := range keys {
+		out[k] = column{key: key, cells: make([]*figure, len(rows))}
+		at[key] = k
+	}
+	for i, row := range rows {
+		for m, key := range columnKeys(row) {
+			if k, known := at[key]; known {
+				out[k].cells[i] = row.figures[m]
 			}
 		}
-		out = append(out, c)
 	}
 	return out
 }
 
-// columnKey tells the columns of a row apart. Where the column's header names the indicator it tells; else unit, measure and
+// columnKeys tells the columns of a row apart. Where the column's header names the indicator it tells; else unit, measure and
 // period do; cells that are alike in all count from the left.
-func columnKey(row *line, k int) string {
-	key := func(f *figure) string {
+func columnKeys(row *line) []string {
+	named := false // by their columns, not by the row
+	for _, f := range row.figures {
+		named = named || f.indicator() != row.figures[0].indicator()
+	}
+	nth := map[string]int{} // for look-up only
+	var out []string
+	for _, f := range row.figures {
 		name := ""
-		if f.indicator() != row.figures[0].indicator() || len(row.figures) > 1 && f.indicator() != row.figures[1].indicator() {
+		if named {
 			name = f.indicator()
 		}
-		return strings.Join([]string{name, f.unitFamily(), f.Measure, f.Period, f.Comparison, strconv.Itoa(int(f.UnitScale))}, "\x00")
+		key := strings.Join([]string{name, f.unitFamily(), f.Measure, f.Period, f.Comparison, strconv.Itoa(int(f.UnitScale))}, "\x00")
+		nth[key]++
+		out = append(out, key+"\x00"+strconv.Itoa(nth[key]))
 	}
-	own, nth := key(row.figures[k]), 0
-	for _, f := range row.figures[:k] {
-		if key(f) == own {
-			nth++
-		}
-	}
-	return own + "\x00" + strconv.Itoa(nth)
+	return out
 }
 
 // wholeColumn reports a column with a number in every row that counts, two at least.
@@ -192,8 +191,10 @@ func withoutChildren(c column, items []int) []int {
 	for at := 0; at < len(items); at++ {
 		out = append(out, items[at])
 		parent := c.cells[items[at]]
-		for n := 2; at+n < len(items); n++ {
-			if parent.middle.Sign() > 0 && !sumOf(cellsOf(c, items[at+1:at+1+n])).disjoint(parent.stands) {
+		sum := point(new(big.Rat))
+		for n := 1; at+n < len(items) && !parent.stands.below(sum); n++ {
+			sum = sum.add(c.cells[items[at+n]].stands)
+			if n > 1 && parent.stands.positive() && !sum.disjoint(parent.stands) {
 				at += n
 				break
 			}

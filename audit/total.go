@@ -95,6 +95,9 @@ func (a *Auditor) eachList(l *line, list []*figure) []*figure {
 
 // alike reports a list whose items all say the same beside their names, so that nothing else stands among them.
 func (a *Auditor) alike(list []*figure) bool {
+	if a.areas(list) {
+		return true
+	}
 	for _, f := range list {
 		if f.IndicatorBasis != schema.BasisStated || a.residue(f) != "" || f.Period != list[0].Period || f.indicator() == list[0].indicator() && f != list[0] {
 			return false

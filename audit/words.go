@@ -26,6 +26,7 @@ type words struct {
 	EachBefore, ThresholdBehind                   []string
 	ThreeIndustries, Structure, MayTurnNegative   []string
 	Nested, ChangeWords, AgainstOthers, TotalOf   []string
+	MeasuredBy, AreaEnds, PastVerbs, Average      []string
 
 	groups []group
 }

@@ -12,6 +12,7 @@ import (
 const (
 	exitOK          = 0
 	exitNothing     = 1   // only where --exit-code asks for it: no claim was found
+	exitFindings    = 1   // only where --exit-code asks for it: audit shows a contradiction or something suspicious
 	exitUsage       = 2   // flags, rules, a missing path, a directory without documents, an output that stands
 	exitRejects     = 3   // finished, but some inputs could not be read
 	exitIO          = 4   // input/output failure; nothing was committed
