@@ -164,18 +164,41 @@ func listBefore(s *sentence, words []word, i int) []schema.Span {
 	j := skipLinks(s, words, i-1)
 	var items []schema.Span
 	for j >= 0 {
-		p := nounEndingAt(s, words, j)
-		if p.Empty() {
+		item := nounEndingAt(s, words, j).Span
+		if item.Empty() && len(items) > 0 {
+			item = attributeEndingAt(s, words, j)
+		}
+		if item.Empty() {
 			break
 		}
-		items = append([]schema.Span{p.Span}, items...)
-		j = wordAt(words, p.Start) - 1
+		items = append([]schema.Span{item}, items...)
+		j = wordAt(words, item.Start) - 1
 		if j < 0 || !listMark(s, words[j]) {
 			break
 		}
 		j--
 	}
 	return items
+}
+
+// attributeEndingAt gives the words before the mark of a list that are no noun but lean on the head which the last item prints:
+// 刑事、民商事和行政案件. A word that stands alone between two marks is one whatever its class: 公立、民办幼儿园.
+func attributeEndingAt(s *sentence, words []word, j int) schema.Span {
+	i := j
+	for i >= 0 && leans(words[i]) {
+		i--
+	}
+	if i == j && words[j].class != classQuantity && (j == 0 || listMark(s, words[j-1]) || clauseEnd(s, words[j-1])) {
+		i--
+	}
+	if i == j {
+		return schema.Span{}
+	}
+	return schema.Span{Start: words[i+1].Start, End: words[j].End}
+}
+
+func leans(w word) bool {
+	return w.class == 'a' || w.class == 'b' || w.class == 'n' || w.class == 'x'
 }
 
 func listMark(s *sentence, w word) bool {
@@ -186,6 +209,9 @@ func listMark(s *sentence, w word) bool {
 func sharedHead(s *sentence, words []word, items []schema.Span) string {
 	last := items[len(items)-1]
 	first := wordAt(words, last.Start)
+	if attribute := items[0].Len(); nounEndingAt(s, words, wordAt(words, items[0].End-1)).Empty() && attribute < last.Len() {
+		return s.printed(schema.Span{Start: last.Start + attribute, End: last.End}) // 刑事、行政[案件], 大、小[型企业]
+	}
 	if first+1 >= len(words) || words[first].End >= last.End {
 		return ""
 	}
