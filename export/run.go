@@ -20,9 +20,11 @@ type Options struct {
 	Formats []Format // at least one
 	Force   bool     // replace outputs that stand; files of formats that are not written stay as they are
 	Info    Info
+	Tables  []*schema.Table // to write in formats of one file a table; nil for schema.Tables
+	File    string          // name of the one file to write, in one format and without run.json; "" for names by table
 }
 
-// Run writes every table of schema.Tables in every chosen format. Nothing of it can be seen, but for a hidden directory,
+// Run writes every table of schema.Tables, or those of the options, in every chosen format. Nothing of it can be seen, but for a hidden directory,
 // before Commit has succeeded.
 type Run struct {
 	options   Options
@@ -55,6 +57,12 @@ func Open(o Options) (*Run, error) {
 			return nil, fmt.Errorf("format %q: want one of %s", f, formatNames())
 		}
 	}
+	if o.Tables == nil {
+		r.options.Tables = schema.Tables
+	}
+	if o.File != "" && (len(o.Formats) > 1 || o.Formats[0] != XLSX && len(r.options.Tables) > 1) {
+		return nil, fmt.Errorf("file %s holds one table in one format", o.File)
+	}
 	if err := r.checkStanding(); err != nil {
 		return nil, err
 	}
@@ -85,15 +93,15 @@ func (r *Run) open() error {
 
 func (r *Run) openSink(f Format) (sink, error) {
 	if f == XLSX {
-		out, err := r.create(workbookName)
+		out, err := r.create(r.fileName(f, nil))
 		if err != nil {
 			return nil, err
 		}
 		return newWorkbook(&out.trackedWriter, r.temporary, r.options.Info)
 	}
 	files := &tableFiles{format: f}
-	for _, t := range schema.Tables {
-		out, err := r.create(fileName(f, t))
+	for _, t := range r.options.Tables {
+		out, err := r.create(r.fileName(f, t))
 		if err != nil {
 			return nil, err
 		}
@@ -104,6 +112,14 @@ func (r *Run) openSink(f Format) (sink, error) {
 		files.tables = append(files.tables, tableFile{table: t, out: out, writer: w})
 	}
 	return files, nil
+}
+
+// fileName is the name of the file of a table, or of the workbook.
+func (r *Run) fileName(f Format, t *schema.Table) string {
+	if r.options.File != "" {
+		return r.options.File
+	}
+	return fileName(f, t)
 }
 
 func (r *Run) create(name string) (*output, error) {
@@ -176,12 +192,14 @@ func (r *Run) finish(runJSON []byte) error {
 			return err
 		}
 	}
-	out, err := r.create(runName)
-	if err != nil {
-		return err
-	}
-	if _, err := out.Write(runJSON); err != nil {
-		return err
+	if r.options.File == "" {
+		out, err := r.create(runName)
+		if err != nil {
+			return err
+		}
+		if _, err := out.Write(runJSON); err != nil {
+			return err
+		}
 	}
 	for _, out := range r.outputs {
 		if err := out.finish(); err != nil {
@@ -224,11 +242,14 @@ func (r *Run) publish() error {
 // checkStanding refuses what must not be replaced.
 func (r *Run) checkStanding() error {
 	for _, f := range r.options.Formats {
-		for _, t := range schema.Tables {
-			if err := r.checkPath(fileName(f, t)); err != nil {
+		for _, t := range r.options.Tables {
+			if err := r.checkPath(r.fileName(f, t)); err != nil {
 				return err
 			}
 		}
+	}
+	if r.options.File != "" {
+		return nil
 	}
 	return r.checkPath(runName)
 }
@@ -263,9 +284,6 @@ type tableFile struct {
 }
 
 func (f *tableFiles) write(t *schema.Table, rows []any) error {
-	if t == schema.FindingsTable {
-		return nil
-	}
 	for i := range f.tables {
 		file := &f.tables[i]
 		if file.table != t {
@@ -273,6 +291,9 @@ func (f *tableFiles) write(t *schema.Table, rows []any) error {
 		}
 		file.rows += int64(len(rows))
 		return file.writer.Write(rows...)
+	}
+	if t == schema.FindingsTable {
+		return nil
 	}
 	return fmt.Errorf("table %s is not one of a run", t.Name)
 }
