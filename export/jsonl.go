@@ -48,6 +48,13 @@ func (j *jsonLines) Write(rows ...any) error {
 
 func (j *jsonLines) Close() error { return j.out.flush() }
 
+// AppendJSON appends the value of a column of row as jsonl has it.
+func AppendJSON(out []byte, c *schema.Column, row any) []byte {
+	var cell schema.Cell
+	readCell(c, row, &cell)
+	return appendJSON(out, c.Type, &cell)
+}
+
 func appendJSON(out []byte, t schema.Type, cell *schema.Cell) []byte {
 	if cell.Null {
 		return append(out, "null"...)

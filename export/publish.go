@@ -71,13 +71,16 @@ func (r *Run) standing() ([]string, error) {
 // rivals names the files that cannot stand beside those of the run. besideDataset says that the folders of a dataset stand too.
 func (r *Run) rivals(besideDataset bool) []string {
 	formats := r.options.Formats
+	if r.options.File != "" {
+		return []string{r.options.File}
+	}
 	if r.options.Dataset != nil {
 		formats = slices.Concat(formats, []Format{Parquet, Arrow, CSV, ExcelCSV, JSONL})
 	}
 	var names []string
 	for _, f := range formats {
-		for _, t := range schema.Tables {
-			if name := fileName(f, t); !slices.Contains(names, name) {
+		for _, t := range r.options.Tables {
+			if name := r.fileName(f, t); !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
@@ -112,6 +115,9 @@ func (r *Run) stands(name string) (bool, error) {
 // standingFolders lists the folders of an older dataset. A folder of that name with anything else in it is never replaced: it
 // may hold the documents that were read.
 func (r *Run) standingFolders() ([]string, error) {
+	if r.options.File != "" {
+		return nil, nil
+	}
 	var found []string
 	for _, t := range schema.Tables {
 		path := filepath.Join(r.options.Dir, t.Name)

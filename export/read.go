@@ -38,7 +38,8 @@ type givenCell struct {
 //     the folder named for t, whose files are read in the order of their paths. A subfolder column=value of it gives the column
 //     to files that lack it.
 //
-// Where there is no such file, the error wraps fs.ErrNotExist. A file must have every column of t that cannot be null; other
+// Where there is no such file, the error wraps fs.ErrNotExist; where it is a workbook or of no format known, errors.ErrUnsupported.
+// A file must have every column of t that cannot be null; other
 // columns that it lacks are null, columns that t lacks are ignored.
 func OpenTable(path string, t *schema.Table) (*Reader, error) {
 	parts, err := findParts(path, t)
@@ -70,6 +71,20 @@ func (r *Reader) Read() (any, error) {
 		r.err = err
 	}
 	return nil, r.err
+}
+
+// Info tells what made the open file, as Parquet and Arrow files say it; it is empty for others.
+func (r *Reader) Info() Info {
+	source, ok := r.source.(informedSource)
+	if !ok {
+		return Info{}
+	}
+	return Info{ToolVersion: source.metadata("statclaim.version"), RulesetVersion: source.metadata("statclaim.ruleset")}
+}
+
+// informedSource is a source whose file has key-value metadata.
+type informedSource interface {
+	metadata(key string) string // "" where there is none
 }
 
 // Close ends reading. It is safe to call again.

@@ -106,6 +106,11 @@ func (a *arrowSource) openBatch() error {
 	return nil
 }
 
+func (a *arrowSource) metadata(key string) string {
+	value, _ := a.reader.Schema().Metadata().GetValue(key)
+	return value
+}
+
 func (a *arrowSource) close() error { return a.file.Close() }
 
 // read sets the column of row to value i of the batch.

@@ -132,6 +132,11 @@ func (p *parquetSource) openGroup() error {
 	return nil
 }
 
+func (p *parquetSource) metadata(key string) string {
+	value, _ := p.parquet.Lookup(key)
+	return value
+}
+
 func (p *parquetSource) closePages() {
 	for _, c := range p.columns {
 		c.close()

@@ -29,7 +29,15 @@ var endings = []struct {
 	{Arrow, ".feather"}, {Arrow, ".ipc"}, {JSONL, ".ndjson"}, {JSONL, ".json"},
 }
 
-// readFormat is the format that a name's end tells; ok is false for names of other files.
+// FormatOf is the format that the end of a file's name tells, XLSX too; ok is false for other names.
+func FormatOf(path string) (f Format, ok bool) {
+	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
+		return XLSX, true
+	}
+	return readFormat(path)
+}
+
+// readFormat is FormatOf for the formats that can be read.
 func readFormat(name string) (f Format, ok bool) {
 	name = strings.ToLower(name)
 	if strings.HasSuffix(name, ".excel.csv") {
@@ -87,10 +95,17 @@ func findFile(path string) ([]part, error) {
 		return []part{{path: path, format: f}}, nil
 	}
 	if strings.EqualFold(filepath.Ext(path), ".xlsx") {
-		return nil, fmt.Errorf("%s: a workbook is made for reading and cannot be read back; take the parquet, arrow, jsonl or csv file", path)
+		return nil, formatError(path + ": a workbook is made for reading and cannot be read back; take the parquet, arrow, jsonl or csv file")
 	}
-	return nil, fmt.Errorf("%s: cannot tell the format: want a name that ends in .parquet, .arrow, .jsonl, .csv or .excel.csv", path)
+	return nil, formatError(path + ": cannot tell the format: want a name that ends in .parquet, .arrow, .jsonl, .csv or .excel.csv")
 }
+
+// formatError is errors.ErrUnsupported in other words.
+type formatError string
+
+func (f formatError) Error() string { return string(f) }
+
+func (f formatError) Is(target error) bool { return target == errors.ErrUnsupported }
 
 // walkParts lists the files of a folder in the order of their paths, those of the first of the formats that has any. Names that
 // begin with . or _ are notes of the engines.

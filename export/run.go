@@ -19,12 +19,14 @@ type Options struct {
 	Force   bool     // replace outputs that stand; files of formats that are not written stay as they are
 	Dataset *Dataset // nil for a file a table
 	Info    Info
+	Tables  []*schema.Table // to write in formats of one file a table; nil for schema.Tables
+	File    string          // name of the one file to write, in one format and without run.json; "" for names by table
 
 	Workbook Workbook // how the xlsx format looks
 }
 
-// Run writes every table of schema.Tables in every chosen format. Nothing of it can be seen, but for a hidden directory,
-// before Commit has succeeded.
+// Run writes every table of schema.Tables, or those of the options, in every chosen format. Nothing of it can be seen, but for a
+// hidden directory, before Commit has succeeded.
 type Run struct {
 	options   Options
 	temporary string   // the hidden directory
@@ -56,6 +58,12 @@ func Open(o Options) (*Run, error) {
 		if !slices.Contains(Formats, f) {
 			return nil, fmt.Errorf("format %q: want one of %s", f, formatNames())
 		}
+	}
+	if o.Tables == nil {
+		r.options.Tables = schema.Tables
+	}
+	if o.File != "" && (o.Dataset != nil || len(o.Formats) > 1 || o.Formats[0] != XLSX && len(r.options.Tables) > 1) {
+		return nil, fmt.Errorf("file %s holds one table in one format", o.File)
 	}
 	if o.Dataset != nil {
 		if err := checkDataset(o); err != nil {
@@ -92,7 +100,7 @@ func (r *Run) open() error {
 
 func (r *Run) openSink(f Format) (sink, error) {
 	if f == XLSX {
-		out, err := r.create(workbookName)
+		out, err := r.create(r.fileName(f, nil))
 		if err != nil {
 			return nil, err
 		}
@@ -102,8 +110,8 @@ func (r *Run) openSink(f Format) (sink, error) {
 		return newDataset(r, f), nil
 	}
 	files := &tableFiles{format: f}
-	for _, t := range schema.Tables {
-		out, err := r.create(fileName(f, t))
+	for _, t := range r.options.Tables {
+		out, err := r.create(r.fileName(f, t))
 		if err != nil {
 			return nil, err
 		}
@@ -114,6 +122,14 @@ func (r *Run) openSink(f Format) (sink, error) {
 		files.tables = append(files.tables, tableFile{table: t, out: out, writer: w})
 	}
 	return files, nil
+}
+
+// fileName is the name of the file of a table, or of the workbook.
+func (r *Run) fileName(f Format, t *schema.Table) string {
+	if r.options.File != "" {
+		return r.options.File
+	}
+	return fileName(f, t)
 }
 
 func (r *Run) create(name string) (*output, error) {
@@ -210,6 +226,9 @@ func (r *Run) finish(runJSON []byte) error {
 
 // describe writes the files that tell of the others.
 func (r *Run) describe(runJSON []byte) error {
+	if r.options.File != "" {
+		return nil
+	}
 	if r.options.Dataset == nil {
 		return r.writeFile(runName, runJSON)
 	}
@@ -253,9 +272,6 @@ type tableFile struct {
 }
 
 func (f *tableFiles) write(t *schema.Table, rows []any) error {
-	if t == schema.FindingsTable {
-		return nil
-	}
 	for i := range f.tables {
 		file := &f.tables[i]
 		if file.table != t {
@@ -263,6 +279,9 @@ func (f *tableFiles) write(t *schema.Table, rows []any) error {
 		}
 		file.rows += int64(len(rows))
 		return file.writer.Write(rows...)
+	}
+	if t == schema.FindingsTable {
+		return nil
 	}
 	return fmt.Errorf("table %s is not one of a run", t.Name)
 }

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"statclaim/schema"
 )
 
@@ -327,5 +329,40 @@ func TestWriteErrorsNameThePathAndLeaveNothing(t *testing.T) {
 				t.Errorf("left behind: %q", got)
 			}
 		})
+	}
+}
+
+// TestOneFile writes one table to one file of any name, and nothing beside it.
+func TestOneFile(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		format Format
+	}{{"mine.parquet", Parquet}, {"mine.csv", CSV}, {"mine.xlsx", XLSX}} {
+		dir := t.TempDir()
+		o := Options{Dir: dir, Formats: []Format{test.format}, Tables: []*schema.Table{schema.ClaimsTable}, File: test.name, Info: testInfo}
+		writeRun(t, o, []tableRows{{schema.ClaimsTable, sampleOf(schema.ClaimsTable)}})
+		if diff := cmp.Diff([]string{test.name}, names(t, dir)); diff != "" {
+			t.Errorf("files (-want +got):\n%s", diff)
+		}
+		if _, err := Open(o); !errors.Is(err, fs.ErrExist) {
+			t.Errorf("%s stands: got %v", test.name, err)
+		}
+	}
+	_, err := Open(Options{Dir: t.TempDir(), Formats: []Format{CSV}, File: "all.csv"})
+	if err == nil || err.Error() != "file all.csv holds one table in one format" {
+		t.Errorf("all tables in one file: got %v", err)
+	}
+}
+
+// TestChosenTables writes some tables only.
+func TestChosenTables(t *testing.T) {
+	dir := t.TempDir()
+	writeRun(t, Options{Dir: dir, Formats: []Format{JSONL}, Tables: []*schema.Table{schema.FindingsTable}, Info: testInfo},
+		[]tableRows{{schema.FindingsTable, []any{&schema.Finding{Grade: "info", ClaimIDs: []string{"1", "2"}}}}})
+	if diff := cmp.Diff([]string{"findings.jsonl", "run.json"}, names(t, dir)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+	if rows := mustReadAll(t, dir, schema.FindingsTable); len(rows) != 1 || len(rows[0].(*schema.Finding).ClaimIDs) != 2 {
+		t.Errorf("read back %v", rows)
 	}
 }
