@@ -220,8 +220,8 @@ func TestDatasetDoesNotDependOnTheSpill(t *testing.T) {
 	rows := datasetRows(40, day(2024, 1, 1), day(2023, 1, 1), nil, day(2022, 6, 1))
 	one, two := t.TempDir(), t.TempDir()
 	layout := &Dataset{Keys: []Key{PublishedMonth}, FileRows: 15}
-	writeRun(t, Options{Dir: one, Formats: []Format{Parquet}, Dataset: layout, Info: testInfo}, rows)
-	r, err := Open(Options{Dir: two, Formats: []Format{Parquet}, Dataset: layout, Info: testInfo})
+	writeRun(t, Options{Dir: one, Formats: []Format{JSONL}, Dataset: layout, Info: testInfo}, rows)
+	r, err := Open(Options{Dir: two, Formats: []Format{JSONL}, Dataset: layout, Info: testInfo})
 	if err != nil {
 		t.Fatal(err)
 	}
