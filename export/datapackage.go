@@ -15,8 +15,8 @@ type dataPackage struct {
 	Resources   []dataResource `json:"resources"`
 }
 
-// dataResource is one table, or the workbook. Where it has several files, Bytes and Hash are those of the files one after the
-// other in the order of Path: so the standard reads a path of several; manifest.json has those of each file.
+// dataResource is one table, or the workbook. Bytes and Hash are of a single file: what they would be for several, with headers or
+// without, readers do not agree on. manifest.json has those of each file.
 type dataResource struct {
 	Name        string        `json:"name"`
 	Type        string        `json:"type,omitempty"`
@@ -26,8 +26,8 @@ type dataResource struct {
 	Format      string        `json:"format"`
 	MediaType   string        `json:"mediatype"`
 	Encoding    string        `json:"encoding,omitempty"`
-	Bytes       int64         `json:"bytes"`
-	Hash        string        `json:"hash"`
+	Bytes       int64         `json:"bytes,omitempty"`
+	Hash        string        `json:"hash,omitempty"`
 	Dialect     *tableDialect `json:"dialect,omitempty"`
 	Schema      *tableSchema  `json:"schema,omitempty"`
 }
@@ -86,7 +86,10 @@ var mediaTypes = map[Format]string{
 func (p *dataPackage) addTable(d *dataset, t *datasetTable) {
 	name := t.table.Name
 	resource := dataResource{Name: name, Type: "table", Title: titles[name] + " · " + name, Description: t.table.Meaning, Path: resourcePath(t.parts.files),
-		Format: string(d.format), MediaType: mediaTypes[d.format], Bytes: t.bytes(), Hash: "sha256:" + t.sum(), Schema: newTableSchema(d.format, t.table)}
+		Format: string(d.format), MediaType: mediaTypes[d.format], Schema: newTableSchema(d.format, t.table)}
+	if len(t.parts.files) == 1 {
+		resource.Bytes, resource.Hash = t.parts.files[0].bytes, "sha256:"+t.parts.files[0].sha256
+	}
 	switch d.format {
 	case CSV, ExcelCSV:
 		resource.Format, resource.Encoding = "csv", "utf-8"

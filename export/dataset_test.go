@@ -98,7 +98,7 @@ func checkManifest(t *testing.T, dir string) {
 	var m manifest
 	readJSON(t, filepath.Join(dir, manifestName), &m)
 	rows, listed := map[string]int64{}, map[string]bool{}
-	concatenated := map[string][]byte{}
+	contents := map[string][]byte{}
 	for _, f := range m.Files {
 		content, err := os.ReadFile(filepath.Join(dir, f.Path))
 		if err != nil {
@@ -112,7 +112,7 @@ func checkManifest(t *testing.T, dir string) {
 		if f.Format == XLSX {
 			name = "workbook"
 		}
-		concatenated[name] = append(concatenated[name], content...)
+		contents[name] = content
 		if f.Table == "" {
 			continue
 		}
@@ -145,12 +145,18 @@ func checkManifest(t *testing.T, dir string) {
 	var p dataPackage
 	readJSON(t, filepath.Join(dir, packageName), &p)
 	for _, r := range p.Resources {
-		content := concatenated[r.Name]
-		if r.Hash != "sha256:"+hexSum(content) || r.Bytes != int64(len(content)) {
-			t.Errorf("datapackage.json: %s: got %s and %d bytes, want %s and %d", r.Name, r.Hash, r.Bytes, hexSum(content), len(content))
-		}
 		if table := tableNamed(r.Name); table != nil && len(r.Schema.Fields) != len(table.Columns) {
 			t.Errorf("datapackage.json: %s: %d fields, want %d", r.Name, len(r.Schema.Fields), len(table.Columns))
+		}
+		content := contents[r.Name]
+		if _, single := r.Path.(string); !single {
+			if r.Hash != "" || r.Bytes != 0 {
+				t.Errorf("datapackage.json: %s: got %s and %d bytes for several files", r.Name, r.Hash, r.Bytes)
+			}
+			continue
+		}
+		if r.Hash != "sha256:"+hexSum(content) || r.Bytes != int64(len(content)) {
+			t.Errorf("datapackage.json: %s: got %s and %d bytes, want %s and %d", r.Name, r.Hash, r.Bytes, hexSum(content), len(content))
 		}
 	}
 }
@@ -220,8 +226,8 @@ func TestDatasetDoesNotDependOnTheSpill(t *testing.T) {
 	rows := datasetRows(40, day(2024, 1, 1), day(2023, 1, 1), nil, day(2022, 6, 1))
 	one, two := t.TempDir(), t.TempDir()
 	layout := &Dataset{Keys: []Key{PublishedMonth}, FileRows: 15}
-	writeRun(t, Options{Dir: one, Formats: []Format{Parquet}, Dataset: layout, Info: testInfo}, rows)
-	r, err := Open(Options{Dir: two, Formats: []Format{Parquet}, Dataset: layout, Info: testInfo})
+	writeRun(t, Options{Dir: one, Formats: []Format{JSONL}, Dataset: layout, Info: testInfo}, rows)
+	r, err := Open(Options{Dir: two, Formats: []Format{JSONL}, Dataset: layout, Info: testInfo})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -393,7 +399,8 @@ func TestADirectoryHoldsOneLayout(t *testing.T) {
 }
 
 func TestAFolderOfOthersIsNeverReplaced(t *testing.T) {
-	for _, foreign := range []string{"documents/report.txt", "documents/more/part-00000.parquet", "claims"} {
+	for _, foreign := range []string{"documents/report.txt", "documents/more/part-00000.parquet", "claims/part-00000-c000.snappy.parquet",
+		"claims/published_year=2024/.part-00000.parquet.crc", "claims"} {
 		t.Run(foreign, func(t *testing.T) {
 			dir := t.TempDir()
 			path := filepath.Join(dir, foreign)
@@ -415,6 +422,17 @@ func TestAFolderOfOthersIsNeverReplaced(t *testing.T) {
 				t.Errorf("%s: got %q, want it as it was", foreign, got)
 			}
 		})
+	}
+}
+
+func TestAnEmptyFolderIsNotInTheWayOfFiles(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "documents"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	writeRun(t, Options{Dir: dir, Formats: []Format{JSONL}}, nil)
+	if _, err := os.Stat(filepath.Join(dir, "documents")); err != nil {
+		t.Error(err)
 	}
 }
 

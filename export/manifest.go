@@ -2,10 +2,8 @@ package export
 
 import (
 	"bytes"
-	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"io"
 
 	"statclaim/schema"
 )
@@ -66,7 +64,7 @@ func (r *Run) describeDataset() (manifestJSON, packageJSON []byte, err error) {
 		}
 	}
 	for _, out := range r.outputs { // the workbook, where one was asked for
-		size, sum, err := digest(out, io.Discard)
+		size, sum, err := digest(out)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -107,15 +105,6 @@ func partitionOf(keys []Key, values []string) map[Key]*string {
 	}
 	return out
 }
-
-func (t *datasetTable) bytes() (total int64) {
-	for _, f := range t.parts.files {
-		total += f.bytes
-	}
-	return total
-}
-
-func (t *datasetTable) sum() string { return hex.EncodeToString(t.parts.sum.Sum(nil)) }
 
 func indented(v any) ([]byte, error) {
 	var out bytes.Buffer

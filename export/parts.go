@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"hash"
 	"io"
 	"os"
 	"path"
@@ -24,7 +23,6 @@ type parts struct {
 	writer  Writer
 	rows    int64 // in the open file
 	files   []dataFile
-	sum     hash.Hash // of all files, one after the other
 }
 
 // dataFile is what the manifest tells of one file.
@@ -37,7 +35,7 @@ type dataFile struct {
 }
 
 func newParts(d *dataset, t *schema.Table) *parts {
-	return &parts{dataset: d, table: t, sum: sha256.New()}
+	return &parts{dataset: d, table: t}
 }
 
 // enter starts a folder.
@@ -107,7 +105,7 @@ func (p *parts) endFile() error {
 	}
 	file := &p.files[len(p.files)-1]
 	var err error
-	if file.bytes, file.sha256, err = digest(p.out, p.sum); err != nil {
+	if file.bytes, file.sha256, err = digest(p.out); err != nil {
 		return err
 	}
 	file.rows = p.rows
@@ -125,10 +123,10 @@ func (p *parts) discard() {
 	p.out = nil
 }
 
-// digest reads a finished file back; also takes the same bytes.
-func digest(o *output, also io.Writer) (size int64, sum string, err error) {
+// digest reads a finished file back.
+func digest(o *output) (size int64, sum string, err error) {
 	h := sha256.New()
-	size, err = io.Copy(io.MultiWriter(h, also), io.NewSectionReader(o.file, 0, o.size))
+	size, err = io.Copy(h, io.NewSectionReader(o.file, 0, o.size))
 	if err == nil && size != o.size {
 		err = io.ErrUnexpectedEOF
 	}

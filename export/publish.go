@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
-	"strings"
 
 	"statclaim/schema"
 )
@@ -121,14 +121,15 @@ func (r *Run) standingFolders() ([]string, error) {
 	var found []string
 	for _, t := range schema.Tables {
 		path := filepath.Join(r.options.Dir, t.Name)
-		foreign, err := foreignFile(path)
+		parts, foreign, err := lookInside(path)
+		inTheWay := r.options.Dataset != nil
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 			continue
 		case err != nil:
 			return nil, fmt.Errorf("look at output %s: %w", path, unwrapPath(err))
-		case foreign != "" && r.options.Dataset == nil:
-			continue // not in the way
+		case !inTheWay && (foreign != "" || parts == 0):
+			continue
 		case foreign != "":
 			return nil, fmt.Errorf("output %s is in the way: %s is no part of a dataset; choose another directory: %w", path, foreign, fs.ErrExist)
 		case !r.options.Force:
@@ -139,19 +140,25 @@ func (r *Run) standingFolders() ([]string, error) {
 	return found, nil
 }
 
-// foreignFile finds something at or below path that is not part of the folder of a dataset, "" for nothing.
-func foreignFile(path string) (foreign string, err error) {
+var (
+	partName      = regexp.MustCompile(`^part-\d{5,}\.(parquet|arrow|csv|excel\.csv|jsonl)$`)
+	partitionName = regexp.MustCompile(`^[a-z_]+=[0-9A-Z_-]+$`)
+)
+
+// lookInside counts the parts of a dataset in the folder path, and names one thing at or below it that is none, "" for nothing.
+func lookInside(path string) (parts int, foreign string, err error) {
 	err = filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && (name == path || strings.Contains(d.Name(), "=")):
+		case d.IsDir() && (name == path || partitionName.MatchString(d.Name())):
 			return nil
-		case d.Type().IsRegular() && strings.HasPrefix(d.Name(), "part-") && name != path:
+		case d.Type().IsRegular() && partName.MatchString(d.Name()) && name != path:
+			parts++
 			return nil
 		}
 		foreign = name
 		return fs.SkipAll
 	})
-	return foreign, err
+	return parts, foreign, err
 }
