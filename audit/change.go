@@ -29,12 +29,11 @@ func (a *Auditor) checkChanges(p *page, r *report) {
 	for _, l := range p.lines {
 		a.checkDirections(p, l, r)
 	}
-	levels := a.levelsByName(p)
 	for _, f := range p.figures {
 		if !f.known || f.Measure != schema.MeasureChange && f.Measure != schema.MeasureMultiple || f.start < 0 {
 			continue
 		}
-		for _, c := range a.comparisonsOf(p, levels, f) {
+		for _, c := range a.comparisonsOf(p, f) {
 			if a.checkComparison(c, r) {
 				break
 			}
@@ -43,7 +42,7 @@ func (a *Auditor) checkChanges(p *page, r *report) {
 }
 
 // comparisonsOf gives the levels of a change, the surest first.
-func (a *Auditor) comparisonsOf(p *page, levels levelIndex, f *figure) []comparison {
+func (a *Auditor) comparisonsOf(p *page, f *figure) []comparison {
 	var out []comparison
 	for _, find := range []func(*page, *figure) (comparison, bool){a.fromBase, a.withinPhrase} {
 		if c, ok := find(p, f); ok {
@@ -51,7 +50,7 @@ func (a *Auditor) comparisonsOf(p *page, levels levelIndex, f *figure) []compari
 		}
 	}
 	if len(out) == 0 {
-		if c, ok := a.byPeriod(p, levels, f); ok {
+		if c, ok := a.byPeriod(p, f); ok {
 			out = append(out, c)
 		}
 	}

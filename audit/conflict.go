@@ -85,7 +85,7 @@ func (f *figure) kindOfUnit() string {
 func (a *Auditor) listed(f *figure) bool {
 	from, to := max(0, f.index-8), min(len(f.line.figures), f.index+9)
 	for _, g := range f.line.figures[from:to] {
-		if g != f && g.indicator() == f.indicator() && g.UnitKind == f.UnitKind && g.Measure == f.Measure {
+		if g != f && g.indicator() == f.indicator() && g.UnitKind == f.UnitKind && g.Measure == f.Measure && g.Period == f.Period {
 			return true
 		}
 	}

@@ -32,6 +32,7 @@ type page struct {
 	figures   []*figure
 	lines     []*line
 	byID      map[string]*figure // for look-up only
+	levels    levelIndex
 }
 
 // newPage prepares the claims that the checks read: what a reviewer rejected is none.
@@ -62,6 +63,7 @@ func (a *Auditor) newPage(doc Document) *page {
 		}
 		l.locate()
 	}
+	p.levels = levelsByName(p)
 	return p
 }
 
@@ -149,9 +151,13 @@ const marks = "，,。；;：:！？!?\n\t|｜"
 
 // left is the part of the figure's clause in front of it, back to the figure before.
 func (f *figure) left() string {
-	text := f.before()
-	if i := strings.LastIndexAny(text, marks); i >= 0 {
-		text = strings.TrimLeft(text[i:], marks)
+	text, ends := f.before(), marks
+	if headline(f) {
+		ends += " \u3000" // between the clauses of a headline
+		text = strings.TrimRight(text, " \u3000")
+	}
+	if i := strings.LastIndexAny(text, ends); i >= 0 {
+		text = strings.TrimLeft(text[i:], ends)
 	}
 	return text
 }

@@ -132,6 +132,9 @@ func scaleWord(power int32) string {
 // printed is a figure's number with what qualifies it, as a reader knows it: 近300人.
 func (f *figure) printed() string {
 	number := strings.Join(strings.Fields(f.NumberText), "")
+	if f.Section == schema.SectionTable && f.Unit != "" && !strings.HasSuffix(number, f.Unit) {
+		return number + f.suffix() // which the header gives
+	}
 	cue := f.QualifierText
 	if cue == "" || strings.Contains(number, cue) {
 		return number

@@ -65,35 +65,56 @@ func (a *Auditor) oneGroup(x, y *figure) bool {
 	return len(members) == 2
 }
 
-// checkGroups compares the parts of a complete group with the whole that the sentence names, without 其中: 进出口总额, 出口, 进口.
-func (a *Auditor) checkGroups(l *line, r *report) {
+// checkGroups compares the parts of a complete group with the whole that the sentence names without 其中, or the sentence before
+// it: 进出口总额, 出口, 进口.
+func (a *Auditor) checkGroups(l, previous *line, r *report) {
+	if l.figures[0].Section == schema.SectionTable {
+		return
+	}
 	for i := range a.words.groups {
 		g := &a.words.groups[i]
 		if !g.complete || len(g.whole) == 0 {
 			continue
 		}
+		found := false
 		for at, whole := range l.figures {
-			if !whole.additive() || !hasAny(whole.indicator(), g.whole) {
-				continue
+			if whole.additive() && hasAny(whole.indicator(), g.whole) {
+				a.checkGroup(g, whole, l.figures[at+1:], r)
+				found = true
 			}
-			var parts []*figure
-			for _, f := range l.figures[at+1 : min(len(l.figures), at+1+a.limits.reachClaims.whole())] {
-				part, _ := g.part(f.indicator())
-				if part >= 0 && f.additive() && sameUnit(f, whole) && f.Modality == whole.Modality && f.Period == whole.Period && !hasAny(f.before(), a.words.NotPart) {
-					parts = append(parts, f)
-				}
-			}
-			if parts = g.members(parts); len(parts) < len(g.parts) {
-				continue
-			}
-			sum := sumOf(parts)
-			about := append([]*figure{whole}, parts...)
-			switch {
-			case whole.stands.below(sum):
-				r.add(gradeOf(schema.GradeContradiction, about...), partsExceedWhole, sumText(parts, whole)+"，大于总体 "+whole.named(), a.limits.halfUnit.shown(), about...)
-			case sum.below(whole.stands):
-				r.add(gradeOf(schema.GradeContradiction, about...), partsDifferWhole, sumText(parts, whole)+"，不等于总体 "+whole.named(), a.limits.halfUnit.shown(), about...)
+		}
+		if found || previous == nil {
+			continue
+		}
+		for _, whole := range previous.figures {
+			if whole.additive() && hasAny(whole.indicator(), g.whole) {
+				a.checkGroup(g, whole, l.figures, r)
 			}
 		}
 	}
+}
+
+func (a *Auditor) checkGroup(g *group, whole *figure, behind []*figure, r *report) {
+	var parts []*figure
+	for _, f := range behind[:min(len(behind), a.limits.reachClaims.whole())] {
+		part, _ := g.part(f.indicator())
+		if part >= 0 && f.additive() && sameUnit(f, whole) && f.Modality == whole.Modality && f.Period == whole.Period && f.Subject == whole.Subject && !hasAny(f.before(), a.words.NotPart) {
+			parts = append(parts, f)
+		}
+	}
+	if parts = g.members(parts); len(parts) < len(g.parts) {
+		return
+	}
+	sum := sumOf(parts)
+	kind, text := "", ""
+	switch {
+	case whole.stands.below(sum):
+		kind, text = partsExceedWhole, "，大于总体 "
+	case sum.below(whole.stands):
+		kind, text = partsDifferWhole, "，不等于总体 "
+	default:
+		return
+	}
+	about := append([]*figure{whole}, parts...)
+	r.add(gradeOf(schema.GradeContradiction, about...), kind, sumText(parts, whole)+text+whole.named(), a.limits.halfUnit.shown(), about...)
 }

@@ -23,8 +23,8 @@ func (a *Auditor) checkHeadlines(p *page, r *report) {
 		}
 	}
 	for _, f := range p.figures {
-		if headline(f) && f.known && f.middle != nil && f.IndicatorBasis == schema.BasisStated && a.specific(f) {
-			a.checkHeadline(f, bodies[headlineKey(f)], r)
+		if headline(f) && f.known && f.middle != nil && p.namedByItself(f) && a.specific(f) {
+			a.checkHeadline(p, f, bodies[headlineKey(f)], r)
 		}
 	}
 }
@@ -34,7 +34,7 @@ func headlineKey(f *figure) string {
 	return strings.Join([]string{f.ArticleTitle, f.indicator(), f.Measure, f.unitFamily(), f.Modality}, "\x00")
 }
 
-func (a *Auditor) checkHeadline(f *figure, bodies []*figure, r *report) {
+func (a *Auditor) checkHeadline(p *page, f *figure, bodies []*figure, r *report) {
 	var against *figure
 	others := 0
 	for _, b := range bodies {
@@ -53,7 +53,7 @@ func (a *Auditor) checkHeadline(f *figure, bodies []*figure, r *report) {
 		return
 	}
 	grade := schema.GradeContradiction
-	if others > 1 || against.IndicatorBasis != schema.BasisStated || against.Section == schema.SectionTable || f.Section == schema.SectionHeading || a.residue(f) != a.residue(against) || hasAny(against.left()+f.left(), a.words.Differs) {
+	if others > 1 || !p.namedByItself(against) || against.Section == schema.SectionTable || f.Section == schema.SectionHeading || a.residue(f) != a.residue(against) || hasAny(against.left()+f.left(), a.words.Average) {
 		grade = schema.GradeSuspicious
 	}
 	text := "标题为“" + phrase(f) + "”，正文为“" + phrase(against) + "”"
@@ -72,4 +72,13 @@ func (a *Auditor) headlineMeans(f, b *figure) bool {
 		return false
 	}
 	return f.Subject == b.Subject || f.SubjectBasis != schema.BasisStated || b.SubjectBasis != schema.BasisStated
+}
+
+// namedByItself reports a figure whose own sentence names its indicator: itself, or as the change of a level that does.
+func (p *page) namedByItself(f *figure) bool {
+	if f.IndicatorBasis == schema.BasisStated {
+		return true
+	}
+	level := p.root(f)
+	return level != f && level.line == f.line && level.IndicatorBasis == schema.BasisStated
 }

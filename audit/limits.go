@@ -17,6 +17,7 @@ type Limit struct {
 	ID      string
 	Value   schema.Decimal
 	Meaning string
+	Chinese string // the meaning in Chinese
 }
 
 // Limits lists the limits and tolerances in the order of limits.tsv.
@@ -27,14 +28,14 @@ func Limits() ([]Limit, error) {
 			continue
 		}
 		cells := strings.Split(line, "\t")
-		if len(cells) != 3 {
-			return nil, fmt.Errorf("limits.tsv:%d: got %d cells, want id, value and meaning", i+1, len(cells))
+		if len(cells) != 4 {
+			return nil, fmt.Errorf("limits.tsv:%d: got %d cells, want id, value, meaning and 含义", i+1, len(cells))
 		}
 		value, err := schema.ParseDecimal(cells[1])
 		if err != nil {
 			return nil, fmt.Errorf("limits.tsv:%d: %s: %w", i+1, cells[0], err)
 		}
-		out = append(out, Limit{cells[0], value, cells[2]})
+		out = append(out, Limit{cells[0], value, cells[2], cells[3]})
 	}
 	return out, nil
 }

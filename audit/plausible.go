@@ -99,17 +99,20 @@ func (a *Auditor) checkNegative(f *figure, r *report) {
 	if f.Measure != schema.MeasureLevel || f.stands.high == nil || f.stands.high.Sign() >= 0 || f.middle == nil {
 		return
 	}
+	owned := f.UnitKind == schema.Money && endsWithAny(f.indicator(), a.words.MoneyOwned)
 	switch f.UnitKind {
 	case schema.Count, schema.Age, schema.Area, schema.Mass, schema.Volume:
 	default:
-		return
+		if !owned {
+			return
+		}
 	}
 	clause := f.indicator() + f.left()
 	if hasAny(clause, a.words.MayBeNegative) {
 		return
 	}
 	grade := schema.GradeContradiction
-	if f.IndicatorBasis != schema.BasisStated || f.Section == schema.SectionTable || rangeDash(f) {
+	if owned || f.IndicatorBasis != schema.BasisStated || f.Section == schema.SectionTable || rangeDash(f) {
 		grade = schema.GradeSuspicious
 	}
 	r.add(gradeOf(grade, f), negativeAmount, f.named()+"：数量小于零", "", f)

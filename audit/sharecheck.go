@@ -49,6 +49,9 @@ func (a *Auditor) wholeOfShare(p *page, f, part *figure, wholes map[*figure]*fig
 	}
 	name := wholeNamed(f)
 	own := wholes[part]
+	if name == "" && own == nil {
+		name = a.wholeOfList(f)
+	}
 	if name == "" || isAny(name, a.words.WholeNames) {
 		short := strings.Contains(f.left(), "占") || strings.Contains(f.left(), "比")
 		if own != nil && short && own.line == part.line {
@@ -62,12 +65,29 @@ func (a *Auditor) wholeOfShare(p *page, f, part *figure, wholes map[*figure]*fig
 	return a.levelNamed(p, name, part, f)
 }
 
-// levelNamed finds the amount of a name in the share's paragraph, of the same time and unit.
+// wholeOfList is the whole that an earlier share of the sentence names: 空调占营业收入的54%；冰箱占29%.
+func (a *Auditor) wholeOfList(f *figure) string {
+	if !strings.Contains(f.left(), "占") {
+		return ""
+	}
+	for i := f.index - 1; i >= 0 && i >= f.index-8; i-- {
+		if g := f.line.figures[i]; percentShare(g) && wholeNamed(g) != "" {
+			return wholeNamed(g)
+		}
+	}
+	return ""
+}
+
+// levelNamed finds the amount of a name, of the same time and unit: in the share's paragraph, else, if there is only one, in its
+// article.
 func (a *Auditor) levelNamed(p *page, name string, part, f *figure) (whole *figure, grade string) {
+	fits := func(g *figure) bool {
+		return g != part && g.indicator() == name && g.additive() && sameUnit(g, part) && g.Period == part.Period && g.Modality == part.Modality
+	}
 	grade = schema.GradeContradiction
 	reach := a.limits.reachClaims.whole()
 	for _, g := range p.figures[max(0, f.order-reach):min(len(p.figures), f.order+reach+1)] {
-		if g == part || g.ParagraphIndex != f.ParagraphIndex || g.indicator() != name || !g.additive() || !sameUnit(g, part) || g.Period != part.Period || g.Modality != part.Modality {
+		if g.ParagraphIndex != f.ParagraphIndex || !fits(g) {
 			continue
 		}
 		if whole != nil && whole.stands.disjoint(g.stands) {
@@ -78,7 +98,19 @@ func (a *Auditor) levelNamed(p *page, name string, part, f *figure) (whole *figu
 			grade = schema.GradeSuspicious
 		}
 	}
-	return whole, grade
+	if whole != nil {
+		return whole, grade
+	}
+	for _, g := range p.levels[levelKeyOf(name, part)] {
+		if g.ArticleIndex != f.ArticleIndex || g.Subject != part.Subject && part.Subject != "" || !fits(g) {
+			continue
+		}
+		if whole != nil && whole.stands.disjoint(g.stands) {
+			return nil, ""
+		}
+		whole = g
+	}
+	return whole, schema.GradeSuspicious
 }
 
 func (a *Auditor) compareShare(f, part, whole *figure, grade, kind string, r *report) {
@@ -135,8 +167,8 @@ func (a *Auditor) expectedText(expected interval, middle *big.Rat, f *figure, un
 
 // phrase is a figure with the words of its clause before it: 同比增长20%.
 func phrase(f *figure) string {
-	if f.start < 0 {
-		return f.printed()
+	if f.start < 0 || f.Section == schema.SectionTable {
+		return f.named()
 	}
 	clause := f.line.text[:f.start]
 	if i := strings.LastIndexAny(clause, marks); i >= 0 {
@@ -161,18 +193,17 @@ func (a *Auditor) checkRates(p *page, r *report) {
 		if len(verb) < 2 {
 			continue
 		}
-		done := string(verb[len(verb)-2:])
-		if part, whole := a.countsOfRate(f, done); part != nil {
+		if part, whole := a.countsOfRate(f, a.verbsOf(string(verb[len(verb)-2:]))); part != nil {
 			a.compareShare(f, part, whole, schema.GradeSuspicious, rateDisagrees, r)
 		}
 	}
 }
 
 // countsOfRate finds the count that the rate's verb names and the count before it.
-func (a *Auditor) countsOfRate(f *figure, done string) (part, whole *figure) {
+func (a *Auditor) countsOfRate(f *figure, done []string) (part, whole *figure) {
 	for i := f.index - 1; i > 0 && i >= f.index-3; i-- {
 		g := f.line.figures[i]
-		if !g.additive() || g.start < 0 || !strings.Contains(g.left(), done) {
+		if !g.additive() || g.start < 0 || !hasAny(g.left(), done) {
 			continue
 		}
 		before := f.line.figures[i-1]
@@ -181,6 +212,16 @@ func (a *Auditor) countsOfRate(f *figure, done string) (part, whole *figure) {
 		}
 	}
 	return nil, nil
+}
+
+// verbsOf gives the verbs of a rate: 结案率 is of 审结 too.
+func (a *Auditor) verbsOf(rate string) []string {
+	for _, row := range a.words.RateVerbs {
+		if name, verbs, _ := strings.Cut(row, ":"); name == rate {
+			return append([]string{rate}, strings.Split(verbs, "|")...)
+		}
+	}
+	return []string{rate}
 }
 
 // ofBoth reports a rate of the two counts together: 批准逮捕92人，不捕76人，不捕率45.2%.

@@ -85,15 +85,7 @@ func (a *Auditor) reportColumn(c column, items []int, total int, proved bool, r 
 		grade = schema.GradeSuspicious
 	}
 	about := append([]*figure{whole}, parts...)
-	r.add(gradeOf(grade, about...), tableTotalDiffers, rowSumText(parts, whole)+"，表中合计为 "+whole.printed()+unitOfCell(whole), a.limits.halfUnit.shown(), about...)
-}
-
-// unitOfCell is the unit that the header gives a cell.
-func unitOfCell(f *figure) string {
-	if f.Unit == "" || strings.HasSuffix(f.printed(), f.Unit) {
-		return ""
-	}
-	return " " + f.suffix()
+	r.add(gradeOf(grade, about...), tableTotalDiffers, rowSumText(parts, whole)+"，表中合计为 "+whole.printed(), a.limits.halfUnit.shown(), about...)
 }
 
 // rowSumText is sumText for cells, which their rows name.

@@ -27,6 +27,7 @@ type words struct {
 	ThreeIndustries, Structure, MayTurnNegative   []string
 	Nested, ChangeWords, AgainstOthers, TotalOf   []string
 	MeasuredBy, AreaEnds, PastVerbs, Average      []string
+	RateVerbs, MoneyOwned                         []string
 
 	groups []group
 }
