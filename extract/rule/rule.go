@@ -80,8 +80,9 @@ type Set struct {
 	keywords keywordTrie
 }
 
-// fuse bounds one match. Patterns are linear by construction, so it never blows; if it does, the caller counts it.
-const fuse = 2 * time.Second
+// fuse bounds one match. Patterns are linear by construction, so it never blows; if it does, the caller counts it. It is long, so
+// that a machine under load does not change what is found.
+const fuse = 30 * time.Second
 
 // Candidates gives, for one masked sentence, the rules whose keywords occur in it (or that have none), in order. dst is reused.
 func (s *Set) Candidates(masked []rune, dst []*Rule) []*Rule {
