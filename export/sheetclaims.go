@@ -231,7 +231,7 @@ func (b *workbook) show(c *schema.Column, cell *schema.Cell, suffix string) (she
 	case schema.Date32:
 		return b.showDate(cell.Date)
 	case schema.Decimal38:
-		return b.showDecimal(cell.Decimal, suffix)
+		return b.showDecimal(schema.MustDecimal(cell.Decimal.Canonical()), suffix) // as it is read back from a file
 	}
 	return sheetCell{value: string(appendTime(nil, cell.Time))}, nil
 }

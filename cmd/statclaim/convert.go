@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"statclaim/export"
+	"statclaim/extract"
 	"statclaim/schema"
 )
 
@@ -23,6 +24,8 @@ type convertFlags struct {
 	table  string
 	force  bool
 	quiet  bool
+
+	workbook workbookFlags
 }
 
 func newConvert(s *streams) *cobra.Command {
@@ -74,6 +77,7 @@ Exit codes: 0 done; 2 wrong usage, an A that cannot be opened, an output that st
 	flags.StringVar(&f.format, "format", "", "`LIST` of parquet, arrow, xlsx, csv, csv-excel, jsonl")
 	flags.StringVar(&f.table, "table", "", "`NAME` of the table that A holds, or that is taken of a directory (default: by A's name or columns, else claims)")
 	flags.BoolVar(&f.force, "force", false, "replace outputs that stand")
+	f.workbook.add(c)
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no summary on standard error")
 	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
 	complete(c, "table", "claims", "documents", "articles", "suppressed", "rejects", "findings", "reviews")
@@ -96,7 +100,11 @@ type conversion struct {
 // conversion checks the flags and what they say of A and B.
 func (f convertFlags) conversion(s *streams, from, to string, tableGiven bool) (*conversion, error) {
 	job := &conversion{streams: s, from: from, to: to, quiet: f.quiet}
-	job.output.Force = f.force
+	look, err := f.workbook.look()
+	if err != nil {
+		return nil, usage(err)
+	}
+	job.output.Force, job.output.Workbook = f.force, look
 	info, err := os.Stat(from)
 	if err != nil {
 		return nil, usage(fmt.Errorf("look at %s: %w", from, reason(err)))
@@ -120,9 +128,6 @@ func (f convertFlags) conversion(s *streams, from, to string, tableGiven bool) (
 	case job.output.File == "" && job.stream == "" || job.output.Formats[0] == export.XLSX:
 		job.whole = true
 		job.tables = wholeRun
-		if !slices.Contains(job.output.Formats, export.XLSX) {
-			job.tables = wholeRun[:len(wholeRun)-1]
-		}
 	default:
 		job.tables = []*schema.Table{schema.ClaimsTable}
 	}
@@ -135,9 +140,8 @@ func (f convertFlags) conversion(s *streams, from, to string, tableGiven bool) (
 	return job, nil
 }
 
-// wholeRun are the tables of a run in the order in which they are converted: the workbook links claims to the documents' text,
-// and it alone shows findings, the last.
-var wholeRun = []*schema.Table{schema.DocumentsTable, schema.ArticlesTable, schema.ClaimsTable, schema.SuppressedTable, schema.RejectsTable, schema.FindingsTable}
+// wholeRun are the tables of a run in the order in which they are converted: the workbook links claims to the documents' text.
+var wholeRun = []*schema.Table{schema.DocumentsTable, schema.ArticlesTable, schema.ClaimsTable, schema.SuppressedTable, schema.RejectsTable}
 
 // setOutput reads B and --format together.
 func (c *conversion) setOutput(list string) error {
@@ -193,16 +197,16 @@ func (c *conversion) run(ctx context.Context) error {
 	if c.stream != "" {
 		return c.toStream(ctx, readers[0])
 	}
+	if err := c.addRules(); err != nil {
+		return err
+	}
 	out, err := export.Open(c.output)
 	if err != nil {
 		return err
 	}
 	defer out.Abort()
-	for i, r := range readers {
-		write := func(rows ...any) error { return out.Write(c.tables[i], rows...) }
-		if err := c.copyRows(ctx, c.tables[i], r, write); err != nil {
-			return err
-		}
+	if err := c.copyTables(ctx, out, readers); err != nil {
+		return err
 	}
 	runJSON, err := note.converted(c)
 	if err != nil {
@@ -215,6 +219,45 @@ func (c *conversion) run(ctx context.Context) error {
 	return nil
 }
 
+// addRules lists the rules in a workbook where they are those that made the rows.
+func (c *conversion) addRules() error {
+	if !slices.Contains(c.output.Formats, export.XLSX) {
+		return nil
+	}
+	engine, err := extract.New(extract.Options{})
+	if err != nil {
+		return err
+	}
+	if engine.RulesetVersion() == c.output.Info.RulesetVersion {
+		c.output.Workbook.Rules = workbookRules(engine)
+	}
+	return nil
+}
+
+// copyTables copies every table; a workbook gets the findings besides.
+func (c *conversion) copyTables(ctx context.Context, out *export.Run, readers []*export.Reader) error {
+	checks, err := newRowAudit(out)
+	if err != nil {
+		return err
+	}
+	audited := slices.Contains(c.output.Formats, export.XLSX)
+	for i, r := range readers {
+		write := func(rows ...any) error {
+			if err := out.Write(c.tables[i], rows...); err != nil || !audited {
+				return err
+			}
+			return checks.see(rows)
+		}
+		if err := c.copyRows(ctx, c.tables[i], r, write); err != nil {
+			return err
+		}
+	}
+	if !audited {
+		return nil
+	}
+	return checks.end()
+}
+
 // open opens every table before anything is written. Those that a run lacks are left out, with a word on standard error.
 func (c *conversion) open() ([]*export.Reader, error) {
 	var readers []*export.Reader
@@ -223,9 +266,7 @@ func (c *conversion) open() ([]*export.Reader, error) {
 	for _, t := range c.tables {
 		r, err := export.OpenTable(c.from, t)
 		if c.whole && errors.Is(err, fs.ErrNotExist) {
-			if t != schema.FindingsTable { // it stands in few runs
-				missing = append(missing, t.Name)
-			}
+			missing = append(missing, t.Name)
 			continue
 		}
 		if err != nil {

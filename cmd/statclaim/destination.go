@@ -6,7 +6,6 @@ import (
 
 	"statclaim/audit"
 	"statclaim/export"
-	"statclaim/extract"
 	"statclaim/schema"
 )
 
@@ -40,22 +39,6 @@ func (e *extraction) open() (destination, error) {
 		return &files{r, auditor}, err
 	}
 	return newTable(e.streams.out, e.streams.width), nil
-}
-
-// workbookRules lists the rules for the workbook.
-func workbookRules(engine *extract.Engine) []export.Rule {
-	var rules []export.Rule
-	for _, r := range engine.Rules().Rules {
-		listed := export.Rule{ID: r.ID, Kind: string(r.Kind), About: r.About}
-		if len(r.Match) > 0 {
-			listed.Example = r.Match[0].Text
-		}
-		if precision, measured := engine.Precision(r.ID); measured {
-			listed.Precision = &precision
-		}
-		rules = append(rules, listed)
-	}
-	return rules
 }
 
 // files writes every table to a directory.

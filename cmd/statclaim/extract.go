@@ -16,8 +16,7 @@ import (
 type extractFlags struct {
 	output         string
 	format         string
-	header         string
-	columns        string
+	workbook       workbookFlags
 	partition      string
 	fileRows       int64
 	published      string
@@ -91,8 +90,7 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.Lookup("file-rows").DefValue = "1000000 with --partition"
 	flags.BoolVar(&f.force, "force", false, "replace outputs that stand")
 	flags.BoolVar(&f.noText, "no-text", false, "leave the text of the documents out of the table documents")
-	flags.StringVar(&f.header, "header", "zh", "`LANGUAGE` of the headers in xlsx: zh, en or both")
-	flags.StringVar(&f.columns, "columns", "core", "`WHICH` columns of claims xlsx shows: core or all")
+	f.workbook.add(c)
 	flags.StringVar(&f.published, "published", "", "publication `DATE` of the documents, YYYY-MM-DD; 今年 and 3月 are read by it")
 	flags.StringVar(&f.encoding, "encoding", "", "`NAME` of the inputs' encoding: utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk (default: found strictly)")
 	flags.StringVar(&f.encodingErrors, "encoding-errors", "strict", "`HOW` to treat bytes that cannot be decoded: strict rejects the input, replace counts them")
@@ -103,8 +101,6 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.BoolVar(&f.suppressed, "explain-suppressed", false, "list on standard error what each guard held back, with examples")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
-	complete(c, "header", "zh", "en", "both")
-	complete(c, "columns", "core", "all")
 	complete(c, "partition", "published_year", "published_month", "period_year", "place_province")
 	complete(c, "encoding", "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk")
 	complete(c, "encoding-errors", "strict", "replace")
@@ -128,14 +124,11 @@ func (f extractFlags) settings(c *cobra.Command) (settings, error) {
 	if err := set.setOutput(f, c.Flags().Changed("output")); err != nil {
 		problems = append(problems, err)
 	}
-	header, err := export.ParseHeader(f.header)
+	look, err := f.workbook.look()
 	if err != nil {
-		wrong("--header %w", err)
+		problems = append(problems, err)
 	}
-	if f.columns != "core" && f.columns != "all" {
-		wrong("--columns %q: want core or all", f.columns)
-	}
-	set.workbook = export.Workbook{Header: header, AllColumns: f.columns == "all"}
+	set.workbook = look
 	if f.published != "" {
 		date, err := schema.ParseDate(f.published)
 		if err != nil {
