@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"statclaim/schema"
 )
@@ -80,6 +81,14 @@ func (d *digester) appendValue(out []byte, c *schema.Column, row any) []byte {
 	}
 	out = append(out, 1)
 	switch c.Type {
+	case schema.Text:
+		return appendText(out, cell.Text)
+	case schema.Bool:
+		return strconv.AppendBool(out, cell.Bool)
+	case schema.Date32:
+		return binary.AppendVarint(out, int64(cell.Date.Days()))
+	case schema.Timestamp:
+		return binary.AppendVarint(out, cell.Time.UnixMicro())
 	case schema.Int32, schema.Int64:
 		return binary.AppendVarint(out, cell.Int)
 	case schema.Float64:
@@ -91,7 +100,7 @@ func (d *digester) appendValue(out []byte, c *schema.Column, row any) []byte {
 		}
 		return out
 	}
-	return appendText(out, c.Print(cell, ""))
+	return appendText(out, cell.Decimal.Canonical())
 }
 
 func appendText(out []byte, s string) []byte {

@@ -38,8 +38,8 @@
 // Arrow's large, view and dictionary texts, Parquet's old lists and INT96. What is not exact is an error, as a float for a decimal
 // is. Values come back as they are in every format: decimals without trailing zeros, times in UTC cut to the microsecond, empty
 // lists as nil, text as valid UTF-8; a null in a text or list that cannot be null is an empty one. Reading holds a page, a record
-// batch or a line in memory; it refuses lines of more than 256 MiB, and buffers and pages of more than 2 GiB. A broken file is an
-// error that names the file, the row or line, and the column.
+// batch or a line in memory; it refuses lines of more than 256 MiB, record batches that need more than 4 GiB, and
+// Parquet compressed as LZ4_RAW. A broken file is an error that names the file, the row or line, and the column.
 //
 // It never extracts, never changes a row, never prints, and is not safe for concurrent use.
 package export

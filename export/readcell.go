@@ -121,7 +121,12 @@ func putScaled(t schema.Type, unscaled *big.Int, scale int32, cell *schema.Cell)
 		for scale > 0 && v%10 == 0 {
 			v, scale = v/10, scale-1
 		}
-		return putDecimal(schema.NewDecimal(v, -int(scale)), cell)
+		d := schema.NewDecimal(v, -int(scale))
+		if scale <= schema.Scale { // it fits: an int64 has 19 digits
+			cell.Decimal = d
+			return nil
+		}
+		return putDecimal(d, cell)
 	}
 	digits := fmt.Sprintf("%0*s", int(scale)+1, new(big.Int).Abs(unscaled).String())
 	text := digits[:len(digits)-int(scale)]
