@@ -10,8 +10,7 @@ import (
 	"statclaim/audit"
 )
 
-// TestAuditPages runs docs/audit.md and its translation: every command succeeds and prints what is shown of it, and the tables of
-// types and limits are those of the package. -update rewrites the tables.
+// TestAuditPages wants the tables of types and limits of docs/audit.md and its translation to be those of the package. -update rewrites the tables.
 func TestAuditPages(t *testing.T) {
 	for _, page := range []struct {
 		name    string
@@ -33,12 +32,6 @@ func TestAuditPages(t *testing.T) {
 				}
 			default:
 				t.Errorf("%s has tables of another state; run go test ./cmd/statclaim -run AuditPages -update", page.name)
-			}
-			blocks := blocksOf(t, path)
-			t.Chdir(t.TempDir())
-			writeFile(t, "report.txt", "2022年全市受理案件1,250件，2021年全市受理案件1,000件，同比增长20%。\n")
-			if commands := runPage(t, blocks); commands < 4 {
-				t.Errorf("only %d commands", commands)
 			}
 		})
 	}
