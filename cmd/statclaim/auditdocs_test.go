@@ -36,7 +36,6 @@ func TestAuditPages(t *testing.T) {
 			}
 			blocks := blocksOf(t, path)
 			t.Chdir(t.TempDir())
-			writeFile(t, "report.txt", "2022年全市受理案件1,250件，2021年全市受理案件1,000件，同比增长20%。\n")
 			if commands := runPage(t, blocks); commands < 4 {
 				t.Errorf("only %d commands", commands)
 			}

@@ -93,6 +93,8 @@ func runPage(t *testing.T, blocks []block) int {
 				}
 				printed += command(t, "", args[1:]...)
 			}
+		case "text report":
+			writeFile(t, "report.txt", b.text) // in place of what writePack put there
 		case "yaml mistake":
 			printed = mistake(t, b.text)
 		case "text":
