@@ -233,8 +233,14 @@ func sameUnit(a, b *figure) bool {
 	return a.unitFamily() == b.unitFamily() && (a.BaseUnit == "" || a.Unit == b.Unit || a.base.Cmp(b.base) == 0)
 }
 
-// indicator names a figure as the checks compare it.
-func (f *figure) indicator() string { return strings.Map(dropBlank, f.Indicator) }
+// indicator names a figure as the checks compare it: without the time that the header of a column puts in front.
+func (f *figure) indicator() string {
+	name := strings.Map(dropBlank, f.Indicator)
+	if rest, ok := strings.CutPrefix(name, f.PeriodText); ok && f.Section == schema.SectionTable && len(rest) >= len("产值") {
+		return rest
+	}
+	return name
+}
 
 // specific reports an indicator that names a thing by itself.
 func (a *Auditor) specific(f *figure) bool {

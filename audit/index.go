@@ -10,7 +10,7 @@ import (
 const indexFull = "index_full"
 
 // index remembers claims to compare them across documents. It holds the first claims of each key, at most room of them, in
-// some 500 bytes each; what conflicts is a finding at once.
+// some 600 bytes each, and at most as many findings.
 type index struct {
 	room  int
 	used  int
@@ -19,8 +19,15 @@ type index struct {
 	found []schema.Finding
 }
 
-// remembered is what a finding needs of a claim: the fields that are printed and compared, copied so that no document is kept.
-type remembered struct{ claim *schema.Claim }
+// remembered is what a finding needs of a claim beside what its key says, copied so that no document is kept.
+type remembered struct {
+	claimID, source, quote, number        string
+	qualifier, cue, unit, unitCode        string
+	attribution, subjectBasis, placeBasis string
+	value, lower, upper, baseValue        *schema.Decimal
+	scale                                 int32
+	doubtful                              bool
+}
 
 // remember compares the claims of a document with those of the documents before it, then adds them.
 func (a *Auditor) remember(p *page) {
@@ -38,8 +45,8 @@ func (a *Auditor) remember(p *page) {
 		switch {
 		case !seen:
 			fresh = append(fresh, entry{key, f})
-		case known.claim.Source != f.Source:
-			a.compareAcross(known.claim, f)
+		case known.source != f.Source:
+			a.compareAcross(known, f)
 		}
 	}
 	for _, e := range fresh {
@@ -54,7 +61,7 @@ func (a *Auditor) remember(p *page) {
 			a.index.first = map[string]remembered{}
 		}
 		a.index.used++
-		a.index.first[e.key] = remembered{compact(e.f.Claim)}
+		a.index.first[e.key] = compact(e.f)
 	}
 }
 
@@ -76,8 +83,8 @@ func (a *Auditor) acrossKey(f *figure) string {
 
 func (a *Auditor) genericSubject(subject string) bool { return isAny(subject, a.words.GenericSubject) }
 
-func (a *Auditor) compareAcross(known *schema.Claim, f *figure) {
-	g := a.lone(known)
+func (a *Auditor) compareAcross(known remembered, f *figure) {
+	g := a.recall(known, f)
 	c := a.compareSame(g, f)
 	if c.kind == "" {
 		return
@@ -85,34 +92,36 @@ func (a *Auditor) compareAcross(known *schema.Claim, f *figure) {
 	grade := schema.GradeSuspicious
 	named := f.SubjectBasis == schema.BasisStated && g.SubjectBasis == schema.BasisStated && !a.genericSubject(f.Subject)
 	placed := f.PlaceBasis == schema.BasisStated && g.PlaceBasis == schema.BasisStated && f.PlaceCode != "" && f.SubjectBasis != schema.BasisInherited && g.SubjectBasis != schema.BasisInherited
-	if (named || placed) && f.Attribution == g.Attribution {
+	if (named || placed) && f.Attribution == g.Attribution && !known.doubtful {
 		grade = schema.GradeContradiction
 	}
+	if len(a.index.found) >= a.index.room {
+		a.index.full = true
+		return
+	}
 	r := &report{}
-	r.add(gradeOf(grade, g, f), c.kind, "两份文档不一致，"+c.text, c.tolerance, g, f)
+	r.add(gradeOf(grade, f), c.kind, "两份文档不一致，"+c.text, c.tolerance, g, f)
 	a.index.found = append(a.index.found, r.found[0].Finding)
 }
 
-// lone makes a figure of a remembered claim, without its sentence.
-func (a *Auditor) lone(c *schema.Claim) *figure {
-	f := &figure{Claim: c, reading: a.limits.read(c), start: -1, end: -1, base: baseFactor(c)}
-	f.line = &line{figures: []*figure{f}}
-	return f
+// recall makes a figure of a remembered claim: what its key holds is that of the figure with the same key.
+func (a *Auditor) recall(k remembered, f *figure) *figure {
+	c := *f.Claim
+	c.ClaimID, c.Source, c.Quote, c.NumberText = k.claimID, k.source, k.quote, k.number
+	c.Qualifier, c.QualifierText, c.Unit, c.UnitCode = k.qualifier, k.cue, k.unit, k.unitCode
+	c.Attribution, c.SubjectBasis, c.PlaceBasis = k.attribution, k.subjectBasis, k.placeBasis
+	c.Value, c.Lower, c.Upper, c.BaseValue, c.UnitScale = k.value, k.lower, k.upper, k.baseValue, k.scale
+	g := &figure{Claim: &c, reading: a.limits.read(&c), start: -1, end: -1, base: baseFactor(&c)}
+	g.line = &line{figures: []*figure{g}}
+	return g
 }
 
-// compact copies what comparison and finding read of a claim.
-func compact(c *schema.Claim) *schema.Claim {
+// compact copies what recall needs.
+func compact(f *figure) remembered {
 	s := strings.Clone
-	out := &schema.Claim{ClaimID: s(c.ClaimID), Source: s(c.Source), Indicator: s(c.Indicator), Subject: s(c.Subject),
-		SubjectBasis: s(c.SubjectBasis), Measure: s(c.Measure), Value: c.Value, Lower: c.Lower, Upper: c.Upper,
-		Qualifier: s(c.Qualifier), QualifierText: s(c.QualifierText), NumberText: s(c.NumberText), Unit: s(c.Unit),
-		UnitCode: s(c.UnitCode), UnitKind: s(c.UnitKind), UnitScale: c.UnitScale, Per: s(c.Per), BaseValue: c.BaseValue,
-		BaseUnit: s(c.BaseUnit), Period: s(c.Period), PlaceCode: s(c.PlaceCode), PlaceBasis: s(c.PlaceBasis),
-		Attribution: s(c.Attribution), Quote: s(c.Quote)}
-	for _, flag := range c.Flags {
-		out.Flags = append(out.Flags, s(flag))
-	}
-	return out
+	return remembered{claimID: s(f.ClaimID), source: s(f.Source), quote: s(f.Quote), number: s(f.NumberText), qualifier: s(f.Qualifier),
+		cue: s(f.QualifierText), unit: s(f.Unit), unitCode: s(f.UnitCode), attribution: s(f.Attribution), subjectBasis: s(f.SubjectBasis),
+		placeBasis: s(f.PlaceBasis), value: f.Value, lower: f.Lower, upper: f.Upper, baseValue: f.BaseValue, scale: f.UnitScale, doubtful: f.doubtful()}
 }
 
 // finish closes the index.

@@ -118,24 +118,34 @@ func (a *Auditor) withinPhrase(p *page, f *figure) (comparison, bool) {
 	return comparison{}, false
 }
 
-// levelIndex holds the levels of a document by what they count, for look-up only.
+// levelIndex holds the levels of a document by what they count and when, for look-up only.
 type levelIndex map[string][]*figure
 
-func levelKey(f *figure) string { return levelKeyOf(f.indicator(), f) }
-
-// levelKeyOf is the key of a level of a name in the unit of another.
-func levelKeyOf(name string, like *figure) string {
-	return name + "\x00" + like.unitFamily() + "\x00" + like.Modality
+// levelKey is the key of a level of a name and time in the unit of another.
+func levelKey(name, period string, like *figure) string {
+	return strings.Join([]string{name, period, like.unitFamily(), like.Modality}, "\x00")
 }
 
 func levelsByName(p *page) levelIndex {
 	index := levelIndex{}
 	for _, f := range p.figures {
 		if f.level() && f.indicator() != "" {
-			index[levelKey(f)] = append(index[levelKey(f)], f)
+			key := levelKey(f.indicator(), f.Period, f)
+			index[key] = append(index[key], f)
 		}
 	}
 	return index
+}
+
+// basePeriod is the time that a change compares its level with; "" where it is not known.
+func basePeriod(f, current *figure) string {
+	if f.Comparison != schema.VersusBase {
+		return shifted(current.Period, f.Comparison)
+	}
+	if year, _, ok := strings.Cut(f.BaselineText, "年"); ok && len(year) == len("2020") && yearBefore(year) != "" {
+		return year
+	}
+	return ""
 }
 
 // byPeriod finds the levels of a change by their times: its own and that of the comparison before it, anywhere in the document.
@@ -153,8 +163,10 @@ func (a *Auditor) byPeriod(p *page, f *figure) (comparison, bool) {
 	if f.Comparison == schema.VersusBase && f.BaselineText == "" {
 		return comparison{}, false
 	}
-	if c, ok := a.baseAt(p.levels[levelKey(current)], f, current); ok {
-		return c, true
+	if period := basePeriod(f, current); period != "" && current.indicator() != "" {
+		if c, ok := a.baseAt(p.levels[levelKey(current.indicator(), period, current)], f, current); ok {
+			return c, true
+		}
 	}
 	if current.line == f.line {
 		if c, ok := a.baseAt(near(current), f, current); ok {
@@ -178,7 +190,7 @@ func inRow(f *figure) (comparison, bool) {
 	var found comparison
 	for _, current := range f.line.figures {
 		for _, base := range f.line.figures {
-			if !current.level() || !base.level() || levelKey(current) != levelKey(base) || base.Period == "" || shifted(current.Period, f.Comparison) != base.Period {
+			if !current.level() || !base.level() || !oneName(current, base) || base.Period == "" || shifted(current.Period, f.Comparison) != base.Period {
 				continue
 			}
 			if found.change != nil {
@@ -212,7 +224,8 @@ func (a *Auditor) levelBefore(f *figure) *figure {
 // baseAt finds the one level of the time that the change is measured from. Two that differ leave the question open.
 func (a *Auditor) baseAt(levels []*figure, f, current *figure) (comparison, bool) {
 	var base *figure
-	for _, g := range levels {
+	const most = 64 // of one name and time; where there are more, they are not of one thing
+	for _, g := range levels[:min(len(levels), most)] {
 		if g == current || !earlier(f, current, g) || !a.oneThing(current, g) {
 			continue
 		}

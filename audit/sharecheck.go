@@ -101,7 +101,7 @@ func (a *Auditor) levelNamed(p *page, name string, part, f *figure) (whole *figu
 	if whole != nil {
 		return whole, grade
 	}
-	for _, g := range p.levels[levelKeyOf(name, part)] {
+	for _, g := range p.levels[levelKey(name, part.Period, part)] {
 		if g.ArticleIndex != f.ArticleIndex || g.Subject != part.Subject && part.Subject != "" || !fits(g) {
 			continue
 		}

@@ -63,7 +63,7 @@ func (a *Auditor) checkTable(rows []*line, r *report) {
 	for _, c := range columnsOf(rows, rows[total]) {
 		whole := c.cells[total]
 		switch {
-		case whole == nil || !whole.additive() || !wholeColumn(c, items):
+		case whole == nil || !summable(whole) || !wholeColumn(c, items):
 		case fits(c, items, whole) || len(subtotals) > 1 && fits(c, subtotals, whole) || fits(c, withoutChildren(c, items), whole):
 			right++
 		default:
@@ -81,7 +81,7 @@ func (a *Auditor) reportColumn(c column, items []int, total int, proved bool, r 
 	whole := c.cells[total]
 	parts := cellsOf(c, items)
 	grade := schema.GradeContradiction
-	if !proved && len(parts) > 12 {
+	if !proved && (len(parts) > 12 || !whole.additive()) {
 		grade = schema.GradeSuspicious
 	}
 	about := append([]*figure{whole}, parts...)
@@ -93,8 +93,11 @@ func rowSumText(parts []*figure, like *figure) string {
 	return strings.Replace(sumText(parts, like), "各部分 ", "各行 ", 1)
 }
 
-// rowIs reports a row named by one of the words, in its indicator or its subject.
+// rowIs reports a row named by one of the words: in its first cell, its indicator or its subject.
 func (a *Auditor) rowIs(row *line, list []string) bool {
+	if isAny(strings.Map(dropBlank, row.figures[0].rowName()), list) {
+		return true
+	}
 	for _, f := range row.figures {
 		if isAny(f.indicator(), list) || isAny(strings.Map(dropBlank, f.Subject), list) {
 			return true
@@ -152,11 +155,16 @@ func columnKeys(row *line) []string {
 // wholeColumn reports a column with a number in every row that counts, two at least.
 func wholeColumn(c column, items []int) bool {
 	for _, i := range items {
-		if c.cells[i] == nil || !c.cells[i].additive() {
+		if c.cells[i] == nil || !summable(c.cells[i]) {
 			return false
 		}
 	}
 	return len(items) > 1
+}
+
+// summable reports an amount, or a cell whose unit the claims do not know.
+func summable(f *figure) bool {
+	return f.additive() || f.level() && f.UnitKind == schema.Other && f.Per == "" && f.middle != nil
 }
 
 func fits(c column, items []int, whole *figure) bool {
