@@ -102,7 +102,7 @@ func (a *Auditor) compareSame(g, f *figure) conflict {
 	}
 	what := describe(f)
 	if f.sameDigits(g) && g.middle.Sign() != 0 {
-		factor := new(big.Rat).Quo(new(big.Rat).Mul(f.middle, f.base), new(big.Rat).Mul(g.middle, g.base))
+		factor := new(big.Rat).Quo(f.middle, g.middle) // not in base units: a 亩 is no round number of m2
 		if isPowerOfTen(factor) && g.Unit == f.Unit {
 			return conflict{scaleConflict, what + "：" + g.printed() + " 与 " + f.printed() + "，数字相同而数量级差 " + times(factor), a.limits.halfUnit.shown()}
 		}

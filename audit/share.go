@@ -2,6 +2,7 @@ package audit
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 
 	"statclaim/schema"
@@ -41,13 +42,14 @@ func (a *Auditor) shareLike(f *figure) bool {
 // checkShareSums adds the shares of a list, and the parts of a ratio of shares (21.0∶31.6∶47.4).
 func (a *Auditor) checkShareSums(p *page, r *report) {
 	for _, l := range p.lines {
-		for i := 0; i < len(l.figures); {
+		figures := withoutAges(l.figures)
+		for i := 0; i < len(figures); {
 			j := i
-			for j < len(l.figures) && a.shareLike(l.figures[j]) && (j == i || a.sameList(l.figures[j-1], l.figures[j])) {
+			for j < len(figures) && a.shareLike(figures[j]) && (j == i || a.sameList(figures[j-1], figures[j])) {
 				j++
 			}
 			if j-i > 1 {
-				a.checkShareList(l.figures[i:j], r)
+				a.checkShareList(figures[i:j], r)
 			}
 			i = max(j, i+1)
 		}
@@ -55,6 +57,11 @@ func (a *Auditor) checkShareSums(p *page, r *report) {
 			a.checkRatio(f, r)
 		}
 	}
+}
+
+// withoutAges leaves out the ages that name the parts of a list: 18岁以下占25%.
+func withoutAges(figures []*figure) []*figure {
+	return slices.DeleteFunc(slices.Clone(figures), func(f *figure) bool { return f.UnitKind == schema.Age })
 }
 
 // sameList reports a share that goes on with the list of the one before it: of the same time, and of no whole of its own.
@@ -101,7 +108,11 @@ func (a *Auditor) sharesOfOneWhole(list []*figure) (shares []*figure, complete b
 	if each && len(list) == 3 && hasAny(first.line.text[:first.start], a.words.ThreeIndustries) {
 		return list, true, schema.GradeContradiction
 	}
-	if members, g := a.groupOf(list); len(members) > 1 {
+	members, g := a.groupOf(list)
+	if len(list) > max(2, len(members)) && distinct(list) && hasAny(first.line.text[:first.start], a.words.Divides) {
+		return list, false, schema.GradeSuspicious
+	}
+	if len(members) > 1 {
 		full := g.complete && len(members) == len(g.parts)
 		if full && len(g.whole) == 0 {
 			return members, false, schema.GradeContradiction

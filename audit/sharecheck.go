@@ -31,7 +31,11 @@ func (a *Auditor) partOfShare(p *page, f *figure) *figure {
 	if part == f || part.line != f.line || !part.additive() || part.start < 0 || f.start < 0 {
 		return nil
 	}
-	if f.Modality != part.Modality || hasAny(f.line.text[part.end:f.start], a.words.NotPart) {
+	gap := f.line.text[part.end:f.start]
+	if i := strings.LastIndex(gap, "占"); i >= 0 {
+		gap = gap[:i] // what stands behind names the whole: 占年度计划50亿元的
+	}
+	if f.Modality != part.Modality || hasAny(gap, a.words.NotPart) {
 		return nil
 	}
 	return part

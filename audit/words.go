@@ -18,6 +18,7 @@ type words struct {
 	Generic, GenericSubject, Empty                []string
 	TotalBefore, TotalRow, SubtotalRow            []string
 	Among, Respectively, RespectivelyIs, Rest     []string
+	Divides                                       []string
 	NotPart, Averaged, OtherPrices, RealIndicator []string
 	CompareBefore, MayBeNegative                  []string
 	RateOfWhole, MayExceed, WholeNames            []string
