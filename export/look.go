@@ -10,6 +10,8 @@ type Workbook struct {
 	Header     Header // "" is HeaderZH
 	AllColumns bool   // every column of claims in 数据, behind the core ones
 	Rules      []Rule // listed in the sheet 规则 with what each of them made
+
+	FindingTypes map[string]string // Chinese names of the types of findings; a type without one is shown as it is
 }
 
 // Header is the language of the headers of a workbook's tables.

@@ -96,9 +96,16 @@ func (a *auditSheet) cells(f *schema.Finding) ([]sheetCell, error) {
 		}
 	}
 	other := f.Quotes[min(2, len(f.Quotes)):]
-	return []sheetCell{text(a.book.label("grade", f.Grade)), text(a.book.label("finding_type", f.Type)), text(f.Explanation),
+	return []sheetCell{text(a.book.label("grade", f.Grade)), text(a.typeName(f.Type)), text(f.Explanation),
 		text(elementAt(f.Quotes, 0)), links[0], text(elementAt(f.Quotes, 1)), links[1], text(strings.Join(other, "\n")),
 		text(f.Tolerance), text(elementAt(f.Sources, 0)), text(elementAt(f.Sources, 1))}, nil
+}
+
+func (a *auditSheet) typeName(id string) string {
+	if name := a.book.look.FindingTypes[id]; name != "" && a.book.look.Header != HeaderEN {
+		return name
+	}
+	return id
 }
 
 // link leads to the row of a claim, also after 数据 was sorted: the row is looked up by the claim's id.

@@ -29,7 +29,11 @@ func (f *workbookFlags) look() (export.Workbook, error) {
 	if f.columns != "core" && f.columns != "all" {
 		return export.Workbook{}, fmt.Errorf("--columns %q: want core or all", f.columns)
 	}
-	return export.Workbook{Header: header, AllColumns: f.columns == "all"}, nil
+	types := map[string]string{}
+	for _, t := range audit.Types() {
+		types[t.ID] = t.Chinese
+	}
+	return export.Workbook{Header: header, AllColumns: f.columns == "all", FindingTypes: types}, nil
 }
 
 // workbookRules lists the rules for the workbook.
