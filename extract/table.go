@@ -237,15 +237,22 @@ func (e *Engine) knowsUnit(unit string) bool {
 // cell reads the number of a cell together with its unit, which stands elsewhere.
 func (e *Engine) cell(p *layout.Paragraph, cell layout.Cell, unit string) *claim {
 	s := cellSentence(p, cell)
-	extended := append(append([]rune{}, s.text...), []rune(unit)...)
-	found := e.quantity.Scan(extended, nil)
+	limit := len(s.text)
+	unit = strings.TrimPrefix(unit, "1/")
+	if unit != "" && unit[0] >= '0' && unit[0] <= '9' { // 1/10万 is one of 10万: the digit is not the cell's
+		unit = "/" + unit
+	}
+	found := e.quantity.Scan(append(append([]rune{}, s.text...), []rune(unit)...), nil)
 	if len(found) == 0 {
 		return nil
 	}
 	q := found[0]
-	limit := len(s.text)
 	q.Anchor = schema.Span{Start: 0, End: limit}
-	q.Outer, q.UnitSpan, q.Guard = q.Anchor, schema.Span{}, ""
+	q.Outer, q.Guard = q.Anchor, ""
+	q.UnitSpan, q.PerSpan = schema.Span{}, schema.Span{} // they stand in the header
+	if q.Cue.End > limit {
+		q.Cue = schema.Span{}
+	}
 	if q.Bare {
 		q.UnitKind = schema.Other
 		if q.Value != nil && q.Value.Exponent() >= 0 {
