@@ -181,11 +181,11 @@ func TestGB18030Library(t *testing.T) {
 		}
 	}
 	raw := gb(all.String())
-	fast, replaced, f := decodeGB18030(raw)
+	fast, replaced, f := decodeGB18030(raw, false)
 	if replaced != 0 || f != nil {
 		t.Fatalf("replaced %d: %+v", replaced, f)
 	}
-	walked, replaced, f := walkGB18030(raw)
+	walked, replaced, f := walkGB18030(raw, false)
 	if walked != fast || replaced != 0 || f != nil {
 		t.Errorf("the walk differs from the library: replaced %d, %+v", replaced, f)
 	}
