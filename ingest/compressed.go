@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -14,7 +15,7 @@ const maxWindow = 128 << 20
 
 // compressed hands out what a gzip or zstd stream holds. It is one input: its name is that of the compressed file, and the
 // name without the last extension tells what is inside, unless the user does.
-func (w *walker) compressed(s *stream, format Format, basis string, inner Format) {
+func (w *walker) compressed(s *stream, format, inner Format) {
 	if !w.deeper(s) {
 		return
 	}
@@ -46,6 +47,7 @@ func (w *walker) compressed(s *stream, format Format, basis string, inner Format
 	in.reader = bufio.NewReaderSize(&unpackedReader{r: unpacked, budget: w.budget}, readBuffer)
 	in.at, in.size = nil, 0
 	in.depth++
+	in.packing = strings.TrimPrefix(s.packing+", "+string(format), ", ")
 	w.stream(&in, nil)
 }
 

@@ -19,6 +19,7 @@ type Item struct {
 	BlockPath   string     // place in the container (row 17, member a/b.txt); "" for a file of its own
 	Format      Format     // "" where the file could not be opened
 	FormatBasis string     // one of FormatBy…
+	Packing     string     // gz or zst around it, the outermost first
 	Container   *Container // nil for a file of its own
 
 	source *Source        // a file that is still to be read
@@ -136,9 +137,11 @@ func newDocument(name string, l layer, format Format, size int64) *schema.Docume
 // Container is a file that holds many documents. It is filled in while its documents are read.
 type Container struct {
 	Name        string
-	Root        string // the source that it is, or is in
+	Root        string     // the source that it is, or is in
+	Outer       *Container // that it is in itself
 	Format      Format
 	FormatBasis string
+	Packing     string
 	Encoding    Encoding // of CSV and JSONL
 	Basis       string   // of the encoding
 	Columns     Columns  // chosen for rows

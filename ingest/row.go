@@ -69,7 +69,7 @@ func (w *walker) table(s *stream, format Format, basis string) {
 			return
 		default:
 			r.format = format
-			w.emit(&Item{Name: rowName(s.name, r), BlockPath: rowPlace(s.place, r), Container: c, Format: format, FormatBasis: basis, row: r})
+			w.emit(s, &Item{Name: rowName(s.name, r), BlockPath: rowPlace(s.place, r), Container: c, Format: format, FormatBasis: basis, row: r})
 		}
 	}
 }
@@ -113,7 +113,7 @@ func (w *walker) refuseRow(s *stream, c *Container, bad *rowFault) {
 	if offset < 0 {
 		place = nil
 	}
-	w.emit(&Item{Name: name, BlockPath: rowPlace(s.place, &bad.row), Container: c,
+	w.emit(s, &Item{Name: name, BlockPath: rowPlace(s.place, &bad.row), Container: c,
 		reject: newReject(name, bad.stage, bad.fault.code, bad.fault.message, place)})
 }
 

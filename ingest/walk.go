@@ -51,14 +51,15 @@ type stream struct {
 	depth     int           // archives and compressed files around it
 	container *Container    // that it is in
 	option    Format        // format that the user names
+	packing   string        // gz, zst around it
 }
 
 // emit hands out an item.
-func (w *walker) emit(i *Item) {
+func (w *walker) emit(s *stream, i *Item) {
 	if w.stopped {
 		return
 	}
-	i.Input = w.input
+	i.Input, i.Packing = w.input, s.packing
 	w.emitted++
 	if c := i.Container; c != nil && i.reject != nil {
 		c.Rejects++
@@ -74,7 +75,7 @@ func (w *walker) refuse(s *stream, stage, code, message string, offset int64) {
 	if offset < 0 {
 		place = nil
 	}
-	w.emit(&Item{Name: s.name, BlockPath: s.place, Container: s.container, reject: newReject(s.name, stage, code, message, place)})
+	w.emit(s, &Item{Name: s.name, BlockPath: s.place, Container: s.container, reject: newReject(s.name, stage, code, message, place)})
 }
 
 // fail is refuse for an error of the system or of a library.
@@ -102,13 +103,13 @@ func (w *walker) source(s Source) {
 	if reader == nil {
 		file, err := os.Open(s.Name)
 		if err != nil {
-			w.emit(&Item{Name: s.Name, source: &s}) // Load says why
+			w.emit(st, &Item{Name: s.Name, source: &s}) // Load says why
 			return
 		}
 		info, err := file.Stat()
 		if err == nil && info.IsDir() {
 			file.Close()
-			w.emit(&Item{Name: s.Name, source: &s})
+			w.emit(st, &Item{Name: s.Name, source: &s})
 			return
 		}
 		if err == nil && info.Mode().IsRegular() {
@@ -141,7 +142,7 @@ func (w *walker) stream(s *stream, whole *Source) {
 	}
 	option, compression := splitCompression(s.option)
 	if compression != "" {
-		w.compressed(s, compression, FormatByOption, option)
+		w.compressed(s, compression, option)
 		return
 	}
 	format, basis := sniff(s.file, head, option)
@@ -159,7 +160,7 @@ func (w *walker) stream(s *stream, whole *Source) {
 	}
 	switch format {
 	case Gzip, Zstd:
-		w.compressed(s, format, basis, "")
+		w.compressed(s, format, "")
 	case Zip:
 		w.zip(s, basis)
 	case Tar:
@@ -182,7 +183,7 @@ func (w *walker) document(s *stream, whole *Source, format Format, basis string)
 		w.fail(s, StageOpen, err, -1)
 		return
 	}
-	w.emit(&Item{Name: s.name, BlockPath: s.place, Container: s.container, Format: format, FormatBasis: basis, raw: raw})
+	w.emit(s, &Item{Name: s.name, BlockPath: s.place, Container: s.container, Format: format, FormatBasis: basis, raw: raw})
 }
 
 // later hands out a source that is one document, unread.
@@ -191,7 +192,7 @@ func (w *walker) later(s *stream, whole *Source, format Format, basis string) {
 	if s.at == nil {
 		source.Reader = s.reader
 	}
-	w.emit(&Item{Name: s.name, Format: format, FormatBasis: basis, source: &source})
+	w.emit(s, &Item{Name: s.name, Format: format, FormatBasis: basis, source: &source})
 }
 
 // randomAccess gives the bytes of a stream at random, read into memory where they only come in order.
@@ -231,7 +232,7 @@ func (s *stream) newContainer(format Format, basis string) *Container {
 	if s.container != nil {
 		root = s.container.Root
 	}
-	return &Container{Name: s.name, Root: root, Format: format, FormatBasis: basis}
+	return &Container{Name: s.name, Root: root, Outer: s.container, Format: format, FormatBasis: basis, Packing: s.packing}
 }
 
 // splitCompression takes .gz or .zst off the name of a format.

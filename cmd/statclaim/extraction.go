@@ -32,7 +32,7 @@ func runExtract(c *cobra.Command, s *streams, f extractFlags, arguments, inputs 
 	}
 	engine, rulesErr := extract.New(extract.Options{RuleDirs: f.rules})
 	sources, inputsErr := ingest.Inputs(inputs, s.in)
-	if err := errors.Join(rulesErr, inputsErr); err != nil {
+	if err := errors.Join(rulesErr, inputsErr, ingest.Check(sources, set.ingest)); err != nil {
 		return usage(err)
 	}
 	e := &extraction{streams: s, settings: set, arguments: arguments, build: readBuild(), engine: engine, tally: newTally(), guards: newGuardTally()}
