@@ -96,16 +96,16 @@ func jsonObject(line []byte) ([]string, map[string]json.RawMessage, *fault) {
 		offset := decoder.InputOffset()
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			offset = syntax.Offset
+			offset = syntax.Offset - 1 // it counts the byte at fault
 		}
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			err = errors.New("ends before it is complete")
 		}
-		return &fault{"invalid_json", "not a JSON object: " + err.Error(), min(offset, int64(len(line)))}
+		return &fault{"invalid_json", "not a JSON object: " + err.Error(), max(0, min(offset, int64(len(line))))}
 	}
 	token, err := decoder.Token()
 	if err == nil && token != json.Delim('{') {
-		err = errors.New("want {")
+		return nil, nil, &fault{"invalid_json", "not a JSON object: it does not begin with {", 0}
 	}
 	if err != nil {
 		return nil, nil, damaged(err)
