@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,8 @@ import (
 
 // openZip reads the directory of a zip archive; nil where it was refused.
 func (w *walker) openZip(s *stream) *zip.Reader {
+	peeked, _ := s.reader.Peek(sniffBytes)
+	head := bytes.Clone(peeked)
 	at, size, err := w.randomAccess(s)
 	if err != nil {
 		w.fail(s, StageOpen, err, -1)
@@ -17,7 +20,6 @@ func (w *walker) openZip(s *stream) *zip.Reader {
 	}
 	archive, err := zip.NewReader(at, size)
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // the names are checked one by one
-		head, _ := s.reader.Peek(sniffBytes)
 		w.refuse(s, StageParse, "damaged", fmt.Sprintf("%s, but damaged or cut: %v", specific(head, "a zip archive"), err), -1)
 		return nil
 	}

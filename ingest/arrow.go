@@ -26,12 +26,18 @@ type arrowReader struct {
 	number  int64
 }
 
-// maxBatch bounds the memory that a file of record batches may ask for at once.
-const maxBatch = 4 << 30
+// maxBatch and expansion, times the size of the file, bound the memory that a file of record batches may ask for at once.
+const (
+	maxBatch  = 4 << 30
+	expansion = 64
+)
 
 func newArrow(at io.ReaderAt, size int64, o Options, c *Container) (rows rowReader, err error) {
 	defer recovered(&err)
 	a := &arrowReader{options: o}
+	if err := checkArrow(at, size); err != nil {
+		return nil, &fault{"damaged", fmt.Sprintf("Arrow: %v", err), -1}
+	}
 	s, err := a.open(io.NewSectionReader(at, 0, size))
 	if err != nil {
 		return nil, &fault{"damaged", fmt.Sprintf("Arrow: %v", err), -1}
@@ -58,7 +64,7 @@ func newArrow(at io.ReaderAt, size int64, o Options, c *Container) (rows rowRead
 
 // open finds out whether it is a file or a stream.
 func (a *arrowReader) open(section *io.SectionReader) (*arrow.Schema, error) {
-	mem := ipc.WithAllocator(&boundedAllocator{limit: maxBatch})
+	mem := ipc.WithAllocator(&boundedAllocator{limit: min(maxBatch, expansion*section.Size()+RatioFree)})
 	magic := make([]byte, len(ipc.Magic))
 	_, _ = section.ReadAt(magic, 0)
 	if bytes.Equal(magic, ipc.Magic) {
@@ -142,7 +148,7 @@ func arrowText(column arrow.Array, i int) string {
 // boundedAllocator refuses, by a panic that next and newArrow recover, what no honest batch needs.
 type boundedAllocator struct {
 	memory.GoAllocator
-	limit int
+	limit int64
 }
 
 func (b *boundedAllocator) Allocate(size int) []byte {
@@ -156,7 +162,7 @@ func (b *boundedAllocator) Reallocate(size int, old []byte) []byte {
 }
 
 func (b *boundedAllocator) check(size int) {
-	if size < 0 || size > b.limit {
+	if size < 0 || int64(size) > b.limit {
 		panic(fmt.Sprintf("it asks for %d bytes at once", size))
 	}
 }

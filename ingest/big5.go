@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/traditionalchinese"
@@ -11,7 +12,7 @@ import (
 // decodeBig5 gives the text of raw, the number of bytes that are not Big5 (with the Hong Kong supplement, as browsers read it)
 // and the first of them. Like the decoder of GB18030 the library's writes U+FFFD, which Big5 itself does not have.
 func decodeBig5(raw []byte) (string, int64, *fault) {
-	if text := decodeBig5Loosely(raw); !strings.ContainsRune(text, utf8.RuneError) {
+	if text, ok := validBig5(raw); ok {
 		return text, 0, nil
 	}
 	pairs := big5Pairs()
@@ -51,8 +52,8 @@ func decodeBig5Loosely(raw []byte) string {
 	return string(text)
 }
 
-// big5Pairs decodes every two-byte sequence once; "" is none.
-func big5Pairs() []string {
+// big5Pairs holds the text of every two-byte sequence; "" is none.
+var big5Pairs = sync.OnceValue(func() []string {
 	pairs := make([]string, 1<<16)
 	for lead := 0x81; lead <= 0xFE; lead++ {
 		for trail := 0x40; trail <= 0xFE; trail++ {
@@ -63,6 +64,12 @@ func big5Pairs() []string {
 		}
 	}
 	return pairs
+})
+
+// validBig5 gives the text of raw where all of it is Big5.
+func validBig5(raw []byte) (string, bool) {
+	text := decodeBig5Loosely(raw)
+	return text, !strings.ContainsRune(text, utf8.RuneError)
 }
 
 // certainlyBig5 reports that raw, which is valid Big5 and not valid GB18030, is traditional Chinese in Big5 and no damaged

@@ -135,8 +135,10 @@ func detect(raw []byte, replace bool) (decoded, *fault) {
 	if gbFault == nil {
 		return decoded{text: asGB, encoding: GB18030, basis: BasisValidGB18030}, nil
 	}
-	if text, _, f := decodeBig5(raw); f == nil && certainlyBig5(raw) {
-		return decoded{text: text, encoding: Big5, basis: BasisValidBig5}, nil
+	if certainlyBig5(raw) {
+		if text, ok := validBig5(raw); ok {
+			return decoded{text: text, encoding: Big5, basis: BasisValidBig5}, nil
+		}
 	}
 	if replace && nationalBytes > 0 && nationalBytes < unicodeBytes {
 		return decoded{asGB, GB18030, BasisFewestReplaced, nationalBytes}, nil

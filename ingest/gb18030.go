@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -37,7 +38,10 @@ const codedReplacement = "\x84\x31\xA4\x37"
 // walkGB18030 decodes one character at a time. What is bad becomes one U+FFFD: a byte that begins no character alone, so
 // that ASCII behind it survives, and a well-formed sequence without a character as a whole.
 func walkGB18030(raw []byte, private bool) (string, int64, *fault) {
-	pairs := gb18030Pairs(private)
+	pairs := standardPairs()
+	if private {
+		pairs = privatePairs()
+	}
 	var text strings.Builder
 	text.Grow(len(raw) + len(raw)/2)
 	var first *fault
@@ -109,7 +113,14 @@ func gb18030Size(b []byte) int {
 	return 4
 }
 
-// gb18030Pairs decodes every two-byte sequence once; the index is the two bytes as a number.
+// standardPairs and privatePairs hold the character of every two-byte sequence, U+FFFD for none; the index is the two bytes as
+// a number. The second has the characters of users too.
+var (
+	standardPairs = sync.OnceValue(func() []rune { return gb18030Pairs(false) })
+	privatePairs  = sync.OnceValue(func() []rune { return gb18030Pairs(true) })
+)
+
+// gb18030Pairs decodes every two-byte sequence.
 func gb18030Pairs(private bool) []rune {
 	var all []byte
 	for lead := 0x81; lead <= 0xFE; lead++ {

@@ -109,7 +109,7 @@ func decodeHTML(raw []byte, o Options) (decoded, []string, *fault) {
 		d.encoding, d.basis = encoding, BasisDeclared
 		return d, nil, nil
 	case err == nil && found && encoding == Big5 && d.encoding == GB18030:
-		if text, _, bad := decodeBig5(raw); bad == nil {
+		if text, ok := validBig5(raw); ok {
 			return decoded{text: text, encoding: Big5, basis: BasisDeclared}, nil, nil
 		}
 	case err == nil && !found:

@@ -48,6 +48,7 @@ type stream struct {
 	reader    *bufio.Reader // at the beginning
 	at        io.ReaderAt   // the same bytes at random, nil where they only come in order
 	size      int64         // of at
+	raw       []byte        // the same bytes, where they had to be read into memory
 	depth     int           // archives and compressed files around it
 	container *Container    // that it is in
 	option    Format        // format that the user names
@@ -174,11 +175,14 @@ func (w *walker) stream(s *stream, whole *Source) {
 
 // document hands out a stream that is one document.
 func (w *walker) document(s *stream, whole *Source, format Format, basis string) {
-	if whole != nil {
+	if whole != nil && s.raw == nil {
 		w.later(s, whole, format, basis)
 		return
 	}
-	raw, err := readSome(s.reader, w.options.maxBytes())
+	raw, err := s.raw, error(nil)
+	if raw == nil {
+		raw, err = readSome(s.reader, w.options.maxBytes())
+	}
 	if err != nil {
 		w.fail(s, StageOpen, err, -1)
 		return
@@ -202,8 +206,7 @@ func (w *walker) randomAccess(s *stream) (io.ReaderAt, int64, error) {
 		if err != nil {
 			return nil, 0, err
 		}
-		s.at, s.size = bytes.NewReader(raw), int64(len(raw))
-		s.reader = bufio.NewReaderSize(bytes.NewReader(raw), 16)
+		s.raw, s.at, s.size = raw, bytes.NewReader(raw), int64(len(raw))
 	}
 	return s.at, s.size, nil
 }
