@@ -50,6 +50,19 @@ func TestRulePages(t *testing.T) {
 	}
 }
 
+// TestInputPages runs docs/inputs.md and its translation.
+func TestInputPages(t *testing.T) {
+	for _, page := range []string{"inputs.md", "inputs.zh-CN.md"} {
+		t.Run(page, func(t *testing.T) {
+			blocks := blocksOf(t, filepath.Join(root, "docs", page))
+			t.Chdir(root)
+			if commands := runPage(t, blocks); commands < 4 {
+				t.Errorf("only %d commands", commands)
+			}
+		})
+	}
+}
+
 // writePack puts the rules of a page into my-rules, and a document into report.txt.
 func writePack(t *testing.T, blocks []block) {
 	t.Helper()
