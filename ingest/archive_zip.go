@@ -33,9 +33,10 @@ func (w *walker) wordDocument(s *stream) (word, ok bool) {
 		return false, false
 	}
 	for _, file := range archive.File {
-		switch file.Name {
-		case "word/document.xml":
+		if isMainPart(file.Name) {
 			return true, true
+		}
+		switch file.Name {
 		case "xl/workbook.xml", "ppt/presentation.xml", "OFD.xml", "META-INF/container.xml":
 			w.refuse(s, StageDecode, "binary", "not text: it seems to be "+officeName(file.Name), 0)
 			return false, false

@@ -35,7 +35,7 @@ func readDOCX(raw []byte, o Options) (layer, string, *fault) {
 	}{
 		{"docProps/core.xml", false, func(r io.Reader) error { return l.readCore(r) }},
 		{"word/styles.xml", false, styles.read},
-		{"word/document.xml", true, func(r io.Reader) error { w.styles = styles; return w.read(r, "") }},
+		{mainPart(archive), true, func(r io.Reader) error { w.styles = styles; return w.read(r, "") }},
 		{"word/footnotes.xml", false, func(r io.Reader) error { return w.read(r, "footnote") }},
 		{"word/endnotes.xml", false, func(r io.Reader) error { return w.read(r, "endnote") }},
 	} {
@@ -48,6 +48,22 @@ func readDOCX(raw []byte, o Options) (layer, string, *fault) {
 	}
 	l.text, l.blocks = w.text()
 	return l, "", nil
+}
+
+// mainPart is the part that holds the body: word/document.xml, which some programs number.
+func mainPart(archive *zip.Reader) string {
+	for _, file := range archive.File {
+		if isMainPart(file.Name) {
+			return file.Name
+		}
+	}
+	return "word/document.xml"
+}
+
+func isMainPart(name string) bool {
+	number, found := strings.CutPrefix(name, "word/document")
+	number, xml := strings.CutSuffix(number, ".xml")
+	return found && xml && strings.Trim(number, "0123456789") == ""
 }
 
 // docxPackage is the archive that a Word document is.
@@ -97,7 +113,8 @@ func (l *layer) readCore(r io.Reader) error {
 		Created string `xml:"created"`
 	}
 	if err := xml.NewDecoder(r).Decode(&core); err != nil {
-		return err
+		l.notes = append(l.notes, fmt.Sprintf("its properties are damaged: %v", err))
+		return nil
 	}
 	l.title = collapse(core.Title)
 	if dates := findDates(core.Created); len(dates) > 0 {

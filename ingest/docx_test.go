@@ -60,6 +60,16 @@ func TestDOCXParts(t *testing.T) {
 	}
 }
 
+// TestDOCXNumberedPart reads a document as some programs write it, with properties that are damaged.
+func TestDOCXNumberedPart(t *testing.T) {
+	raw := zipOf(t, member{name: "docProps/core.xml", data: []byte("<x")},
+		member{name: "word/document2.xml", data: []byte(`<w:document ` + wordNamespace + `><w:body>` + wordParagraph("", "28名。") + `</w:body></w:document>`)})
+	d, reject := Parse("a.docx", raw, Options{})
+	if reject != nil || d.Text != "28名。\n" {
+		t.Errorf("%+v %+v", d, reject)
+	}
+}
+
 func TestDOCXRejects(t *testing.T) {
 	tests := []struct {
 		name    string
