@@ -95,6 +95,11 @@ func (w *walker) member(s *stream, c *Container, name string, bad *fault, open f
 		return true
 	}
 	defer r.Close()
+	if c.Format == Tar { // it packs nothing: what is around it counts
+		in.reader.Reset(r)
+		w.stream(in, nil)
+		return true
+	}
 	limited := &unpackedReader{r: r, budget: w.budget}
 	in.reader.Reset(limited)
 	w.stream(in, nil)

@@ -11,9 +11,6 @@ func (w *walker) tar(s *stream, basis string) {
 	if !w.deeper(s) {
 		return
 	}
-	if s.depth == 0 {
-		w.budget.packed += s.size
-	}
 	c := s.newContainer(Tar, basis)
 	names := memberNames{map[string]bool{}}
 	before := w.emitted

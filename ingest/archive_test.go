@@ -27,6 +27,7 @@ func TestArchives(t *testing.T) {
 		{"a member over the limit", "a.zip", zipOf(t, file("a.txt", []byte(strings.Repeat("名", 1000))), file("b.txt", text)), Options{MaxBytes: 1000}, []string{"a.zip#a.txt open too_large", `a.zip#b.txt "28名。" -`}},
 		{"an empty archive", "a.zip", zipOf(t), Options{}, []string{"a.zip open no_documents"}},
 		{"tar", "a.tar", tarOf(t, tar.Header{Name: "d/", Typeflag: tar.TypeDir}, tarFile("d/b.txt", text), tarFile("r.csv", []byte("text\n36起。\n"))), Options{}, []string{`a.tar#d/b.txt "28名。" -`, `a.tar#r.csv#1 "36起。" -`}},
+		{"a tar larger than what is free of the ratio", "-", tarOf(t, tarFile("a.txt", make([]byte, 20<<20)), tarFile("b.txt", text)), Options{}, []string{"-#a.txt decode binary", `-#b.txt "28名。" -`}},
 		{"tgz", "a.tgz", gzipOf(t, tarOf(t, tarFile("b.txt", text))), Options{}, []string{`a.tgz#b.txt "28名。" -`}},
 		{"tar of zst", "a.tar.zst", zstdOf(t, tarOf(t, tarFile("b.txt", text))), Options{}, []string{`a.tar.zst#b.txt "28名。" -`}},
 		{"a cut tar keeps what came before", "a.tar", tarOf(t, tarFile("b.txt", text), tarFile("c.txt", text))[:1300], Options{}, []string{`a.tar#b.txt "28名。" -`, "a.tar open truncated"}},
