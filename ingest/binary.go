@@ -26,7 +26,7 @@ var magics = []magic{
 	{"GIF89a", "a GIF image", true},
 	{"II*\x00", "a TIFF image", true},
 	{"MM\x00*", "a TIFF image", true},
-	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (doc, xls, ppt, wps)", true},
+	{"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old Office document (doc, xls, ppt, wps), or an encrypted new one: save it as docx without a password", true},
 	{"\x1F\x8B", "gzip-compressed data", true},
 	{"\x28\xB5\x2F\xFD", "zstd-compressed data", true},
 	{"\xFD7zXZ\x00", "xz-compressed data", true},

@@ -50,6 +50,11 @@ func decode(raw []byte, o Options) (decoded, *fault) {
 	if marked && m.encoding == "" {
 		return decoded{}, &fault{"unsupported_encoding", "UTF-32 is not read: convert it to UTF-8", 0}
 	}
+	if !marked && o.Encoding == "" {
+		if e := plainUTF16(raw); e != "" {
+			return decodeAs(raw, 0, e, BasisPlainUTF16, o.ReplaceErrors)
+		}
+	}
 	if f := findBinary(raw, marked, o.Encoding); f != nil {
 		return decoded{}, f
 	}
@@ -89,7 +94,9 @@ func decodeAs(raw []byte, skip int, encoding Encoding, basis string, replace boo
 	case UTF16LE, UTF16BE:
 		text, replaced, f = decodeUTF16(raw[skip:], encoding == UTF16BE)
 	case GB18030:
-		text, replaced, f = decodeGB18030(raw[skip:])
+		text, replaced, f = decodeGB18030(raw[skip:], true)
+	case Big5:
+		text, replaced, f = decodeBig5(raw[skip:])
 	}
 	if f != nil && !replace {
 		f.offset += int64(skip)
@@ -99,13 +106,20 @@ func decodeAs(raw []byte, skip int, encoding Encoding, basis string, replace boo
 	return decoded{text: text, encoding: encoding, basis: basis, replaced: replaced}, nil
 }
 
-// detect reads raw as UTF-8 if it is valid, else as GB18030 if every byte of it is beyond doubt.
+// detect reads raw as UTF-8 if it is valid, else as GB18030 if every byte of it is beyond doubt, else as Big5 if it can be
+// nothing else. A text of which some lines are UTF-8 and others GB18030 is neither.
 //
 // UTF-8 with a few damaged bytes often happens to be valid GB18030 too, as gibberish; nearlyUTF8 keeps it out.
 func detect(raw []byte, replace bool) (decoded, *fault) {
 	asUTF8, unicodeBytes, utf8Fault := decodeUTF8(raw)
 	if utf8Fault == nil {
 		return decoded{text: asUTF8, encoding: UTF8, basis: BasisValidUTF8}, nil
+	}
+	if larger, f := findMixed(raw); f != nil {
+		if replace {
+			return decodeMixed(raw, larger), nil
+		}
+		return decoded{}, f
 	}
 	if nearlyUTF8(raw) {
 		if replace {
@@ -114,12 +128,17 @@ func detect(raw []byte, replace bool) (decoded, *fault) {
 		utf8Fault.message = fmt.Sprintf("damaged UTF-8: %s (byte %d; bad bytes: %d)", utf8Fault.message, utf8Fault.offset, unicodeBytes)
 		return decoded{}, utf8Fault
 	}
-	asGB, nationalBytes, gbFault := decodeGB18030(raw)
+	asGB, nationalBytes, gbFault := decodeGB18030(raw, false)
 	if gbFault == nil {
 		gbFault = controlGarbage(raw)
 	}
 	if gbFault == nil {
 		return decoded{text: asGB, encoding: GB18030, basis: BasisValidGB18030}, nil
+	}
+	if certainlyBig5(raw) {
+		if text, ok := validBig5(raw); ok {
+			return decoded{text: text, encoding: Big5, basis: BasisValidBig5}, nil
+		}
 	}
 	if replace && nationalBytes > 0 && nationalBytes < unicodeBytes {
 		return decoded{asGB, GB18030, BasisFewestReplaced, nationalBytes}, nil

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 
 	"statclaim/schema"
 )
@@ -17,6 +18,16 @@ const sample = "2023年，全县刑事案件同比下降13.38%。\r\n　群众�
 
 func gb(text string) []byte {
 	coded, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+	if err != nil {
+		panic(err)
+	}
+	return []byte(coded)
+}
+
+const traditional = "二○二三年，全縣刑事案件較上年下降13.38%，幫助困難婦女28名，發放司法救助金3.3萬元。"
+
+func big5(text string) []byte {
+	coded, err := traditionalchinese.Big5.NewEncoder().String(text)
 	if err != nil {
 		panic(err)
 	}
@@ -73,6 +84,17 @@ func TestDecode(t *testing.T) {
 		{"gb18030 euro of code page 936", append(gb("约28名"), 0x80), Options{}, "约28名€", GB18030, BasisValidGB18030, 0},
 		{"ASCII by the gbk option", []byte("28"), Options{Encoding: GBK}, "28", GBK, BasisOption, 0},
 
+		{"gb18030 of the 2022 edition", append(gb("约28名"), "\xA6\xD9\xFE\x59\xFE\x51\xA8\xBC"...), Options{}, "约28名\uFE10\u9FB4\U00020087\u1E3F", GB18030, BasisValidGB18030, 0},
+		{"gb18030 user-defined characters, named", []byte("28\xAA\xA1\xFE\xFE\xA1\x40\xA7\xA0"), Options{Encoding: GB18030}, "28\uE000\uE4C5\uE4C6\uE765", GB18030, BasisOption, 0},
+		{"big5", big5(traditional), Options{}, traditional, Big5, BasisValidBig5, 0},
+		{"big5 option", big5("28名"), Options{Encoding: Big5}, "28名", Big5, BasisOption, 0},
+		{"utf-16le without mark", wide(sample, false), Options{}, sample, UTF16LE, BasisPlainUTF16, 0},
+		{"utf-16be without mark", wide(sample, true), Options{}, sample, UTF16BE, BasisPlainUTF16, 0},
+		{"utf-16le without mark and without ASCII", wide("全县共帮助困难妇女，发放司法救助金。", false), Options{}, "全县共帮助困难妇女，发放司法救助金。", UTF16LE, BasisPlainUTF16, 0},
+		{"ASCII that would be Han in UTF-16", []byte("bush hid the facts"), Options{}, "bush hid the facts", UTF8, BasisValidUTF8, 0},
+		{"replace in mixed", append([]byte("共帮助困难妇女28名。\n发放司法救助金3.3万元。\n"), gb("发放司法救助")...), replace,
+			"共帮助困难妇女28名。\n发放司法救助金3.3万元。\n" + strings.Repeat("\uFFFD", 12), UTF8, BasisFewestReplaced, 12},
+
 		{"replace in valid utf-8", []byte(sample), replace, sample, UTF8, BasisValidUTF8, 0},
 		{"replace in damaged utf-8", []byte("发放司法救助金\xFF3.3万元\xE4\xB8"), replace, "发放司法救助金\uFFFD3.3万元\uFFFD\uFFFD", UTF8, BasisFewestReplaced, 3},
 		{"replace in damaged gb18030", append(gb("发放司法救助金3.3万元"), 0xB0), replace, "发放司法救助金3.3万元\uFFFD", GB18030, BasisFewestReplaced, 1},
@@ -115,7 +137,7 @@ func TestDecodeRejects(t *testing.T) {
 	}{
 		{"NUL in the head", []byte("28\x00名"), Options{}, "binary", 2},
 		{"NUL with a utf-8 option", []byte("28\x00名"), Options{Encoding: UTF8}, "binary", 2},
-		{"utf-16 without mark", wide("28名", false), Options{}, "binary", 1},
+		{"utf-16 without mark, odd", append(wide("28名", false), 0), Options{}, "binary", 1},
 		{"utf-16 option without mark", wide("28名", false), Options{Encoding: UTF16}, "missing_bom", 0},
 		{"old Office document", []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00"), Options{}, "binary", 0},
 		{"PNG named utf-16le", []byte("\x89PNG\r\n\x1A\n\x00\x00"), Options{Encoding: UTF16LE}, "binary", 0},
@@ -129,7 +151,11 @@ func TestDecodeRejects(t *testing.T) {
 		{"gb18030 cut", append(gb("28名"), 0xB0), Options{Encoding: GB18030}, "truncated", 4},
 		{"gb18030 cut in four bytes", append(gb("28名"), 0x81, 0x30, 0x81), Options{Encoding: GB18030}, "truncated", 4},
 		{"gb18030 ill-formed four bytes", append(gb("28名"), 0x81, 0x3F, 0x81, 0x30), Options{Encoding: GB18030}, "invalid_gb18030", 4},
-		{"gb18030 unmapped pair", append(gb("28名"), 0xA2, 0xA0), Options{Encoding: GB18030}, "invalid_gb18030", 4},
+		{"gb18030 unmapped pair", append(gb("28名"), 0xA2, 0xAB), Options{Encoding: GB18030}, "invalid_gb18030", 4},
+		{"gb18030 user-defined character, found", append(gb("28名妇女"), 0xAA, 0xA1), Options{}, "undecodable", 8},
+		{"big5 option, bad byte", append(big5("28名"), 0xFF), Options{Encoding: Big5}, "invalid_big5", 4},
+		{"big5 option, cut", append(big5("28名"), 0xA4), Options{Encoding: Big5}, "truncated", 4},
+		{"utf-8, then gb18030", append([]byte("共帮助困难妇女28名。\n"), gb("发放司法救助金3.3万元。\n")...), Options{}, "mixed_encodings", 30},
 		{"gb18030 with controls", append(gb("28名"), 0x01), Options{}, "undecodable", 4},
 		{"gb18030 with C1 controls", append(gb("28名"), 0x81, 0x30, 0x82, 0x30), Options{}, "undecodable", 4},
 		{"mark and option disagree", with("\xEF\xBB\xBF", []byte("28名")), Options{Encoding: GBK}, "encoding_conflict", 0},
@@ -167,7 +193,7 @@ func TestParseEncoding(t *testing.T) {
 		}
 	}
 	_, err := ParseEncoding("latin1")
-	if err == nil || !strings.Contains(err.Error(), "utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk") {
+	if err == nil || !strings.Contains(err.Error(), "utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, big5") {
 		t.Errorf("ParseEncoding(latin1): %v, want the list of names", err)
 	}
 }
@@ -181,11 +207,11 @@ func TestGB18030Library(t *testing.T) {
 		}
 	}
 	raw := gb(all.String())
-	fast, replaced, f := decodeGB18030(raw)
+	fast, replaced, f := decodeGB18030(raw, false)
 	if replaced != 0 || f != nil {
 		t.Fatalf("replaced %d: %+v", replaced, f)
 	}
-	walked, replaced, f := walkGB18030(raw)
+	walked, replaced, f := walkGB18030(raw, false)
 	if walked != fast || replaced != 0 || f != nil {
 		t.Errorf("the walk differs from the library: replaced %d, %+v", replaced, f)
 	}

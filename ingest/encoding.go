@@ -17,10 +17,11 @@ const (
 	UTF16BE Encoding = "utf-16be"
 	GB18030 Encoding = "gb18030"
 	GBK     Encoding = "gbk"
+	Big5    Encoding = "big5"
 )
 
 // Encodings lists the names that ParseEncoding takes, aliases aside.
-var Encodings = []Encoding{UTF8, UTF16, UTF16LE, UTF16BE, GB18030, GBK}
+var Encodings = []Encoding{UTF8, UTF16, UTF16LE, UTF16BE, GB18030, GBK, Big5}
 
 // Values of encoding_basis.
 const (
@@ -28,6 +29,10 @@ const (
 	BasisBOM            = "bom"
 	BasisValidUTF8      = "utf-8-valid"
 	BasisValidGB18030   = "gb18030-valid"
+	BasisValidBig5      = "big5-valid"
+	BasisPlainUTF16     = "utf-16-plain"    // no mark, but nothing else it could be
+	BasisDeclared       = "declared"        // by the page itself
+	BasisFixed          = "format"          // the format knows no other
 	BasisFewestReplaced = "fewest-replaced" // nothing was valid; the reading that replaces fewer bytes (ReplaceErrors only)
 )
 
@@ -46,6 +51,8 @@ func ParseEncoding(name string) (Encoding, error) {
 		return GB18030, nil
 	case "gbk", "gb2312", "euccn", "cp936", "ms936", "windows936":
 		return GBK, nil
+	case "big5", "big5hkscs", "cnbig5", "cp950", "ms950", "xxbig5":
+		return Big5, nil
 	}
 	names := make([]string, len(Encodings))
 	for i, e := range Encodings {
@@ -61,3 +68,6 @@ func (e Encoding) family() Encoding {
 	}
 	return e
 }
+
+// isWide reports an encoding whose characters have no bytes of their own.
+func (e Encoding) isWide() bool { return e == UTF16 || e == UTF16LE || e == UTF16BE }

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -13,14 +14,16 @@ import (
 // The library's decoder never fails: it writes U+FFFD, and it takes some sequences that are not well formed. So a
 // well-formed input whose text holds no U+FFFD is right, and any other is walked character by character, which also tells
 // damage from a U+FFFD that stands in the input.
-func decodeGB18030(raw []byte) (string, int64, *fault) {
+//
+// Characters that the standard leaves to its users are damage unless private is true.
+func decodeGB18030(raw []byte, private bool) (string, int64, *fault) {
 	if wellFormedGB18030(raw) {
 		text := decodeGB18030Loosely(raw)
 		if !strings.ContainsRune(text, utf8.RuneError) {
 			return text, 0, nil
 		}
 	}
-	return walkGB18030(raw)
+	return walkGB18030(raw, private)
 }
 
 // decodeGB18030Loosely is the library's decoder.
@@ -34,8 +37,11 @@ const codedReplacement = "\x84\x31\xA4\x37"
 
 // walkGB18030 decodes one character at a time. What is bad becomes one U+FFFD: a byte that begins no character alone, so
 // that ASCII behind it survives, and a well-formed sequence without a character as a whole.
-func walkGB18030(raw []byte) (string, int64, *fault) {
-	pairs := gb18030Pairs()
+func walkGB18030(raw []byte, private bool) (string, int64, *fault) {
+	pairs := standardPairs()
+	if private {
+		pairs = privatePairs()
+	}
 	var text strings.Builder
 	text.Grow(len(raw) + len(raw)/2)
 	var first *fault
@@ -107,8 +113,15 @@ func gb18030Size(b []byte) int {
 	return 4
 }
 
-// gb18030Pairs decodes every two-byte sequence once; the index is the two bytes as a number.
-func gb18030Pairs() []rune {
+// standardPairs and privatePairs hold the character of every two-byte sequence, U+FFFD for none; the index is the two bytes as
+// a number. The second has the characters of users too.
+var (
+	standardPairs = sync.OnceValue(func() []rune { return gb18030Pairs(false) })
+	privatePairs  = sync.OnceValue(func() []rune { return gb18030Pairs(true) })
+)
+
+// gb18030Pairs decodes every two-byte sequence.
+func gb18030Pairs(private bool) []rune {
 	var all []byte
 	for lead := 0x81; lead <= 0xFE; lead++ {
 		for trail := 0x40; trail <= 0xFE; trail++ {
@@ -121,7 +134,13 @@ func gb18030Pairs() []rune {
 	i := 0
 	for _, r := range decodeGB18030Loosely(all) {
 		pairs[int(all[i])<<8|int(all[i+1])] = r
+		if p := userDefined(all[i], all[i+1]); private && r == utf8.RuneError && p != 0 {
+			pairs[int(all[i])<<8|int(all[i+1])] = p
+		}
 		i += 2
+	}
+	for _, e := range edition2022 {
+		pairs[e.bytes] = e.rune
 	}
 	return pairs
 }

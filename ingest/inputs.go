@@ -15,13 +15,11 @@ import (
 type Source struct {
 	Name   string    // as the user gave it, or the directory as given joined with the path below it; "-" for standard input
 	Reader io.Reader // where to read from; nil opens the file called Name
+	Found  bool      // below a directory; else the user named it
 }
 
-// extensions are the file names that a directory is searched for, in lower case.
-var extensions = []string{".txt", ".text", ".md", ".markdown"}
-
 // Inputs expands arguments into sources: files as they are, directories recursively (documents by extension, hidden names
-// skipped), globs with * ? [ ] and ** for any number of directories, "-" for stdin. The order is that of the arguments and,
+// and the folders of earlier runs skipped), globs with * ? [ ] and ** for any number of directories, "-" for stdin. The order is that of the arguments and,
 // inside each, that of the names; a file reached twice counts once, at its first place.
 //
 // A missing path, a directory without documents and a glob that matches nothing are errors, all of them listed together in
@@ -69,13 +67,13 @@ func (l *lister) addArgument(arg string) error {
 		return fmt.Errorf("%s: no such file or directory", quoteEmpty(arg))
 	}
 	if err != nil || !info.IsDir() {
-		l.addFile(arg)
+		l.addFile(arg, false)
 		return nil
 	}
 	before := l.found
 	l.addDirectory(arg)
 	if l.found == before {
-		return fmt.Errorf("%s: directory without documents (%s)", arg, strings.Join(extensions, " "))
+		return fmt.Errorf("%s: directory without documents (%s)", arg, strings.Join(Formats(), ", "))
 	}
 	return nil
 }
@@ -93,7 +91,7 @@ func (l *lister) addGlob(pattern string) error {
 			l.addDirectory(path)
 			continue
 		}
-		l.addFile(path)
+		l.addFile(path, false)
 	}
 	if l.found == before {
 		return fmt.Errorf("%s: glob matches no document", pattern)
@@ -102,14 +100,14 @@ func (l *lister) addGlob(pattern string) error {
 }
 
 // addFile takes a file once, whatever it is called.
-func (l *lister) addFile(path string) {
+func (l *lister) addFile(path string, found bool) {
 	l.found++
 	real := realPath(path)
 	if l.seen[real] {
 		return
 	}
 	l.seen[real] = true
-	l.sources = append(l.sources, Source{Name: path})
+	l.sources = append(l.sources, Source{Name: path, Found: found})
 }
 
 // addDirectory takes the documents below dir. A directory is listed once, whatever links lead to it, so that loops end.
@@ -123,7 +121,7 @@ func (l *lister) addDirectory(dir string) {
 	before := l.found
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		l.addFile(dir) // Load says why it cannot be read
+		l.addFile(dir, true) // Load says why it cannot be read
 		return
 	}
 	for _, entry := range entries {
@@ -135,6 +133,9 @@ func (l *lister) addDirectory(dir string) {
 }
 
 func (l *lister) addEntry(path string, entry fs.DirEntry) {
+	if entry.IsDir() && isRun(path) {
+		return
+	}
 	if entry.IsDir() {
 		l.addDirectory(path)
 		return
@@ -152,18 +153,28 @@ func (l *lister) addEntry(path string, entry fs.DirEntry) {
 	}
 	irregular := mode&^fs.ModeSymlink != 0 // pipes, sockets and devices would block or never end
 	if !irregular && isDocument(path) {
-		l.addFile(path)
+		l.addFile(path, true)
 	}
 }
 
-func isDocument(path string) bool {
-	extension := strings.ToLower(filepath.Ext(path))
-	for _, e := range extensions {
-		if extension == e {
-			return true
-		}
+// isRun reports a directory that a run of ours was written to: its tables are no documents.
+func isRun(dir string) bool {
+	file, err := os.Open(filepath.Join(dir, "run.json"))
+	if err != nil {
+		return false
 	}
-	return false
+	defer file.Close()
+	head, _ := io.ReadAll(io.LimitReader(file, 64))
+	return strings.Contains(string(head), `"tool": "statclaim"`)
+}
+
+// isDocument reports a name that a folder is searched for. Of what is compressed the name inside must be one too.
+func isDocument(path string) bool {
+	format, known := extensionFormat(path)
+	if format == Gzip || format == Zstd {
+		return isDocument(uncompressedName(path))
+	}
+	return known
 }
 
 func hidden(name string) bool { return strings.HasPrefix(name, ".") }

@@ -13,15 +13,13 @@ import (
 
 // published finds the publication date and its basis: the option, the metadata of the format, else a date in the name.
 // A date that the text itself states ranks between metadata and name; it is found where the text is read as prose.
-func published(name string, document *schema.Document, option *schema.Date) (*schema.Date, string) {
+func published(name string, metadata, option *schema.Date) (*schema.Date, string) {
 	if option != nil {
 		date := *option
 		return &date, "option"
 	}
-	if document.MediaType == markdown {
-		if date := frontMatterDate(document.Text); date != nil {
-			return date, "metadata"
-		}
+	if metadata != nil {
+		return metadata, "metadata"
 	}
 	if date := nameDate(filepath.ToSlash(name)); date != nil {
 		return date, "url"

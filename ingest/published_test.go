@@ -74,8 +74,9 @@ func TestPublished(t *testing.T) {
 
 func TestMediaType(t *testing.T) {
 	for name, want := range map[string]string{"a.txt": "text/plain", "a.MD": "text/markdown", "a.markdown": "text/markdown", "-": "text/plain"} {
-		if got := mediaType(name); got != want {
-			t.Errorf("mediaType(%q) = %s, want %s", name, got, want)
+		document, reject := Parse(name, nil, Options{})
+		if reject != nil || document.MediaType != want {
+			t.Errorf("%q: %+v %+v, want %s", name, document, reject, want)
 		}
 	}
 }

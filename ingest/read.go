@@ -1,16 +1,13 @@
 package ingest
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -23,31 +20,36 @@ type Options struct {
 	Encoding      Encoding     // "" detects
 	ReplaceErrors bool         // bytes that cannot be decoded become U+FFFD and are counted, instead of a reject
 	Published     *schema.Date // publication date of every document
-	MaxBytes      int64        // 0 is DefaultMaxBytes
+	MaxBytes      int64        // of one document; 0 is DefaultMaxBytes
+	Format        Format       // of every input, "" finds it; jsonl.gz and the like name a compressed one
+	Columns       Columns      // of tables of documents
+}
+
+func (o Options) maxBytes() int64 {
+	if o.MaxBytes == 0 {
+		return DefaultMaxBytes
+	}
+	return o.MaxBytes
 }
 
 // Stages of a reject.
 const (
 	StageOpen    = "open"
 	StageDecode  = "decode"
+	StageParse   = "parse" // of a format around the text
 	StageExtract = "extract"
 )
 
-// Read gives the document of a source, or the reject that says why there is none; one of the two is nil.
+// Read gives the document of a source, or the reject that says why there is none; one of the two is nil. A source that holds
+// many documents is a reject: see [Documents].
 func Read(s Source, o Options) (*schema.Document, *schema.Reject) {
-	raw, reject := Load(s, o)
-	if reject != nil {
-		return nil, reject
-	}
-	return Parse(s.Name, raw, o)
+	r := single(Documents([]Source{s}, o), s.Name, o)
+	return r.Document, r.Reject
 }
 
 // Load reads the bytes of a source.
 func Load(s Source, o Options) ([]byte, *schema.Reject) {
-	limit := o.MaxBytes
-	if limit == 0 {
-		limit = DefaultMaxBytes
-	}
+	limit := o.maxBytes()
 	raw, err := load(s, limit)
 	if err != nil {
 		return nil, openReject(s.Name, err)
@@ -97,38 +99,11 @@ func readInto(raw []byte, r io.Reader) ([]byte, error) {
 	}
 }
 
-// Parse makes a document of the bytes of a source called name: decodes them and finds what can be known of the publication
-// date without reading the text as prose.
+// Parse makes a document of the bytes of a source called name: finds the format, decodes, and finds what can be known of the
+// publication date without reading the text as prose.
 func Parse(name string, raw []byte, o Options) (*schema.Document, *schema.Reject) {
-	d, f := decode(raw, o)
-	if f != nil {
-		return nil, newReject(name, StageDecode, f.code, f.message, &f.offset)
-	}
-	sum := sha256.Sum256([]byte(d.text))
-	document := &schema.Document{
-		DocumentID:    "sha256:" + hex.EncodeToString(sum[:]),
-		Source:        strings.ToValidUTF8(name, "\uFFFD"),
-		Encoding:      string(d.encoding),
-		EncodingBasis: d.basis,
-		Bytes:         int64(len(raw)),
-		CodePoints:    int64(utf8.RuneCountInString(d.text)),
-		ReplacedBytes: d.replaced,
-		Text:          d.text,
-		MediaType:     mediaType(name),
-	}
-	document.PublishedAt, document.PublishedBasis = published(name, document, o.Published)
-	return document, nil
+	return Read(Source{Name: name, Reader: bytes.NewReader(raw)}, o)
 }
-
-func mediaType(name string) string {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".md", ".markdown":
-		return markdown
-	}
-	return "text/plain"
-}
-
-const markdown = "text/markdown"
 
 // openReject names the reason in stable words and leaves the path to the column that has it.
 func openReject(name string, err error) *schema.Reject {

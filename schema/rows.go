@@ -86,6 +86,7 @@ type Document struct {
 	Claims         int32
 	Text           string
 	MediaType      string
+	BlockPath      string
 }
 
 // Article is one row of articles: one row per article. Text that the schema allows to be null is "" for null; offsets are half-open.
@@ -101,6 +102,7 @@ type Article struct {
 	TitleStart   *int64
 	TitleEnd     *int64
 	Claims       int32
+	BlockPath    string
 }
 
 // Suppressed is one row of suppressed: every number that was seen and not claimed. Text that the schema allows to be null is "" for null; offsets are half-open.

@@ -87,14 +87,15 @@ var DocumentsTable = &Table{
 		date(4, "published_at", "发布日期", "publication date that relative and year-less periods resolve against", func(r *Document) **Date { return &r.PublishedAt }),
 		text(5, "published_basis", "发布日期依据", "option, metadata, text, url or none", func(r *Document) *string { return &r.PublishedBasis }),
 		text(6, "encoding", "编码", "character encoding that the bytes were read in", func(r *Document) *string { return &r.Encoding }),
-		text(7, "encoding_basis", "编码依据", "option, bom, utf-8-valid, gb18030-valid or declared", func(r *Document) *string { return &r.EncodingBasis }),
+		text(7, "encoding_basis", "编码依据", "option, bom, declared, format, utf-8-valid, gb18030-valid, big5-valid, utf-16-plain or fewest-replaced; what a page declared wrongly stands behind it", func(r *Document) *string { return &r.EncodingBasis }),
 		integer(8, "bytes", "字节数", "size of the input in bytes", func(r *Document) *int64 { return &r.Bytes }),
 		integer(9, "code_points", "字符数", "length of the text layer in code points", func(r *Document) *int64 { return &r.CodePoints }),
 		integer(10, "replaced_bytes", "替换字节数", "input bytes that were replaced by U+FFFD", func(r *Document) *int64 { return &r.ReplacedBytes }),
 		integer32(11, "articles", "文章数", "number of articles", func(r *Document) *int32 { return &r.Articles }),
 		integer32(12, "claims", "主张数", "number of claims", func(r *Document) *int32 { return &r.Claims }),
 		optionalText(13, "text", "原文", "the text layer itself; null with --no-text", func(r *Document) *string { return &r.Text }),
-		optionalText(14, "media_type", "格式", "IANA media type that the input was read as: text/plain or text/markdown", func(r *Document) *string { return &r.MediaType }),
+		optionalText(14, "media_type", "格式", "IANA media type that the input was read as", func(r *Document) *string { return &r.MediaType }),
+		optionalText(15, "block_path", "容器内位置", "where in a file of many documents: row 17, member a/b.txt; null for a file of its own", func(r *Document) *string { return &r.BlockPath }),
 	},
 }
 
@@ -115,6 +116,7 @@ var ArticlesTable = &Table{
 		optionalInteger(9, "title_start", "标题起", "first code point of the title, null without one", func(r *Article) **int64 { return &r.TitleStart }),
 		optionalInteger(10, "title_end", "标题止", "code point behind the title, null without one", func(r *Article) **int64 { return &r.TitleEnd }),
 		integer32(11, "claims", "主张数", "number of claims", func(r *Article) *int32 { return &r.Claims }),
+		optionalText(12, "block_path", "原件位置", "where in the original the body begins: page 3, paragraph 12, an XPath; null for plain text", func(r *Article) *string { return &r.BlockPath }),
 	},
 }
 

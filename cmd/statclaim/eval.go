@@ -92,7 +92,7 @@ func extractGold(ctx context.Context, engine *extract.Engine, gold []eval.Docume
 	}
 	var problems []error
 	next := 0
-	err := process(ctx, sources, min(runtime.GOMAXPROCS(0), len(sources)), worker{extract: engine.Extract}.run, func(o outcome) error {
+	err := process(ctx, ingest.Documents(sources, ingest.Options{}), runtime.GOMAXPROCS(0), worker{extract: engine.Extract}.run, func(o outcome) error {
 		d := gold[next]
 		next++
 		if o.reject != nil {

@@ -24,7 +24,7 @@ type explainFlags struct {
 func newExplain(s *streams) *cobra.Command {
 	var f explainFlags
 	c := &cobra.Command{
-		Use:   "explain FILE --at N | explain -e TEXT",
+		Use:   "explain FILE[#ID] --at N | explain -e TEXT",
 		Short: "Say how a number was read, which rules matched, and where each column comes from",
 		Long: `Explain shows how a number became a row, or why it is none: its sentence, the numerals,
 quantities and periods that were recognised, the masked sentence that rules see, the
@@ -112,15 +112,12 @@ func (f explainFlags) document(s *streams, inputs []string, options ingest.Optio
 		doc, reject := ingest.Parse("-e", []byte(f.text), options)
 		return doc, rejected(reject)
 	}
-	sources, err := ingest.Inputs(inputs, s.in)
-	if err == nil && len(sources) != 1 {
-		err = fmt.Errorf("%s: want one document, got %d", inputs[0], len(sources))
-	}
+	item, err := findItem(s, inputs[0], options)
 	if err != nil {
-		return nil, usage(err)
+		return nil, err
 	}
-	doc, reject := ingest.Read(sources[0], options)
-	return doc, rejected(reject)
+	reading := item.Read(options)
+	return reading.Document, rejected(reading.Reject)
 }
 
 func rejected(r *schema.Reject) error {

@@ -9,26 +9,23 @@ import (
 
 	"statclaim/export"
 	"statclaim/ingest"
-	"statclaim/schema"
 )
 
 // extractFlags are the flags of extract as the user wrote them.
 type extractFlags struct {
-	output         string
-	format         string
-	workbook       workbookFlags
-	partition      string
-	fileRows       int64
-	published      string
-	encoding       string
-	encodingErrors string
-	jobs           int
-	rules          []string
-	force          bool
-	noText         bool
-	exitCode       bool
-	quiet          bool
-	suppressed     bool
+	inputFlags
+	output     string
+	format     string
+	workbook   workbookFlags
+	partition  string
+	fileRows   int64
+	jobs       int
+	rules      []string
+	force      bool
+	noText     bool
+	exitCode   bool
+	quiet      bool
+	suppressed bool
 }
 
 // settings are the flags of extract as they are meant.
@@ -55,9 +52,11 @@ func newExtract(s *streams, args []string) *cobra.Command {
 		Long: `Extract reads documents and writes every number that they assert as one row of the
 table claims (its columns: statclaim schema).
 
-INPUT is a file, a directory (searched for .txt .text .md .markdown), a glob such as
-'news/**/*.txt', or - for standard input. Encodings are found strictly: byte order
-mark, then valid UTF-8, then GB18030; what is neither is rejected, never damaged.
+INPUT is a file, a directory, a glob such as 'news/**/*.txt', or - for standard input:
+text, Markdown, HTML, Word (docx), PDF with text; tables with a document in each row
+(jsonl, csv, tsv, parquet, arrow); and zip, tar, gz, zst of all these. What an input is
+is found by its content and its name (see --input-format, and statclaim doctor); its
+encoding strictly, and what has none is rejected, never damaged.
 
 Without -o the claims are printed as a readable table. With -o DIR every table goes to
 a file of its own (claims, documents, articles, suppressed, rejects, and run.json),
@@ -91,9 +90,7 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.BoolVar(&f.force, "force", false, "replace outputs that stand")
 	flags.BoolVar(&f.noText, "no-text", false, "leave the text of the documents out of the table documents")
 	f.workbook.add(c)
-	flags.StringVar(&f.published, "published", "", "publication `DATE` of the documents, YYYY-MM-DD; 今年 and 3月 are read by it")
-	flags.StringVar(&f.encoding, "encoding", "", "`NAME` of the inputs' encoding: utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk (default: found strictly)")
-	flags.StringVar(&f.encodingErrors, "encoding-errors", "strict", "`HOW` to treat bytes that cannot be decoded: strict rejects the input, replace counts them")
+	f.add(c)
 	flags.StringArrayVar(&f.rules, "rules", nil, "`DIR` of rules that replace, remove or add to the built-in ones; may be repeated")
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents worked on at once, `N`; the outputs do not depend on it")
 	flags.Lookup("jobs").DefValue = "one for each processor" // the help is the same on every machine
@@ -102,8 +99,6 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
 	complete(c, "partition", "published_year", "published_month", "period_year", "place_province")
-	complete(c, "encoding", "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk")
-	complete(c, "encoding-errors", "strict", "replace")
 	return c
 }
 
@@ -129,24 +124,9 @@ func (f extractFlags) settings(c *cobra.Command) (settings, error) {
 		problems = append(problems, err)
 	}
 	set.workbook = look
-	if f.published != "" {
-		date, err := schema.ParseDate(f.published)
-		if err != nil {
-			wrong("--published: %w", err)
-		}
-		set.ingest.Published = &date
+	if set.ingest, err = f.options(); err != nil {
+		problems = append(problems, err)
 	}
-	if f.encoding != "" {
-		encoding, err := ingest.ParseEncoding(f.encoding)
-		if err != nil {
-			wrong("--encoding: %w", err)
-		}
-		set.ingest.Encoding = encoding
-	}
-	if f.encodingErrors != "strict" && f.encodingErrors != "replace" {
-		wrong("--encoding-errors %q: want strict or replace", f.encodingErrors)
-	}
-	set.ingest.ReplaceErrors = f.encodingErrors == "replace"
 	if f.jobs < 1 {
 		wrong("--jobs %d: want 1 or more", f.jobs)
 	}

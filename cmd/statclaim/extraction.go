@@ -32,7 +32,7 @@ func runExtract(c *cobra.Command, s *streams, f extractFlags, arguments, inputs 
 	}
 	engine, rulesErr := extract.New(extract.Options{RuleDirs: f.rules})
 	sources, inputsErr := ingest.Inputs(inputs, s.in)
-	if err := errors.Join(rulesErr, inputsErr); err != nil {
+	if err := errors.Join(rulesErr, inputsErr, ingest.Check(sources, set.ingest)); err != nil {
 		return usage(err)
 	}
 	e := &extraction{streams: s, settings: set, arguments: arguments, build: readBuild(), engine: engine, tally: newTally(), guards: newGuardTally()}
@@ -44,7 +44,7 @@ func runExtract(c *cobra.Command, s *streams, f extractFlags, arguments, inputs 
 	bar := newProgress(s, set.quiet, len(sources))
 	defer bar.clear()
 	w := worker{options: set.ingest, extract: engine.Extract}
-	err = process(c.Context(), sources, min(set.jobs, len(sources)), w.run, func(o outcome) error {
+	err = process(c.Context(), ingest.Documents(sources, set.ingest), set.jobs, w.run, func(o outcome) error {
 		return e.consume(o, d, bar)
 	})
 	bar.clear()
@@ -68,7 +68,7 @@ func (e *extraction) consume(o outcome, d destination, bar *progress) error {
 	if err := d.write(o); err != nil {
 		return err
 	}
-	bar.step(e.tally.counts)
+	bar.step(e.tally.counts, len(e.tally.inputs))
 	return nil
 }
 

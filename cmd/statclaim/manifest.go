@@ -5,20 +5,37 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
+	"strings"
 	"time"
 
+	"statclaim/ingest"
 	"statclaim/schema"
 )
 
-// inputRecord is what run.json says of one input.
+// inputRecord is what run.json says of one input. A file of many documents is one input: its rows and members are counted.
 type inputRecord struct {
 	Source     string `json:"source"`
-	Bytes      int64  `json:"bytes"`
-	SHA256     string `json:"sha256,omitempty"` // of the bytes as read; "" where they could not be
-	Status     string `json:"status"`           // ok or rejected
+	Bytes      int64  `json:"bytes"`            // of its documents
+	SHA256     string `json:"sha256,omitempty"` // of the bytes as read; "" where they could not be, and for a file of many
+	Status     string `json:"status"`           // ok or rejected; of a file of many ok means that some document was read
 	DocumentID string `json:"document_id,omitempty"`
-	Code       string `json:"code,omitempty"` // of the reject
+	Documents  int    `json:"documents,omitempty"` // of a file of many
+	Rejects    int    `json:"rejects,omitempty"`   // the same
+	Code       string `json:"code,omitempty"`      // of the reject
 	Claims     int    `json:"claims"`
+
+	source string // of the document
+	index  int    // among the inputs
+	many   bool
+}
+
+func newInputRecord(item *ingest.Item) inputRecord {
+	source := strings.ToValidUTF8(item.Name, "\uFFFD")
+	r := inputRecord{Source: source, source: source, index: item.Input, many: item.BlockPath != ""}
+	if r.many {
+		r.Source = strings.ToValidUTF8(item.Container.Root, "\uFFFD")
+	}
+	return r
 }
 
 func (r *inputRecord) settle(o outcome) {
@@ -27,6 +44,19 @@ func (r *inputRecord) settle(o outcome) {
 		return
 	}
 	r.Status, r.DocumentID, r.Claims = "ok", o.document.DocumentID, len(o.result.Claims)
+}
+
+// merge adds a document to the record of the file of many that it is in.
+func (r *inputRecord) merge(o inputRecord) {
+	r.Bytes += o.Bytes
+	r.Claims += o.Claims
+	r.SHA256, r.DocumentID, r.Code = "", "", ""
+	if o.Status == "rejected" {
+		r.Rejects++
+		return
+	}
+	r.Status = o.Status
+	r.Documents++
 }
 
 // counts are the totals of a run.
@@ -51,7 +81,7 @@ type tally struct {
 func newTally() *tally { return &tally{ruleHits: map[string]int{}, started: time.Now()} }
 
 func (t *tally) add(o outcome) {
-	t.inputs = append(t.inputs, o.input)
+	t.record(o.input)
 	t.counts.Bytes += o.input.Bytes
 	if o.reject != nil {
 		t.counts.Rejects++
@@ -64,6 +94,21 @@ func (t *tally) add(o outcome) {
 	t.counts.Fuses += o.result.Fuses
 	for rule, hits := range o.result.RuleHits {
 		t.ruleHits[rule] += hits
+	}
+}
+
+// record keeps one line for each input.
+func (t *tally) record(r inputRecord) {
+	n := len(t.inputs)
+	switch {
+	case n > 0 && t.inputs[n-1].index == r.index:
+		t.inputs[n-1].merge(r)
+	case r.many:
+		first := inputRecord{Source: r.Source, Status: "rejected", index: r.index}
+		first.merge(r)
+		t.inputs = append(t.inputs, first)
+	default:
+		t.inputs = append(t.inputs, r)
 	}
 }
 

@@ -25,8 +25,8 @@ func newProgress(s *streams, quiet bool, total int) *progress {
 	return &progress{streams: s, total: total, started: time.Now()}
 }
 
-// step shows that one more document is done.
-func (p *progress) step(c counts) {
+// step shows what is done; inputs of them are finished or begun.
+func (p *progress) step(c counts, inputs int) {
 	if p == nil || time.Since(p.started) < progressDelay {
 		return
 	}
@@ -41,7 +41,7 @@ func (p *progress) step(c counts) {
 	}
 	seconds := time.Since(p.started).Seconds()
 	p.bar.Describe(fmt.Sprintf("%s, %s, %.1f MB/s", plural(c.Claims, "claim"), plural(c.Rejects, "reject"), float64(c.Bytes)/1e6/seconds))
-	_ = p.bar.Set(c.Documents + c.Rejects) // it fails only for a closed terminal
+	_ = p.bar.Set(inputs) // it fails only for a closed terminal
 }
 
 // clear takes the bar off the line, so that words can stand there.

@@ -2,9 +2,8 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
+	"iter"
 	"runtime"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 	"statclaim/schema"
 )
 
-// outcome is what one source gave: a document with its result, or a reject.
+// outcome is what one item gave: a document with its result, or a reject.
 type outcome struct {
 	input    inputRecord
 	document *schema.Document
@@ -21,56 +20,73 @@ type outcome struct {
 	reject   *schema.Reject
 }
 
-// worker turns a source into an outcome. It is used by several goroutines at once.
+// worker turns an item into an outcome. It is used by several goroutines at once.
 type worker struct {
 	options ingest.Options
 	extract func(*schema.Document) extract.Result
 }
 
-// process calls consume with work(source) for every source, in the order of sources whatever jobs is. At most jobs sources
-// are worked on and as many more outcomes wait, so that memory is bounded by documents, not by the corpus. It ends early
-// with the error of consume, or of ctx without waiting for the documents at work.
-func process(ctx context.Context, sources []ingest.Source, jobs int, work func(ingest.Source) outcome, consume func(outcome) error) error {
+// process calls consume with work(item) for every item, in their order whatever jobs is. The items are taken one at a time by
+// one goroutine; at most jobs of them are worked on and as many more outcomes wait, so that memory is bounded by documents, not
+// by the corpus. It ends early with the error of consume, or of ctx without waiting for what is being read or worked on.
+func process(ctx context.Context, items iter.Seq[*ingest.Item], jobs int, work func(*ingest.Item) outcome, consume func(outcome) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	tasks := make(chan task)
 	order := make(chan task, jobs)
-	go feed(ctx, sources, tasks, order)
+	go feed(ctx, items, tasks, order)
 	for range jobs {
 		go func() {
 			for t := range tasks {
-				t.done <- work(t.source)
+				t.done <- work(t.item)
 			}
 		}()
 	}
-	for t := range order {
+	for {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		select {
-		case <-ctx.Done():
+		o, more := nextOutcome(ctx, order)
+		if !more {
 			return ctx.Err()
-		case o := <-t.done:
-			if err := consume(o); err != nil {
-				return err
-			}
+		}
+		if err := consume(o); err != nil {
+			return err
 		}
 	}
-	return ctx.Err()
 }
 
-// task is one source and the place where its outcome will lie; done has room for it, so that no worker ever waits.
+// nextOutcome waits for the first outcome in order; more is false behind the last, and when ctx ends.
+func nextOutcome(ctx context.Context, order <-chan task) (o outcome, more bool) {
+	var t task
+	select {
+	case <-ctx.Done():
+		return o, false
+	case t, more = <-order:
+		if !more {
+			return o, false
+		}
+	}
+	select {
+	case <-ctx.Done():
+		return o, false
+	case o = <-t.done:
+		return o, true
+	}
+}
+
+// task is one item and the place where its outcome will lie; done has room for it, so that no worker ever waits.
 type task struct {
-	source ingest.Source
-	done   chan outcome
+	item *ingest.Item
+	done chan outcome
 }
 
-// feed hands out the sources: to order first, which bounds how far work runs ahead.
-func feed(ctx context.Context, sources []ingest.Source, tasks, order chan<- task) {
+// feed hands out the items: to order first, which bounds how far work runs ahead.
+func feed(ctx context.Context, items iter.Seq[*ingest.Item], tasks, order chan<- task) {
 	defer close(tasks)
 	defer close(order)
-	for _, source := range sources {
-		t := task{source, make(chan outcome, 1)}
+	for item := range items {
+		t := task{item, make(chan outcome, 1)}
 		for _, to := range []chan<- task{order, tasks} {
 			select {
 			case <-ctx.Done():
@@ -81,31 +97,36 @@ func feed(ctx context.Context, sources []ingest.Source, tasks, order chan<- task
 	}
 }
 
-// run reads and extracts one source. A panic is a bug that concerns one document: it becomes a reject, the others go on.
-func (w worker) run(source ingest.Source) (o outcome) {
-	o.input.Source = strings.ToValidUTF8(source.Name, "\uFFFD")
+// run reads and extracts one item. A panic is a bug that concerns one document: it becomes a reject, the others go on.
+func (w worker) run(item *ingest.Item) (o outcome) {
+	o.input = newInputRecord(item)
 	stage := ingest.StageOpen
 	defer func() {
 		if p := recover(); p != nil {
 			o.document, o.result = nil, extract.Result{}
-			o.reject = &schema.Reject{Source: o.input.Source, Stage: stage, Code: "panic", Message: panicMessage(p)}
+			o.reject = &schema.Reject{Source: o.input.source, Stage: stage, Code: "panic", Message: panicMessage(p)}
 		}
 		o.input.settle(o)
 	}()
-	raw, reject := ingest.Load(source, w.options)
+	raw, reject := item.Load(w.options)
 	if reject != nil {
 		o.reject = reject
 		return o
 	}
-	sum := sha256.Sum256(raw)
-	o.input.Bytes, o.input.SHA256 = int64(len(raw)), hex.EncodeToString(sum[:])
+	o.input.Bytes, o.input.SHA256 = int64(len(raw)), ingest.Digest(raw)
 	stage = ingest.StageDecode
-	o.document, o.reject = ingest.Parse(source.Name, raw, w.options)
-	if o.reject != nil {
+	reading := item.Parse(raw, w.options)
+	if reading.Reject != nil {
+		o.reject = reading.Reject
 		return o
 	}
+	o.document = reading.Document
 	stage = ingest.StageExtract
 	o.result = w.extract(o.document)
+	for i := range o.result.Articles {
+		a := &o.result.Articles[i]
+		a.BlockPath = reading.Blocks.At(a.BodyStart)
+	}
 	return o
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 	"testing"
 
@@ -20,31 +21,33 @@ func numbered(n int) []ingest.Source {
 	return sources
 }
 
-func named(s ingest.Source) outcome { return outcome{input: inputRecord{Source: s.Name}} }
+func items(n int) iter.Seq[*ingest.Item] { return ingest.Documents(numbered(n), ingest.Options{}) }
+
+func named(s *ingest.Item) outcome { return outcome{input: inputRecord{Source: s.Name}} }
 
 // TestProcessOrder makes early documents finish after later ones.
 func TestProcessOrder(t *testing.T) {
 	const jobs = 4
-	sources := numbered(40)
-	reached := make([]chan bool, len(sources)+jobs)
+	const documents = 40
+	reached := make([]chan bool, documents+jobs)
 	for i := range reached {
 		reached[i] = make(chan bool)
 	}
-	slowFirst := func(s ingest.Source) outcome {
+	slowFirst := func(s *ingest.Item) outcome {
 		var i int
 		fmt.Sscan(s.Name, &i)
 		close(reached[i])
-		if i%jobs == 0 && i+jobs <= len(sources) {
+		if i%jobs == 0 && i+jobs <= documents {
 			<-reached[i+jobs-1] // the last of its group has begun
 		}
 		return named(s)
 	}
 	var got []string
-	err := process(context.Background(), sources, jobs, slowFirst, func(o outcome) error {
+	err := process(context.Background(), items(documents), jobs, slowFirst, func(o outcome) error {
 		got = append(got, o.input.Source)
 		return nil
 	})
-	if err != nil || len(got) != len(sources) {
+	if err != nil || len(got) != documents {
 		t.Fatalf("got %d outcomes, %v", len(got), err)
 	}
 	for i, name := range got {
@@ -57,7 +60,7 @@ func TestProcessOrder(t *testing.T) {
 func TestProcessStopsAtAnError(t *testing.T) {
 	full := errors.New("disk full")
 	consumed := 0
-	err := process(context.Background(), numbered(100), 3, named, func(outcome) error {
+	err := process(context.Background(), items(100), 3, named, func(outcome) error {
 		consumed++
 		if consumed == 5 {
 			return full
@@ -71,14 +74,14 @@ func TestProcessStopsAtAnError(t *testing.T) {
 
 func TestProcessStopsWhenInterrupted(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
-	stuck := func(s ingest.Source) outcome {
+	stuck := func(s *ingest.Item) outcome {
 		if s.Name == "3" {
 			cancel()
 			select {} // a document that takes for ever is not waited for
 		}
 		return named(s)
 	}
-	err := process(ctx, numbered(100), 2, stuck, func(outcome) error { return nil })
+	err := process(ctx, items(100), 2, stuck, func(outcome) error { return nil })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
 	}
@@ -97,7 +100,7 @@ func TestWorkerPanic(t *testing.T) {
 		return extract.Result{Claims: make([]schema.Claim, 2)}
 	}}
 	var got []outcome
-	err := process(context.Background(), numbered(4), 2, w.run, func(o outcome) error {
+	err := process(context.Background(), items(4), 2, w.run, func(o outcome) error {
 		got = append(got, o)
 		return nil
 	})

@@ -102,14 +102,15 @@ func (c scanner) all(s *streams, texts, inputs []string) error {
 		return usage(err)
 	}
 	rejected := false
-	for _, source := range sources {
-		doc, reject := ingest.Read(source, ingest.Options{Published: c.published})
-		if reject != nil {
+	options := ingest.Options{Published: c.published}
+	for item := range ingest.Documents(sources, options) {
+		reading := item.Read(options)
+		if reject := reading.Reject; reject != nil {
 			fmt.Fprintf(s.err, "statclaim: %s: %s: %s\n", clean(reject.Source), reject.Stage, clean(reject.Message))
 			rejected = true
 			continue
 		}
-		if err := c.document(doc); err != nil {
+		if err := c.document(reading.Document); err != nil {
 			return err
 		}
 	}
