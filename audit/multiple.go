@@ -65,6 +65,20 @@ func amountChange(f *figure) bool {
 	return f.Measure == schema.MeasureChange && f.known
 }
 
+// averageBesideTotal reports an average that its sentence states beside the total: 接警7109起，日均229起，环比减少312起 is a change of the
+// one or of the other.
+func (a *Auditor) averageBesideTotal(level *figure) bool {
+	if !hasAny(level.left(), a.words.Average) {
+		return false
+	}
+	for _, f := range level.line.figures {
+		if f != level && f.level() && f.unitFamily() == level.unitFamily() && !hasAny(f.left(), a.words.Average) {
+			return true
+		}
+	}
+	return false
+}
+
 // checkIncrement compares amount and percent of one change with its level: 1200万元，增加200万元，增长20%. first and second are the
 // two in the order of the text.
 func (a *Auditor) checkIncrement(p *page, amount, percent, first, second *figure, r *report) {
@@ -73,6 +87,9 @@ func (a *Auditor) checkIncrement(p *page, amount, percent, first, second *figure
 		return
 	}
 	if first.Modality != level.Modality || second.Modality != level.Modality || !oneComparison(first, second) {
+		return
+	}
+	if a.averageBesideTotal(level) {
 		return
 	}
 	gap := second.before()
