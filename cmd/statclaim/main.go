@@ -10,8 +10,8 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)   // the first signal ends the run in order, the second one kills it
-	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, with an exit code of ours
+	context.AfterFunc(ctx, stop) // the first signal ends the run in order, the second one kills it
+	ignoreWriteSignals()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
