@@ -116,9 +116,13 @@ func (t *tally) record(r inputRecord) {
 func (t *tally) summary(elapsed time.Duration) string {
 	c := t.counts
 	seconds := max(elapsed.Seconds(), 1e-9)
-	return fmt.Sprintf("%s, %s, %d suppressed, %s, %s in %.2f s (%.1f MB/s)",
+	text := fmt.Sprintf("%s, %s, %d suppressed, %s, %s in %.2f s (%.1f MB/s)",
 		plural(c.Documents, "document"), plural(c.Claims, "claim"), c.Suppressed, plural(c.Rejects, "reject"),
 		size(c.Bytes), seconds, float64(c.Bytes)/1e6/seconds)
+	if c.Fuses > 0 {
+		text += fmt.Sprintf("; %s to match a rule given up on time", plural(c.Fuses, "attempt"))
+	}
+	return text
 }
 
 func plural(n int, word string) string {
