@@ -73,6 +73,10 @@ func (l *loader) folder(s Source) {
 			l.problems = append(l.problems, fmt.Errorf("%s/%s: %w", s.Name, name, err))
 			continue
 		}
+		if err := checkFile(s.Name+"/"+name, data); err != nil {
+			l.problems = append(l.problems, err)
+			continue
+		}
 		if name == wordsFile {
 			l.wordLists(s.Name+"/"+name, data)
 			continue
