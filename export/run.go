@@ -20,6 +20,7 @@ type Options struct {
 	Dataset *Dataset // nil for a file a table
 	Info    Info
 	Tables  []*schema.Table // to write in formats of one file a table; nil for schema.Tables
+	Scratch string          // where files wait to be put in place: a directory to make, on the file system of Dir; "" for a hidden one in Dir
 	File    string          // name of the one file to write, in one format and without run.json; "" for names by table
 
 	Workbook Workbook // how the xlsx format looks
@@ -85,7 +86,7 @@ func (r *Run) open() error {
 	if r.made, err = makeDirectory(r.options.Dir); err != nil {
 		return err
 	}
-	if r.temporary, err = os.MkdirTemp(r.options.Dir, ".statclaim-"); err != nil {
+	if err := r.makeTemporary(); err != nil {
 		return fmt.Errorf("write to directory %s: %w", r.options.Dir, unwrapPath(err))
 	}
 	for _, f := range r.options.Formats {
@@ -95,6 +96,18 @@ func (r *Run) open() error {
 		}
 		r.sinks = append(r.sinks, s)
 	}
+	return nil
+}
+
+func (r *Run) makeTemporary() (err error) {
+	if r.options.Scratch == "" {
+		r.temporary, err = os.MkdirTemp(r.options.Dir, ".statclaim-")
+		return err
+	}
+	if err := os.Mkdir(r.options.Scratch, 0o777); err != nil {
+		return err // of what stands there nothing is removed
+	}
+	r.temporary = r.options.Scratch
 	return nil
 }
 

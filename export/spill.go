@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"statclaim/rowcodec"
 	"statclaim/schema"
 )
 
@@ -51,7 +52,7 @@ func (s *spill) add(folder string, values []string, row any) error {
 		s.partitions = append(s.partitions, p)
 	}
 	before := len(p.buffer)
-	p.buffer = appendRow(p.buffer, s.table, row, &s.cell)
+	p.buffer = rowcodec.Append(p.buffer, s.table, row, &s.cell)
 	p.rows++
 	s.held += len(p.buffer) - before
 	if s.held < s.limit {
@@ -108,9 +109,9 @@ func (s *spill) replay(p *partition, use func(row any) error) error {
 		defer f.Close()
 		in = io.MultiReader(f, in)
 	}
-	r := &rowReader{in: bufio.NewReaderSize(in, 1<<16)}
+	r := rowcodec.NewReader(bufio.NewReaderSize(in, 1<<16))
 	for range p.rows {
-		row, err := r.read(s.table)
+		row, err := r.Row(s.table)
 		if err != nil {
 			return fmt.Errorf("read back rows of %s: %w", s.table.Name, err)
 		}

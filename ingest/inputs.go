@@ -157,8 +157,14 @@ func (l *lister) addEntry(path string, entry fs.DirEntry) {
 	}
 }
 
-// isRun reports a directory that a run of ours was written to: its tables are no documents.
+// ResumeName is the folder that a run with --resume keeps in the directory of its outputs until it is complete.
+const ResumeName = ".statclaim-resume"
+
+// isRun reports a directory that a run of ours was written to, or is being written to: its tables are no documents.
 func isRun(dir string) bool {
+	if _, err := os.Stat(filepath.Join(dir, ResumeName)); err == nil {
+		return true
+	}
 	file, err := os.Open(filepath.Join(dir, "run.json"))
 	if err != nil {
 		return false

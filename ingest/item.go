@@ -21,6 +21,7 @@ type Item struct {
 	FormatBasis string     // one of FormatBy…
 	Packing     string     // gz or zst around it, the outermost first
 	Container   *Container // nil for a file of its own
+	Position    int64      // bytes of the source that were read up to here; -1 where it is not read from front to back
 
 	source *Source        // a file that is still to be read
 	raw    []byte         // else the bytes, or

@@ -38,6 +38,7 @@ type walker struct {
 	stopped bool // the consumer wants no more
 	emitted int
 	budget  *budget
+	file    *os.File // the source, where it is a regular file
 }
 
 // stream is an input that is open: the source itself, or what is inside it.
@@ -60,7 +61,7 @@ func (w *walker) emit(s *stream, i *Item) {
 	if w.stopped {
 		return
 	}
-	i.Input, i.Packing = w.input, s.packing
+	i.Input, i.Packing, i.Position = w.input, s.packing, w.position(i.Container)
 	w.emitted++
 	if c := i.Container; c != nil && i.reject != nil {
 		c.Rejects++
@@ -68,6 +69,23 @@ func (w *walker) emit(s *stream, i *Item) {
 		c.Documents++
 	}
 	w.stopped = !w.yield(i)
+}
+
+// position tells how far the source is read; -1 where something inside it is read at random.
+func (w *walker) position(c *Container) int64 {
+	if w.file == nil {
+		return -1
+	}
+	for ; c != nil; c = c.Outer {
+		if c.Format == Zip || c.Format == Parquet || c.Format == Arrow {
+			return -1
+		}
+	}
+	at, err := w.file.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return -1
+	}
+	return at
 }
 
 // refuse hands out a reject in place of s, or of the rest of it. offset is -1 where there is none.
@@ -114,7 +132,7 @@ func (w *walker) source(s Source) {
 			return
 		}
 		if err == nil && info.Mode().IsRegular() {
-			st.at, st.size = file, info.Size()
+			st.at, st.size, w.file = file, info.Size(), file
 		}
 		reader = file
 		defer func() {

@@ -50,6 +50,16 @@ type Cell struct {
 // Read sets cell to the column's value of row, a pointer to the table's row type. cell may be reused from row to row.
 // A decimal that does not fit decimal128(38,9) is null.
 func (c *Column) Read(row any, cell *Cell) {
+	c.ReadExact(row, cell)
+	if c.Type != Decimal38 || cell.Null {
+		return
+	}
+	_, fits := cell.Decimal.Unscaled()
+	cell.Null = !fits
+}
+
+// ReadExact is Read, but a decimal is given as the row has it, whether it fits or not.
+func (c *Column) ReadExact(row any, cell *Cell) {
 	cell.Null = false
 	c.read(row, cell)
 }
@@ -126,17 +136,7 @@ func float[R any](id int, name, header, meaning string, field func(*R) **float64
 }
 
 func decimal[R any](id int, name, header, meaning string, field func(*R) **Decimal) Column {
-	c := optional(id, name, header, meaning, Decimal38, field, func(c *Cell) *Decimal { return &c.Decimal })
-	read := c.read
-	c.read = func(row any, c *Cell) {
-		read(row, c)
-		if c.Null {
-			return
-		}
-		_, fits := c.Decimal.Unscaled()
-		c.Null = !fits
-	}
-	return c
+	return optional(id, name, header, meaning, Decimal38, field, func(c *Cell) *Decimal { return &c.Decimal })
 }
 
 func date[R any](id int, name, header, meaning string, field func(*R) **Date) Column {

@@ -52,6 +52,25 @@ func MustDecimal(s string) Decimal {
 // String prints plain digits, printed zeros kept ("5.20"), never an exponent.
 func (d Decimal) String() string { return d.d.Text('f') }
 
+// Exact prints coefficient and exponent, "1.2E+4" for 12 × 10^3, so that [ParseExact] gives back the same of both. It is for machines.
+func (d Decimal) Exact() string { return d.d.Text('E') }
+
+// ParseExact reads what Exact prints.
+func ParseExact(s string) (Decimal, error) {
+	digits, exponent, found := strings.Cut(s, "E")
+	if _, err := ParseDecimal(digits); err != nil {
+		return Decimal{}, err
+	}
+	if _, err := strconv.ParseInt(exponent, 10, 32); found && err != nil {
+		return Decimal{}, fmt.Errorf("decimal %q: want an exponent of whole digits", s)
+	}
+	var d Decimal
+	if _, _, err := d.d.SetString(s); err != nil {
+		return Decimal{}, fmt.Errorf("decimal %q: %w", s, err)
+	}
+	return d, nil
+}
+
 // Canonical prints plain digits without trailing zeros behind the point ("5.2"), so that equal values print alike.
 func (d Decimal) Canonical() string {
 	s := d.d.Text('f')

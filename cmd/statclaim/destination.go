@@ -27,8 +27,13 @@ func (e *extraction) open() (destination, error) {
 	case e.settings.directory != "":
 		look := e.settings.workbook
 		look.Rules = workbookRules(e.engine)
-		r, err := export.Open(export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force,
-			Dataset: e.settings.dataset, Info: info, Workbook: look})
+		o := export.Options{Dir: e.settings.directory, Formats: e.settings.formats, Force: e.settings.force,
+			Dataset: e.settings.dataset, Info: info, Workbook: look}
+		if e.journal != nil {
+			o.Scratch = e.journal.Outputs()
+			o.Force = o.Force || e.journal.Committing() // what stands is this run's
+		}
+		r, err := export.Open(o)
 		if err != nil || !slices.Contains(e.settings.formats, export.XLSX) {
 			return &files{run: r}, err
 		}

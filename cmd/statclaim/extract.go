@@ -22,9 +22,12 @@ type extractFlags struct {
 	jobs       int
 	rules      []string
 	force      bool
+	resume     bool
+	maxClaims  int
 	noText     bool
 	exitCode   bool
 	quiet      bool
+	log        string
 	suppressed bool
 }
 
@@ -38,10 +41,12 @@ type settings struct {
 	workbook  export.Workbook
 	jobs      int
 	force     bool
+	resume    bool // go on where a run was interrupted
+	maxClaims int  // of a document
 	noText    bool
 	exitCode  bool
-	quiet     bool
-	guards    bool // say what was held back, by guard
+	log       string // how progress is told: one of log…
+	guards    bool   // say what was held back, by guard
 }
 
 func newExtract(s *streams, args []string) *cobra.Command {
@@ -68,6 +73,11 @@ columns, files of bounded size, and manifest.json and datapackage.json beside th
 KEYS are published_year, published_month, period_year and place_province, outer folders
 first.
 
+With --resume finished documents are kept in DIR/.statclaim-resume while the run lasts:
+after a kill the same command goes on, and its outputs are those of a run that was never
+killed. The first interrupt (Ctrl-C) finishes the documents at work, the second stops at
+once.
+
 Exit codes: 0 done; 1 no claim found, with --exit-code only; 2 wrong usage, a missing
 path, a directory without documents, an output that stands; 3 done, but some inputs
 were rejected; 4 input or output failed, nothing was committed; 130 interrupted.`,
@@ -88,19 +98,26 @@ were rejected; 4 input or output failed, nothing was committed; 130 interrupted.
 	flags.Int64Var(&f.fileRows, "file-rows", export.DefaultFileRows, "write a dataset whose files hold at most `N` rows")
 	flags.Lookup("file-rows").DefValue = "1000000 with --partition"
 	flags.BoolVar(&f.force, "force", false, "replace outputs that stand")
+	flags.BoolVar(&f.resume, "resume", false, "keep finished work in -o DIR, so that the same command goes on after an interruption or a kill")
 	flags.BoolVar(&f.noText, "no-text", false, "leave the text of the documents out of the table documents")
 	f.workbook.add(c)
 	f.add(c)
+	flags.IntVar(&f.maxClaims, "max-claims", defaultMaxClaims, "reject a document with more than `N` claims")
 	flags.StringArrayVar(&f.rules, "rules", nil, "`DIR` of rules that replace, remove or add to the built-in ones; may be repeated")
 	flags.IntVar(&f.jobs, "jobs", runtime.GOMAXPROCS(0), "documents worked on at once, `N`; the outputs do not depend on it")
 	flags.Lookup("jobs").DefValue = "one for each processor" // the help is the same on every machine
 	flags.BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when no claim was found")
 	flags.BoolVar(&f.suppressed, "explain-suppressed", false, "list on standard error what each guard held back, with examples")
+	flags.StringVar(&f.log, "log", logText, "tell on standard error how far the run is as `FORM`: text, or json for a line every ten seconds")
 	flags.BoolVarP(&f.quiet, "quiet", "q", false, "no progress and no summary on standard error")
 	complete(c, "format", "parquet", "arrow", "xlsx", "csv", "csv-excel", "jsonl")
+	complete(c, "log", logText, logJSON)
 	complete(c, "partition", "published_year", "published_month", "period_year", "place_province")
 	return c
 }
+
+// defaultMaxClaims is far above what a document of the largest size that is meant to be read holds.
+const defaultMaxClaims = 1_000_000
 
 // complete offers the values of a flag to the shell. It fails only for a flag that does not exist: the tests ask for each.
 func complete(c *cobra.Command, flag string, values ...string) {
@@ -109,7 +126,7 @@ func complete(c *cobra.Command, flag string, values ...string) {
 
 // settings checks every flag and lists all that is wrong with them together.
 func (f extractFlags) settings(c *cobra.Command) (settings, error) {
-	set := settings{jobs: f.jobs, force: f.force, noText: f.noText, exitCode: f.exitCode, quiet: f.quiet, guards: f.suppressed}
+	set := settings{jobs: f.jobs, force: f.force, resume: f.resume, maxClaims: f.maxClaims, noText: f.noText, exitCode: f.exitCode, log: f.log, guards: f.suppressed}
 	var problems []error
 	wrong := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
 
@@ -129,6 +146,22 @@ func (f extractFlags) settings(c *cobra.Command) (settings, error) {
 	}
 	if f.jobs < 1 {
 		wrong("--jobs %d: want 1 or more", f.jobs)
+	}
+	if f.maxClaims < 1 {
+		wrong("--max-claims %d: want 1 or more", f.maxClaims)
+	}
+	if f.resume && set.directory == "" {
+		wrong("--resume needs -o DIR")
+	}
+	switch {
+	case f.log != logText && f.log != logJSON:
+		wrong("--log %q: want text or json", f.log)
+	case f.log == logJSON && f.suppressed:
+		wrong("--explain-suppressed prints a table: without --log json")
+	case f.quiet && f.log == logJSON:
+		wrong("--quiet and --log json: want one of them")
+	case f.quiet:
+		set.log = logQuiet
 	}
 	return set, errors.Join(problems...)
 }

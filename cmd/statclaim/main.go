@@ -17,15 +17,14 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbagePercent)
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop)   // the first signal ends the run in order, the second one kills it
+	ctx := interrupts(os.Exit)
 	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, with an exit code of ours
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the whole command: it executes args and gives the exit code.
+// run is the whole command: it executes args and gives the exit code. It comes to an end when ctx does, and at once when atOnce(ctx) does.
 func run(ctx context.Context, args []string, in io.Reader, out, err io.Writer) int {
-	s := &streams{in: in, out: &trackedWriter{w: out}, err: err, width: terminalWidth(out), progress: terminalWidth(err) > 0}
+	s := &streams{in: in, out: &trackedWriter{w: out}, err: err, width: terminalWidth(out), progress: terminalWidth(err), clock: realClock}
 	root := newRoot(s, args)
 	root.SetArgs(args)
 	return exitCode(s, root.ExecuteContext(ctx))
@@ -36,8 +35,9 @@ type streams struct {
 	in       io.Reader
 	out      *trackedWriter
 	err      io.Writer
-	width    int  // columns of the terminal that out is; 0 where it is none
-	progress bool // err is a terminal
+	width    int // columns of the terminal that out is; 0 where it is none
+	progress int // the same of err
+	clock    clock
 }
 
 // trackedWriter keeps the first error: help and completion are printed by a library that drops it.

@@ -43,6 +43,9 @@ func (r *inputRecord) settle(o outcome) {
 		r.Status, r.Code = "rejected", o.reject.Code
 		return
 	}
+	if o.document == nil { // the run has ended meanwhile
+		return
+	}
 	r.Status, r.DocumentID, r.Claims = "ok", o.document.DocumentID, len(o.result.Claims)
 }
 
@@ -70,15 +73,21 @@ type counts struct {
 	Fuses      int   `json:"fuses"` // rule matches given up on time
 }
 
+// maxInputs is how many inputs run.json names: memory and the file shall not grow with the corpus. The table documents has them all.
+const maxInputs = 10_000
+
 // tally gathers what a run did, for its summary and for run.json.
 type tally struct {
 	counts   counts
-	inputs   []inputRecord
+	kept     counts        // those of them that an interrupted run had made
+	inputs   []inputRecord // the first ones, whole
+	input    *inputRecord  // the last one, to which documents may still be added
+	total    int           // inputs
 	ruleHits map[string]int
 	started  time.Time
 }
 
-func newTally() *tally { return &tally{ruleHits: map[string]int{}, started: time.Now()} }
+func newTally(started time.Time) *tally { return &tally{ruleHits: map[string]int{}, started: started} }
 
 func (t *tally) add(o outcome) {
 	t.record(o.input)
@@ -99,26 +108,39 @@ func (t *tally) add(o outcome) {
 
 // record keeps one line for each input.
 func (t *tally) record(r inputRecord) {
-	n := len(t.inputs)
-	switch {
-	case n > 0 && t.inputs[n-1].index == r.index:
-		t.inputs[n-1].merge(r)
-	case r.many:
-		first := inputRecord{Source: r.Source, Status: "rejected", index: r.index}
-		first.merge(r)
-		t.inputs = append(t.inputs, first)
-	default:
-		t.inputs = append(t.inputs, r)
+	if t.input != nil && t.input.index == r.index {
+		t.input.merge(r)
+		return
 	}
+	t.endInput()
+	t.total++
+	if !r.many {
+		t.input = &r
+		return
+	}
+	t.input = &inputRecord{Source: r.Source, Status: "rejected", index: r.index}
+	t.input.merge(r)
+}
+
+// endInput keeps the last input, where there is room for it.
+func (t *tally) endInput() {
+	if t.input != nil && len(t.inputs) < maxInputs {
+		t.inputs = append(t.inputs, *t.input)
+	}
+	t.input = nil
 }
 
 // summary is the line at the end of a run.
 func (t *tally) summary(elapsed time.Duration) string {
 	c := t.counts
 	seconds := max(elapsed.Seconds(), 1e-9)
-	return fmt.Sprintf("%s, %s, %d suppressed, %s, %s in %.2f s (%.1f MB/s)",
+	text := fmt.Sprintf("%s, %s, %d suppressed, %s, %s in %.2f s (%.1f MB/s)",
 		plural(c.Documents, "document"), plural(c.Claims, "claim"), c.Suppressed, plural(c.Rejects, "reject"),
-		size(c.Bytes), seconds, float64(c.Bytes)/1e6/seconds)
+		size(c.Bytes), seconds, float64(c.Bytes-t.kept.Bytes)/1e6/seconds)
+	if kept := t.kept.Documents + t.kept.Rejects; kept > 0 {
+		text += fmt.Sprintf("; %s of them were done before", plural(kept, "document"))
+	}
+	return text
 }
 
 func plural(n int, word string) string {
@@ -152,8 +174,10 @@ type manifest struct {
 	ExitCode  int            `json:"exit_code"`
 	Counts    counts         `json:"counts"`
 	Timings   timings        `json:"timings"`
-	RuleHits  map[string]int `json:"rule_hits"` // sorted by encoding/json
-	Inputs    []inputRecord  `json:"inputs"`
+	Resume    *resumeRecord  `json:"resume,omitempty"` // of a run with --resume
+	RuleHits  map[string]int `json:"rule_hits"`        // sorted by encoding/json
+	Total     int            `json:"inputs_total"`
+	Inputs    []inputRecord  `json:"inputs"` // the first ones, at most maxInputs
 }
 
 type timings struct {
@@ -165,13 +189,14 @@ type timings struct {
 
 func (t *tally) manifest(e *extraction, exit int, finished time.Time) ([]byte, error) {
 	seconds := finished.Sub(t.started).Seconds()
+	t.endInput()
 	m := manifest{
 		Tool: "statclaim", Version: e.build.version, Revision: e.build.revision,
 		Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
 		Ruleset: e.engine.RulesetVersion(), Schema: schema.Version,
 		Arguments: e.arguments, Jobs: e.settings.jobs, ExitCode: exit,
-		Counts: t.counts, RuleHits: t.ruleHits, Inputs: t.inputs,
-		Timings: timings{t.started.UTC(), finished.UTC(), seconds, float64(t.counts.Bytes) / 1e6 / max(seconds, 1e-9)},
+		Counts: t.counts, Resume: e.resumeRecord(), RuleHits: t.ruleHits, Total: t.total, Inputs: t.inputs,
+		Timings: timings{t.started.UTC(), finished.UTC(), seconds, float64(t.counts.Bytes-t.kept.Bytes) / 1e6 / max(seconds, 1e-9)},
 	}
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)

@@ -71,7 +71,7 @@ func TestInterrupt(t *testing.T) {
 		t.Fatal(err)
 	}
 	code := exitCodeOf(t, c.Wait())
-	if code != exitInterrupted || !strings.Contains(words.String(), "interrupted; no output was committed") {
+	if code != exitInterrupted || !strings.Contains(words.String(), "interrupted; no output was committed\n") {
 		t.Errorf("exit code %d, want %d; standard error:\n%s", code, exitInterrupted, words.String())
 	}
 	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {

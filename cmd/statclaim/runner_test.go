@@ -23,7 +23,7 @@ func numbered(n int) []ingest.Source {
 
 func items(n int) iter.Seq[*ingest.Item] { return ingest.Documents(numbered(n), ingest.Options{}) }
 
-func named(s *ingest.Item) outcome { return outcome{input: inputRecord{Source: s.Name}} }
+func named(s *ingest.Item, _ func() bool) outcome { return outcome{input: inputRecord{Source: s.Name}} }
 
 // TestProcessOrder makes early documents finish after later ones.
 func TestProcessOrder(t *testing.T) {
@@ -33,14 +33,14 @@ func TestProcessOrder(t *testing.T) {
 	for i := range reached {
 		reached[i] = make(chan bool)
 	}
-	slowFirst := func(s *ingest.Item) outcome {
+	slowFirst := func(s *ingest.Item, _ func() bool) outcome {
 		var i int
 		fmt.Sscan(s.Name, &i)
 		close(reached[i])
 		if i%jobs == 0 && i+jobs <= documents {
 			<-reached[i+jobs-1] // the last of its group has begun
 		}
-		return named(s)
+		return named(s, nil)
 	}
 	var got []string
 	err := process(context.Background(), items(documents), jobs, slowFirst, func(o outcome) error {
@@ -72,18 +72,70 @@ func TestProcessStopsAtAnError(t *testing.T) {
 	}
 }
 
-func TestProcessStopsWhenInterrupted(t *testing.T) {
-	ctx, cancel := context.WithCancel(context.Background())
-	stuck := func(s *ingest.Item) outcome {
+// interruptible gives a context as main does, and what its first and its second signal do.
+func interruptible() (ctx context.Context, first, second context.CancelFunc) {
+	now, second := context.WithCancel(context.Background())
+	ctx, first = context.WithCancel(withAtOnce(context.Background(), now))
+	return ctx, first, second
+}
+
+// TestProcessFinishesWhatIsAtWork interrupts while one document is worked on and the next is being read: the first is waited for.
+func TestProcessFinishesWhatIsAtWork(t *testing.T) {
+	ctx, first, second := interruptible()
+	defer second()
+	atWork, dropped := make(chan bool), make(chan bool)
+	work := func(s *ingest.Item, begin func() bool) outcome {
+		switch s.Name {
+		case "3":
+			begin()
+			<-atWork // until the next is being read
+			first()
+		case "4":
+			atWork <- true
+			<-dropped // nobody waits for it
+			if begin() {
+				t.Error("it may go on")
+			}
+		}
+		return named(s, nil)
+	}
+	var got []string
+	err := process(ctx, items(100), 2, work, func(o outcome) error {
+		got = append(got, o.input.Source)
+		return nil
+	})
+	close(dropped)
+	if !errors.Is(err, context.Canceled) || strings.Join(got, " ") != "0 1 2 3" {
+		t.Errorf("consumed %q, %v; want 0 1 2 3, %v", got, err, context.Canceled)
+	}
+}
+
+func TestProcessStopsAtOnce(t *testing.T) {
+	ctx, first, second := interruptible()
+	stuck := func(s *ingest.Item, begin func() bool) outcome {
 		if s.Name == "3" {
-			cancel()
+			begin()
+			first()
+			second()
 			select {} // a document that takes for ever is not waited for
 		}
-		return named(s)
+		return named(s, nil)
 	}
 	err := process(ctx, items(100), 2, stuck, func(outcome) error { return nil })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want %v", err, context.Canceled)
+	}
+}
+
+func TestSkip(t *testing.T) {
+	for _, n := range []int{0, 2, 3, 9} {
+		var got []string
+		for item := range skip(items(3), n) {
+			got = append(got, item.Name)
+		}
+		if want := []string{"0", "1", "2"}[min(n, 3):]; strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("without %d: got %q, want %q", n, got, want)
+		}
 	}
 }
 

@@ -1,7 +1,6 @@
-package export
+package rowcodec
 
 import (
-	"bufio"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -13,12 +12,12 @@ import (
 	"statclaim/schema"
 )
 
-// appendRow appends a row as bytes that a rowReader reads: a column after the other, each a byte that says whether there is a value,
-// and the value. It is no file format: the bytes live and die within one run.
-func appendRow(out []byte, t *schema.Table, row any, cell *schema.Cell) []byte {
+// Append appends a row, a pointer to t's row type, as bytes that [Reader.Row] reads: a column after the other, each a byte that says
+// whether there is a value, and the value. cell may be reused from row to row.
+func Append(out []byte, t *schema.Table, row any, cell *schema.Cell) []byte {
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		c.Read(row, cell)
+		c.ReadExact(row, cell)
 		if cell.Null {
 			out = append(out, 0)
 			continue
@@ -40,7 +39,7 @@ func appendCell(out []byte, t schema.Type, cell *schema.Cell) []byte {
 	case schema.Float64:
 		return binary.LittleEndian.AppendUint64(out, math.Float64bits(cell.Float))
 	case schema.Decimal38:
-		return appendBytes(out, cell.Decimal.String())
+		return AppendText(out, cell.Decimal.Exact())
 	case schema.Date32:
 		for _, n := range []int{cell.Date.Year, cell.Date.Month, cell.Date.Day} {
 			out = binary.AppendVarint(out, int64(n))
@@ -51,28 +50,39 @@ func appendCell(out []byte, t schema.Type, cell *schema.Cell) []byte {
 	case schema.TextList:
 		out = binary.AppendUvarint(out, uint64(len(cell.List)))
 		for _, s := range cell.List {
-			out = appendBytes(out, s)
+			out = AppendText(out, s)
 		}
 		return out
 	default:
-		return appendBytes(out, cell.Text)
+		return AppendText(out, cell.Text)
 	}
 }
 
-func appendBytes(out []byte, s string) []byte {
+// AppendText appends a text that [Reader.Text] reads.
+func AppendText(out []byte, s string) []byte {
 	out = binary.AppendUvarint(out, uint64(len(s)))
 	return append(out, s...)
 }
 
-// rowReader reads what appendRow wrote.
-type rowReader struct {
-	in   *bufio.Reader
+// Source is what a Reader reads from, such as a bufio.Reader or a bytes.Reader.
+type Source interface {
+	io.Reader
+	io.ByteReader
+}
+
+// Reader reads what Append and AppendText wrote, in the same order. Of bytes that are something else it makes errors, or rows of
+// some other content.
+type Reader struct {
+	in   Source
 	cell schema.Cell
 	text []byte
 }
 
-// read reads the next row into a new one.
-func (r *rowReader) read(t *schema.Table) (any, error) {
+// NewReader gives a reader of in.
+func NewReader(in Source) *Reader { return &Reader{in: in} }
+
+// Row reads the next row into a new one.
+func (r *Reader) Row(t *schema.Table) (any, error) {
 	row := t.New()
 	for i := range t.Columns {
 		c := &t.Columns[i]
@@ -94,7 +104,7 @@ func (r *rowReader) read(t *schema.Table) (any, error) {
 	return row, nil
 }
 
-func (r *rowReader) readCell(t schema.Type) (err error) {
+func (r *Reader) readCell(t schema.Type) (err error) {
 	cell := &r.cell
 	switch t {
 	case schema.Int32, schema.Int64:
@@ -109,8 +119,8 @@ func (r *rowReader) readCell(t schema.Type) (err error) {
 		cell.Float = math.Float64frombits(binary.LittleEndian.Uint64(b[:]))
 	case schema.Decimal38:
 		var s string
-		if s, err = r.readText(); err == nil {
-			cell.Decimal, err = schema.ParseDecimal(s)
+		if s, err = r.Text(); err == nil {
+			cell.Decimal, err = schema.ParseExact(s)
 		}
 	case schema.Date32:
 		for _, n := range []*int{&cell.Date.Year, &cell.Date.Month, &cell.Date.Day} {
@@ -124,25 +134,25 @@ func (r *rowReader) readCell(t schema.Type) (err error) {
 	case schema.TextList:
 		cell.List, err = r.readList()
 	default:
-		cell.Text, err = r.readText()
+		cell.Text, err = r.Text()
 	}
 	return err
 }
 
 // readList gives a list of its own: the row keeps it.
-func (r *rowReader) readList() ([]string, error) {
+func (r *Reader) readList() ([]string, error) {
 	n, err := binary.ReadUvarint(r.in)
 	var list []string
 	for i := uint64(0); i < n && err == nil; i++ {
 		var s string
-		s, err = r.readText()
+		s, err = r.Text()
 		list = append(list, s)
 	}
 	return list, err
 }
 
-// readText reads piece by piece: memory grows with what is there, not with what the length promises.
-func (r *rowReader) readText() (string, error) {
+// Text reads a text, piece by piece: memory grows with what is there, not with what the length promises.
+func (r *Reader) Text() (string, error) {
 	n, err := binary.ReadUvarint(r.in)
 	r.text = r.text[:0]
 	for n > 0 && err == nil {

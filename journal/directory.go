@@ -1,0 +1,32 @@
+package journal
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// makeDirectories makes dir and its parents and gives those that were not there, outermost first.
+func makeDirectories(dir string) ([]string, error) {
+	var missing []string
+	for path := filepath.Clean(dir); path != filepath.Dir(path); path = filepath.Dir(path) {
+		if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		missing = append(missing, path)
+	}
+	slices.Reverse(missing)
+	return missing, os.MkdirAll(dir, 0o777)
+}
+
+// syncDirectory puts the names of a directory on the disk, where the system can.
+func syncDirectory(dir string) {
+	d, err := os.Open(dir)
+	if err != nil {
+		return
+	}
+	defer d.Close()
+	_ = d.Sync()
+}
