@@ -127,7 +127,7 @@ func left(c *claim, words []word) phrase {
 		return p
 	}
 	i := wordAt(words, p.Start)
-	if i == 0 || words[i-1].class != classQuantity {
+	if i == 0 || words[i-1].class != classQuantity || c.s.quantities[words[i-1].index].Bare {
 		return p
 	}
 	for ; i < len(words) && words[i].End <= p.End; i++ {

@@ -30,6 +30,11 @@ func TestIndicators(t *testing.T) {
 		{"from one level to another", "满意率从86%提高到97.5%。", []string{"86% 满意率", "97.5% 满意率"}},
 		{"shares of a pace", "居民消费价格上涨0.8%，出厂价格下降1.4%，涨幅分别回落1.1个和2.3个百分点。",
 			[]string{"0.8% 居民消费价格", "1.4% 出厂价格", "1.1个 涨幅", "2.3个百分点 涨幅"}},
+		{"verb that only describes", "解救被困群众437人，在编员工1347人。", []string{"437人 被困群众", "1347人 在编员工"}},
+		{"deed and whom it was done to", "救助群众437人，抢通道路41条。", []string{"437人 群众", "41条 道路"}},
+		{"class with a bound", "招聘教师386名，其中硕士以上学历72名，本科及以上学历占95%。", []string{"386名 教师", "72名 硕士以上学历", "95% 本科及以上学历"}},
+		{"bound behind a numeral without a unit", "累计淘汰国三及以下柴油货车2870辆。", []string{"2870辆 柴油货车"}},
+		{"might", "全年销售面积仍可能下滑15%。", []string{"15% 销售面积"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -151,13 +151,19 @@ func joins(s *sentence, words []word, j int) bool {
 	if w.is(roleAverage) {
 		return true // 平均审理天数, 人均可支配收入
 	}
-	if isChar(s, w, '及') && j > 0 && nominal(words, j-1) && startsNoun(next) {
-		return true // 手续费及佣金净收入
+	if isChar(s, w, '及') && j > 0 && nominal(words, j-1) && (startsNoun(next) || isBound(s, next)) {
+		return true // 手续费及佣金净收入, 本科及以上学历
 	}
 	if next.is(roleSuffix) && next.Len() == 1 && w.Len() <= 2 && w.class != 'w' && w.class != 'u' && w.class != classQuantity && w.class != classPeriod && !w.is(roleStop|roleRegion) {
 		return true // 终本|率, 不捕|率: whatever it is, the suffix makes a noun of it
 	}
 	heads := next.is(roleSuffix | roleGeneric)
+	if w.is(roleAttribute) && (next.class == 'n' || next.class == 'g' || next.class == 'x') {
+		return true // 被困群众, 在编员工
+	}
+	if isBound(s, w) && j > 0 && (next.class == 'n' || next.class == 'g') && (nominal(words, j-1) || isChar(s, words[j-1], '及')) {
+		return true // 硕士以上学历, 国三及以下货车
+	}
 	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
 		return false
 	}
@@ -168,8 +174,6 @@ func joins(s *sentence, words []word, j int) bool {
 		return true
 	case 'd':
 		return next.class == 'g'
-	case 'f':
-		return j > 0 && words[j-1].class == 'n' && isBound(s, w)
 	case 'q':
 		return j > 0 && words[j-1].class != classQuantity && words[j-1].class != 'm'
 	case 'v':
@@ -375,12 +379,12 @@ func clauseEnd(s *sentence, w word) bool {
 
 // isBound reports the words that make a class of a noun: 规模以上.
 func isBound(s *sentence, w word) bool {
-	return w.Len() == 2 && s.text[w.Start] == '以'
+	return w.Len() == 2 && s.text[w.Start] == '以' && (s.text[w.End-1] == '上' || s.text[w.End-1] == '下')
 }
 
 func latin(s *sentence, w word) bool {
 	r := s.text[w.Start]
-	return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+	return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 'Ⅰ' && r <= 'Ⅻ'
 }
 
 func isChar(s *sentence, w word, r rune) bool { return w.Len() == 1 && s.text[w.Start] == r }
