@@ -35,6 +35,13 @@ func TestIndicators(t *testing.T) {
 		{"class with a bound", "招聘教师386名，其中硕士以上学历72名，本科及以上学历占95%。", []string{"386名 教师", "72名 硕士以上学历", "95% 本科及以上学历"}},
 		{"bound behind a numeral without a unit", "累计淘汰国三及以下柴油货车2870辆。", []string{"2870辆 柴油货车"}},
 		{"might", "全年销售面积仍可能下滑15%。", []string{"15% 销售面积"}},
+		{"verb of one character", "合作社收获水稻420万斤，每斤卖到1.46元。", []string{"420万斤 水稻", "1.46元 水稻"}},
+		{"object behind who brought it", "230家出版社带来图书12万种。", []string{"230家 出版社", "12万种 图书"}},
+		{"what was lent and what it does", "合作社流转土地3200亩种植水稻，派出医疗队3支支援灾区。", []string{"3200亩 土地", "3支 医疗队"}},
+		{"days of the figure in days", "优良天数21天，优良率70%，同比减少3天。", []string{"21天 优良天数", "70% 优良率", "3天 优良天数"}},
+		{"gain of each", "全县脱贫户1.2万户，户均增收6800元，亩均节本60元。", []string{"1.2万户 脱贫户", "6800元 户均增收", "60元 亩均节本"}},
+		{"growth of an average", "户均存款5万元，户均增长5%。", []string{"5万元 户均存款", "5% 户均存款"}},
+		{"what was done, not that it was", "书屋开展亲子阅读680场。", []string{"680场 亲子阅读"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

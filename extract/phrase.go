@@ -1,6 +1,10 @@
 package extract
 
-import "statclaim/schema"
+import (
+	"strings"
+
+	"statclaim/schema"
+)
 
 // phrase is a noun phrase or verb of a sentence. An empty span is none.
 type phrase struct {
@@ -11,6 +15,9 @@ type phrase struct {
 // before finds the noun phrase that a number behind words[i] measures: the one that ends left of i within the clause, links,
 // adverbs, directions and comparisons skipped. Where a verb stands there instead of a noun, the verb is the phrase.
 func before(s *sentence, words []word, i int) phrase {
+	if p := averageGain(s, words, i-1); !p.Empty() {
+		return p
+	}
 	j := skipLinks(s, words, i-1)
 	if j < 0 || clauseEnd(s, words[j]) || words[j].class == classQuantity {
 		return phrase{}
@@ -30,6 +37,17 @@ func before(s *sentence, words []word, i int) phrase {
 		}
 	}
 	return verb
+}
+
+// averageGain gives what heads gain or lose each, where the verb holds what of: 户均增收, 亩均节本.
+func averageGain(s *sentence, words []word, j int) phrase {
+	for j >= 0 && (words[j].is(roleLink) || isChar(s, words[j], '了')) {
+		j--
+	}
+	if j < 1 || !words[j-1].is(roleAverage) || words[j].class != 'v' || words[j].Len() != 2 || !strings.ContainsRune("收产本支负利亏", s.text[words[j].End-1]) {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: words[j-1].Start, End: words[j].End}}
 }
 
 // skipLinks steps left over everything that may stand between an indicator and its value, and gives the index of the first
@@ -240,6 +258,9 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 	}
 	if start > 0 && isChar(s, words[start-1], '不') {
 		start-- // 不捕76人
+	}
+	for start < j && words[start].is(roleLight) {
+		start++ // 开展|亲子阅读
 	}
 	start = withActor(s, words, start)
 	return phrase{Span: schema.Span{Start: words[start].Start, End: words[j].End}, verb: true}
