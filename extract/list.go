@@ -23,8 +23,11 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 		items = e.cues.spread(items, len(targets))
 		switch {
 		case len(items) == len(targets):
+			shared := sharedByPlaces(s, items, targets, claims)
 			for k, c := range targets {
-				c.indicator = items[k]
+				if c.indicator = items[k]; shared.printed != "" {
+					c.subject, c.indicator = items[k], shared
+				}
 			}
 		case len(items) == 1:
 			for _, c := range targets {
@@ -38,6 +41,21 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			}
 		}
 	}
+}
+
+// sharedByPlaces gives the indicator that the sentence spoke of last where the items of a list are places and so whose figures the
+// numbers are: 平均出租率76.9%，贵阳、安顺分别达88.5%、83.2%.
+func sharedByPlaces(s *sentence, items []text, targets, claims []*claim) text {
+	for _, item := range items {
+		if item.span.Empty() || !s.placesSpan(item.span) {
+			return text{}
+		}
+	}
+	first := slices.Index(claims, targets[0])
+	if first <= 0 || claims[first-1].q.UnitKind != targets[0].q.UnitKind {
+		return text{}
+	}
+	return lastIndicator(targets[0], claims[:first])
 }
 
 // coordinate gives a number that only 和 or 、 parts from the one before what that one is: 增长5.7%和8.9%. A run of two and more

@@ -23,8 +23,14 @@ func before(s *sentence, words []word, i int) phrase {
 		return phrase{}
 	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
-		if k := adverbialStart(s, words, wordAt(words, p.Start)); k >= 0 {
+		start := wordAt(words, p.Start)
+		if k := adverbialStart(s, words, start); k >= 0 {
 			return before(s, words, k)
+		}
+		if k := partOpening(s, words, start, j); k >= 0 {
+			if part := before(s, words, k); !part.Empty() {
+				return part
+			}
 		}
 		return p
 	}
@@ -82,6 +88,27 @@ func adverbialStart(s *sentence, words []word, i int) int {
 			return k
 		}
 		if k == i-1 && words[k].class != 'v' {
+			return -1
+		}
+	}
+	return -1
+}
+
+// partOpening gives the index of the word before which the phrase words[i..j] has its part or its foundation: the 占 of
+// 工业增加值|占|地区生产总值|比重, the 在 of 总产值|在|1985年的|基础上; or -1.
+func partOpening(s *sentence, words []word, i, j int) int {
+	share := isWord(s, words[j], "比重") || isWord(s, words[j], "比例")
+	founded := isWord(s, words[j], "基础") && startsWithAny(s.text, words[j].End, "上")
+	if !share && !founded {
+		return -1
+	}
+	const reach = 8
+	for k := i; k >= 0 && k > i-reach; k-- {
+		w := words[k]
+		switch {
+		case share && isChar(s, w, '占'), founded && isChar(s, w, '在'):
+			return k
+		case clauseEnd(s, w), share && w.class == classQuantity:
 			return -1
 		}
 	}
@@ -225,7 +252,10 @@ func owns(s *sentence, w word) bool {
 		return true
 	}
 	last := s.text[w.End-1]
-	return w.Len() >= 3 && (w.class == 's' || w.class == 'n') && (last == '镇' || last == '乡' || last == '县' || last == '市')
+	if w.Len() < 3 {
+		return false
+	}
+	return w.class == 's' && strings.ContainsRune("山湖江河岛湾港站", last) || (w.class == 's' || w.class == 'n') && strings.ContainsRune("镇乡县市", last)
 }
 
 func startsNoun(w word) bool {
