@@ -27,7 +27,7 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 		for len(resets) > 0 && resets[0].Span.Start < p.Span.Start {
 			out, resets = append(out, resets[0]), resets[1:]
 		}
-		if p.Kind == period.Clock {
+		if p.Kind == period.Clock || ctx.clockOnly(s, p) {
 			continue
 		}
 		p = ctx.complete(s, p)
@@ -39,6 +39,11 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 		out = append(out, g)
 	}
 	return append(out, resets...)
+}
+
+// clockOnly reports hours that recur, since no day is known that they could be of: 夜间22时至次日6时.
+func (ctx *context) clockOnly(s *sentence, p period.Period) bool {
+	return p.EDTF == "" && p.Kind == period.Relative && containsAny(string(s.text[p.Span.Start:p.Span.End]), ctx.cues.NextDay) && holds(s.text, p.Span.Start, p.Span.End, ctx.cues.Hour)
 }
 
 // govern decides what a period of a sentence governs. The order matters: a baseline inside brackets is a baseline.

@@ -48,6 +48,8 @@ func TestIndicators(t *testing.T) {
 		{"things one by one", "平均客房出租率76.9%，民宿、酒店分别达88.5%、83.2%。", []string{"76.9% 平均客房出租率", "88.5% 民宿", "83.2% 酒店"}},
 		{"adverbs before the number", "损耗率相应由18%压到5%，流感独占2760例。", []string{"18% 损耗率", "5% 损耗率", "2760例 流感"}},
 		{"whose figure before what it is", "组委会兴奋剂检查42例，鄱阳湖总磷平均浓度0.06毫克/升。", []string{"42例 兴奋剂检查", "0.06毫克/升 总磷平均浓度"}},
+		{"items with heads of their own", "火灾起数、死亡人数、受伤人数分别下降8%、28%和40%。", []string{"8% 火灾起数", "28% 死亡人数", "40% 受伤人数"}},
+		{"for each", "民宿入住率91%，均价每晚486元，上涨一成。", []string{"91% 民宿入住率", "486元 均价", "一成 均价"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

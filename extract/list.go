@@ -155,12 +155,18 @@ func itemsBefore(s *sentence, words []word, i int) []text {
 	var out []text
 	for k, span := range spans {
 		t := stated(s, span)
-		if k < len(spans)-1 && head != "" {
+		if k < len(spans)-1 && head != "" && !endsLikeHead(t.printed, head) {
 			t = text{printed: t.printed + head, basis: schema.BasisStated}
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// endsLikeHead reports an item that prints a head of its own: 火灾起数、死亡人数.
+func endsLikeHead(item, head string) bool {
+	i, h := []rune(item), []rune(head)
+	return len(i) > 2 && i[len(i)-1] == h[len(h)-1]
 }
 
 // spread splits an item that names two things at once (城乡居民收入) where two numbers follow.

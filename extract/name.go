@@ -17,6 +17,9 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 	j := k
 	const longest = 40 // words
 	for ; j < len(words) && j < k+longest && words[j].End <= limit && e.namesPart(s, words[j]); j++ {
+		if !o.Empty() && end == j && words[j].is(roleAction) && j+1 < len(words) && e.kindOf(s, words[j+1]) == 0 && words[j+1].is(roleOrganisation) && words[j+1].Len() == 2 {
+			break // 支队|检查|单位
+		}
 		if isChar(s, words[j], '、') {
 			items = items && end == j
 			continue

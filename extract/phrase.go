@@ -71,7 +71,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
-		case opensBracket(s, w) || spaces(s, w) || arrives(s, w):
+		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w):
 		default:
 			return j
 		}
@@ -92,6 +92,11 @@ func adverbialStart(s *sentence, words []word, i int) int {
 		}
 	}
 	return -1
+}
+
+// each reports 每晚, 每次 and their like between what is measured and its value: 均价每晚486元.
+func each(s *sentence, w word) bool {
+	return w.class == 'r' && w.Len() == 2 && s.text[w.Start] == '每'
 }
 
 // partOpening gives the index of the word before which the phrase words[i..j] has its part or its foundation: the 占 of

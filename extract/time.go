@@ -59,6 +59,9 @@ func (ctx *context) periodFor(c *claim) periodOf {
 	if ctx.paragraph.basis != "" {
 		return ctx.atEnd(ctx.counting(ctx.paragraph.inherit(), c, 0), c)
 	}
+	if ctx.reported && ctx.article.oneDay() != nil {
+		return periodOf{}
+	}
 	return ctx.atEnd(ctx.article.inherit(), c)
 }
 
