@@ -45,6 +45,9 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 		c.subject = stated(s, s.placeAround(c.indicator.span))
 		c.indicator = text{}
 	}
+	if last := e.ofOwner(c, words, earlier); last.printed != "" {
+		c.subject, c.indicator = c.indicator, last
+	}
 	c.spreadAverage(words, earlier)
 	if says := c.action; says.span.Len() == 1 && says.span == c.indicator.span && c.q.UnitKind != schema.Count {
 		if last := lastIndicator(c, earlier); last.printed != "" {
@@ -57,6 +60,25 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 	if c.indicator.printed == "" {
 		c.indicator = stated(s, clauseBefore(s, words, c.pivot, c.measure == schema.MeasureLevel))
 	}
+}
+
+// ofOwner gives what the sentence spoke of last where a claim names nothing but whose figure it is: 去化周期23.6个月，其中|开发区高达34个月.
+// A share is of the part named, and what is counted may be an owner itself (医院2所).
+func (e *Engine) ofOwner(c *claim, words []word, earlier []*claim) text {
+	span, n := c.indicator.span, len(earlier)
+	if span.Empty() || n == 0 || c.measure == schema.MeasureShare || c.measure == schema.MeasureRank || c.q.UnitKind == schema.Count || c.action.printed != "" {
+		return text{}
+	}
+	before := earlier[n-1]
+	if before.q.UnitKind != c.q.UnitKind || before.q.Unit != c.q.Unit || before.indicator.printed == "" || before.indicator.span == span {
+		return text{}
+	}
+	last := words[indexAt(words, span.End-1)]
+	area := span.Len() >= 3 && !endsWithAny(c.s.text[:span.End], "小区", "社区", "地区") && strings.ContainsRune("镇乡县市区州盟旗", c.s.text[span.End-1])
+	if last.End != span.End || !area && (last.Len() < 3 || !owns(c.s, last) && e.kindOf(c.s, last)&(ownerFacility|ownerActor) == 0) {
+		return text{}
+	}
+	return lastIndicator(c, earlier)
 }
 
 // spreadAverage completes an average that names nothing itself with what was spoken of last: 发放救助金67.3万元，件均1.64万元.

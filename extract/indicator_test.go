@@ -50,6 +50,8 @@ func TestIndicators(t *testing.T) {
 		{"whose figure before what it is", "组委会兴奋剂检查42例，鄱阳湖总磷平均浓度0.06毫克/升。", []string{"42例 兴奋剂检查", "0.06毫克/升 总磷平均浓度"}},
 		{"items with heads of their own", "火灾起数、死亡人数、受伤人数分别下降8%、28%和40%。", []string{"8% 火灾起数", "28% 死亡人数", "40% 受伤人数"}},
 		{"for each", "民宿入住率91%，均价每晚486元，上涨一成。", []string{"91% 民宿入住率", "486元 均价", "一成 均价"}},
+		{"whose figure among those of all", "去化周期23.6个月，其中开发区高达34个月，主城区也有18个月。", []string{"23.6个月 去化周期", "34个月 去化周期", "18个月 去化周期"}},
+		{"sites that are counted or are a part", "新建学校3所、医院2所；产业园投资3亿元，占全市的5%。", []string{"3所 学校", "2所 医院", "3亿元 产业园投资", "5% 产业园投资"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

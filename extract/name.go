@@ -146,6 +146,11 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 			return kind, i
 		}
 	}
+	for at := words[j].Start + 1; at+2 <= words[j].End; at++ {
+		if kind := e.owners.kinds[string(s.text[at:words[j].End])] & ownerReporter; kind != 0 {
+			return kind, j // 国家|统计局, one word of the dictionary
+		}
+	}
 	switch {
 	case e.unlisted(s, words[j]):
 		return ownerFacility, j
