@@ -71,7 +71,7 @@ func coordinate(s *sentence, claims []*claim) {
 		}
 		run := claims[first:i]
 		shareShape(run)
-		if run[0].indicator.basis == schema.BasisInherited && first >= len(run) && first == lastJoined(s, claims[:first])+len(run) {
+		if run[0].indicator.basis == schema.BasisInherited && first >= len(run) && (first == lastJoined(s, claims[:first])+len(run) || first == lastListed(s, claims[:first])+len(run)) {
 			pairWithClaims(run, claims)
 		}
 	}
@@ -93,6 +93,16 @@ func joined(s *sentence, a, b *claim) bool {
 func lastJoined(s *sentence, claims []*claim) int {
 	i := len(claims) - 1
 	for i > 0 && joined(s, claims[i-1], claims[i]) {
+		i--
+	}
+	return i
+}
+
+// lastListed gives the index where the last list of numbers of one unit begins: 电煤312万吨、粮食46万吨、化肥28万吨.
+func lastListed(s *sentence, claims []*claim) int {
+	i := len(claims) - 1
+	for i > 0 && claims[i].q.Unit == claims[i-1].q.Unit && startsWithAny(s.text, claims[i-1].q.Outer.End, "、", "和", "及") &&
+		!separatedBetween(s, claims[i-1].q.Outer.End, claims[i].q.Outer.Start) {
 		i--
 	}
 	return i
