@@ -56,6 +56,9 @@ func TestIndicators(t *testing.T) {
 			[]string{"312万吨 电煤", "46万吨 粮食", "28万吨 化肥", "5.7% 电煤", "11.2% 粮食", "3.9% 化肥"}},
 		{"none happened", "“两抢”案件连续65天零发案。", []string{"65天 零发案"}},
 		{"of one quarter", "净息差1.74%，其中三季度单季1.69%。", []string{"1.74% 净息差", "1.69% 净息差"}},
+		{"the former and the latter", "没有完成的是固定资产投资和外贸进出口，前者负增长6.4%，后者只及目标值的83%。", []string{"6.4% 固定资产投资", "83% 外贸进出口"}},
+		{"the former of two that were counted", "上证指数收于3000点，创业板指收于1800点，前者跌1.2%，后者跌1.6%。", []string{"3000点 上证指数", "1800点 创业板指", "1.2% 上证指数", "1.6% 创业板指"}},
+		{"a measure of the latter", "公司有甲厂和乙厂，后者员工320人，产值2亿元。", []string{"320人 员工", "2亿元 产值"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
