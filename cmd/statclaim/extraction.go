@@ -49,8 +49,8 @@ func runExtract(c *cobra.Command, s *streams, f extractFlags, arguments, inputs 
 			return err
 		}
 		if complete {
-			e.meter.note("end", set.directory+" is complete: the same run has ended there before (--force repeats it)")
-			return &failure{code: code}
+			e.meter.note("complete", set.directory+" is complete: the same run has ended there before (--force repeats it)")
+			return e.end(&failure{code: code})
 		}
 		defer e.journal.Close()
 	}
