@@ -61,6 +61,7 @@ func TestIndicators(t *testing.T) {
 		{"a measure of the latter", "公司有甲厂和乙厂，后者员工320人，产值2亿元。", []string{"320人 员工", "2亿元 产值"}},
 		{"word that the dictionary lacks", "营业网点287个，成渝16个。", []string{"287个 营业网点", "16个 成渝"}},
 		{"word of one character behind a link", "全市有水3亿立方米，亩产达粮500公斤。", []string{"3亿立方米 水", "500公斤 粮"}},
+		{"length of time", "调解成功率61.4%，平均办理时长7.2天。", []string{"61.4% 调解成功率", "7.2天 平均办理时长"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
