@@ -23,6 +23,7 @@ type cues struct {
 	Dateline, Meeting, Reported                             []string
 	Among, LengthEnd, LengthOpens, FrameTotal, PlanTo, Peak []string // times in passing (passing.go)
 	RecordBefore, RecordBehind                              []string
+	FirstDay                                                []string // days of a holiday (governor.go)
 	NextDay, Hour                                           []string // hours that recur (governor.go)
 	PointEnd, StockName, FlowBefore                         []string // stocks (stock.go)
 	ListLink, Respectively, Quarters, Pairs                 []string // lists (series.go, list.go)

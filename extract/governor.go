@@ -88,6 +88,9 @@ func (ctx *context) within(p period.Period) bool {
 
 // complete resolves what needs the article's year or period: 全年, 上半年 and 年底 without a year, 报告期.
 func (ctx *context) complete(s *sentence, p period.Period) period.Period {
+	if p.Start != nil && p.End != nil && *p.Start != *p.End && len(p.EDTF) > len("2023-10-01") && startsWithAny(s.text, p.Span.End, ctx.cues.FirstDay...) {
+		return firstDay(p)
+	}
 	printed := s.printed(p.Span)
 	if containsAny(printed, ctx.cues.ReportPeriod) && ctx.article.edtf != "" {
 		return reportPeriod(p, ctx.article, endsWithAny([]rune(printed), "末", "底"))
@@ -110,6 +113,12 @@ func (ctx *context) complete(s *sentence, p period.Period) period.Period {
 			p.EDTF, p.Start, p.End, p.Basis, p.Until = found.EDTF, found.Start, found.End, schema.BasisRelative, found.Until
 		}
 	}
+	return p
+}
+
+// firstDay narrows days to the first of them: 国庆假期|首日.
+func firstDay(p period.Period) period.Period {
+	p.EDTF, p.End = p.Start.String(), p.Start
 	return p
 }
 

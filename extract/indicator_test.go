@@ -59,6 +59,9 @@ func TestIndicators(t *testing.T) {
 		{"the former and the latter", "没有完成的是固定资产投资和外贸进出口，前者负增长6.4%，后者只及目标值的83%。", []string{"6.4% 固定资产投资", "83% 外贸进出口"}},
 		{"the former of two that were counted", "上证指数收于3000点，创业板指收于1800点，前者跌1.2%，后者跌1.6%。", []string{"3000点 上证指数", "1800点 创业板指", "1.2% 上证指数", "1.6% 创业板指"}},
 		{"a measure of the latter", "公司有甲厂和乙厂，后者员工320人，产值2亿元。", []string{"320人 员工", "2亿元 产值"}},
+		{"word that the dictionary lacks", "营业网点287个，成渝16个。", []string{"287个 营业网点", "16个 成渝"}},
+		{"word of one character behind a link", "全市有水3亿立方米，亩产达粮500公斤。", []string{"3亿立方米 水", "500公斤 粮"}},
+		{"length of time", "调解成功率61.4%，平均办理时长7.2天。", []string{"61.4% 调解成功率", "7.2天 平均办理时长"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -175,7 +175,18 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 	for j < end && (!startsNoun(words[j]) || leads(s, words, j)) {
 		j++
 	}
+	if words[j].Len() == 1 && words[j].class != 'w' && j > 0 && splits(words[j-1]) {
+		j-- // 休|渔, 港|域: a word that the dictionary lacks
+	}
 	return phrase{Span: schema.Span{Start: words[j].Start, End: words[end].End}}
+}
+
+// splits reports a word of one character that can only be a part of a longer one here.
+func splits(w word) bool {
+	if w.Len() != 1 || w.is(roleLink|roleStop|roleUp|roleDown|roleCompare|roleAction|rolePronoun|roleAdverbial) {
+		return false
+	}
+	return w.class == 'n' || w.class == 'v' || w.class == 'g' || w.class == 'a' || w.class == 'x' || w.class == 's'
 }
 
 // nominal reports whether words[j] may end a noun phrase.
