@@ -12,8 +12,9 @@ import (
 	"statclaim/schema"
 )
 
-// publish puts the files and folders of the run in their places. What must make room is kept in the hidden directory until all
-// have arrived; the manifest of a dataset, which says that the dataset is whole, goes first and comes last.
+// publish puts the files and folders of the run in their places. What stood is kept in the hidden directory until all have arrived.
+// run.json and the manifest of a dataset, which say that the outputs are whole, go first and come last; a file that is replaced is
+// at every moment the old one or the new one, so that whoever kills the process never finds half of either.
 func (r *Run) publish() error {
 	standing, err := r.standing()
 	if err != nil {
@@ -32,7 +33,7 @@ func (r *Run) publish() error {
 	}
 	for _, name := range standing {
 		from, to := filepath.Join(r.options.Dir, name), filepath.Join(kept, name)
-		if err := os.Rename(from, to); err != nil {
+		if err := r.keep(name, from, to); err != nil {
 			return fail(fmt.Errorf("replace %s: %w", from, unwrapPath(err)))
 		}
 		undo = append(undo, func() { _ = os.Rename(to, from) }) // as far as it goes: there is nobody left to tell
@@ -46,6 +47,20 @@ func (r *Run) publish() error {
 	}
 	syncDirectory(r.options.Dir)
 	return nil
+}
+
+// keep puts what stands into the hidden directory: a file that a new one replaces as a second link, so that it stands until then,
+// where the file system has links.
+func (r *Run) keep(name, from, to string) error {
+	tells := name == runName || name == manifestName
+	info, err := os.Lstat(from)
+	if err != nil {
+		return err
+	}
+	if !tells && info.Mode().IsRegular() && slices.Contains(r.places, name) && os.Link(from, to) == nil {
+		return nil
+	}
+	return os.Rename(from, to)
 }
 
 // standing lists what must make room, in the order that it does, and refuses what must not be replaced. A directory holds one

@@ -143,6 +143,8 @@ func (c *cues) willBe(s *sentence, span schema.Span) bool {
 // resetsOf finds the words after which a sentence speaks of a time that it does not state.
 func (ctx *context) resetsOf(s *sentence) []governor {
 	var out []governor
+	var clause schema.Span // that event was looked for in: a clause of opening quotes has as many places as characters
+	event := 0
 	for i := range s.text {
 		if i > 0 && !separates(s.text[i-1]) && s.text[i-1] != '“' && !blank(s.text[i-1]) && !numbersHeading(s, i) {
 			continue
@@ -156,8 +158,12 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 		if g, ok := ctx.holiday(s, i); ok {
 			out = append(out, g)
 		}
-		if end := ctx.cues.futureEvent(s, i); end > 0 {
-			out = append(out, resetAt(s, i, end-i, false))
+		if i == 0 || i >= clause.End || separates(s.text[i]) || separates(s.text[i-1]) {
+			clause = s.clause(schema.Span{Start: i, End: i + 1})
+			event = ctx.cues.futureEvent(s, clause)
+		}
+		if event > 0 {
+			out = append(out, resetAt(s, i, event-i, false))
 		}
 	}
 	return out
@@ -193,10 +199,9 @@ func resetAt(s *sentence, at, length int, lasts bool) governor {
 	return governor{Period: period.Period{Span: span, Kind: period.Vague}, reach: schema.Span{Start: at, End: len(s.text)}, lasts: lasts}
 }
 
-// futureEvent gives the end of 项目建成后 at the beginning of a clause where the sentence goes on in the future without a date:
+// futureEvent gives the end of 项目建成后 in a clause where the sentence goes on in the future without a date:
 // 建成后，年通行能力预计可达.
-func (c *cues) futureEvent(s *sentence, at int) int {
-	clause := s.clause(schema.Span{Start: at, End: at + 1})
+func (c *cues) futureEvent(s *sentence, clause schema.Span) int {
 	for _, word := range c.DoneEvent {
 		i := find(s.text, clause.Start, clause.End, word)
 		if i < 0 {

@@ -79,7 +79,7 @@ func cutNear(text []rune, start, i int) int {
 		}
 	}
 	for j := i; j > start+longest/2; j-- {
-		if !numeric(text[j]) && !numeric(text[j+1]) {
+		if j+1 == len(text) || !numeric(text[j]) && !numeric(text[j+1]) {
 			return j
 		}
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"statclaim/extract/layout"
@@ -21,6 +22,23 @@ func TestEndsSentence(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestALongSentenceThatEndsAtItsCut has text without a mark that is as long as a sentence may be, and a little less and more.
+func TestALongSentenceThatEndsAtItsCut(t *testing.T) {
+	for n := longest - 2; n < longest+4; n++ {
+		for _, unit := range []string{"全", "（", "a", "1"} {
+			text := strings.Repeat(unit, n)
+			p := &layout.Paragraph{Text: layout.Text{Runes: []rune(text)}}
+			got := ""
+			for _, s := range sentences(p) {
+				got += string(s.text)
+			}
+			if len([]rune(got)) != n {
+				t.Errorf("%d times %s: %d code points in sentences", n, unit, len([]rune(got)))
+			}
 		}
 	}
 }

@@ -54,7 +54,8 @@ func outputFailure(err error) error {
 // command line parser.
 func exitCode(s *streams, err error) int {
 	var f *failure
-	if !errors.As(err, &f) && s.out.err != nil {
+	known := errors.As(err, &f)
+	if s.out.err != nil && (!known || f.code == exitIO) { // whatever a writer made of it
 		f = &failure{exitIO, fmt.Errorf("write to standard output: %w", reason(s.out.err))}
 	}
 	if f == nil && err == nil {

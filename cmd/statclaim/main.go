@@ -4,9 +4,7 @@ import (
 	"context"
 	"io"
 	"os"
-	"os/signal"
 	"runtime/debug"
-	"syscall"
 )
 
 // garbagePercent is how far the heap may grow before the collector runs, in percent of what lives. Writing row groups makes much
@@ -18,7 +16,7 @@ func main() {
 		debug.SetGCPercent(garbagePercent)
 	}
 	ctx := interrupts(os.Exit)
-	signal.Ignore(syscall.SIGPIPE) // a closed pipe is an error of the write, with an exit code of ours
+	ignoreWriteSignals()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

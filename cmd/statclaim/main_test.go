@@ -2,10 +2,13 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -15,7 +18,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"statclaim": main})
 }
 
-// TestScripts runs testdata/script. Beside the usual commands they know `exits CODE COMMAND...`, beside the usual conditions
+// TestScripts runs testdata/script. Beside the usual commands they know `exits CODE COMMAND...` and `tree DIR FILE`, beside the usual conditions
 // [root], and $FIXTURES is the folder of that name.
 func TestScripts(t *testing.T) {
 	fixtures, err := filepath.Abs(filepath.Join("..", "..", "fixtures"))
@@ -36,7 +39,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.Geteuid() == 0, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "tree": treeBelow},
 	})
 }
 
@@ -57,4 +60,27 @@ func exits(ts *testscript.TestScript, negated bool, args []string) {
 	if code != want {
 		ts.Fatalf("exit code %d, want %d", code, want)
 	}
+}
+
+// tree writes what stands below a folder into a file: names, kinds and sizes.
+func treeBelow(ts *testscript.TestScript, negated bool, args []string) {
+	if negated || len(args) != 2 {
+		ts.Fatalf("usage: tree DIR FILE")
+	}
+	var found strings.Builder
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[0]), func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			size := info.Size()
+			if d.IsDir() {
+				size = 0
+			}
+			fmt.Fprintln(&found, path, info.Mode(), size)
+		}
+		return err
+	}))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(found.String()), 0o644))
 }

@@ -137,6 +137,9 @@ func (t *tally) summary(elapsed time.Duration) string {
 	text := fmt.Sprintf("%s, %s, %d suppressed, %s, %s in %.2f s (%.1f MB/s)",
 		plural(c.Documents, "document"), plural(c.Claims, "claim"), c.Suppressed, plural(c.Rejects, "reject"),
 		size(c.Bytes), seconds, float64(c.Bytes-t.kept.Bytes)/1e6/seconds)
+	if c.Fuses > 0 {
+		text += fmt.Sprintf("; %s to match a rule given up on time", plural(c.Fuses, "attempt"))
+	}
 	if kept := t.kept.Documents + t.kept.Rejects; kept > 0 {
 		text += fmt.Sprintf("; %s of them were done before", plural(kept, "document"))
 	}

@@ -181,15 +181,6 @@ func guardAbout(id string) string {
 	return ""
 }
 
-// cleanLines is clean for text of several lines.
-func cleanLines(text string) string {
-	lines := strings.Split(text, "\n")
-	for i := range lines {
-		lines[i] = clean(lines[i])
-	}
-	return strings.Join(lines, "\n")
-}
-
 func newRulesCheck(s *streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "check [DIR...]",

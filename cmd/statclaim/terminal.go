@@ -45,6 +45,15 @@ func clean(text string) string {
 	}, text)
 }
 
+// cleanLines is clean for text of several lines.
+func cleanLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i := range lines {
+		lines[i] = clean(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
 // displayWidth is the number of terminal columns of a clean text: two for a Han character.
 func displayWidth(text string) int { return uniseg.StringWidth(text) }
 

@@ -19,7 +19,9 @@ func newText(s *streams) *cobra.Command {
 		Short: "Print the text layer of a document, which the offsets of all tables count in",
 		Long: `Text prints the text layer of one document and nothing else: the decoded text of a text
 file, the main text of a page, the text of a Word or PDF document, the text of a row.
-All offsets count in it: text[number_start:number_end] is number_text.
+All offsets count in it: text[number_start:number_end] is number_text. On a terminal what
+would control it (escapes, controls, turns of the direction of writing) is left out; a
+file or a pipe gets the text byte for byte.
 
 A document inside a table or an archive is named as in the column source: rows.jsonl#17,
 news.zip#2024/a.html. FILE may be - for standard input.`,
@@ -52,7 +54,11 @@ func runText(s *streams, f inputFlags, name string) error {
 	if reading.Reject != nil {
 		return rejected(reading.Reject)
 	}
-	if _, err := io.WriteString(s.out, reading.Document.Text); err != nil {
+	layer := reading.Document.Text
+	if s.width > 0 {
+		layer = cleanLines(layer)
+	}
+	if _, err := io.WriteString(s.out, layer); err != nil {
 		return &failure{exitIO, fmt.Errorf("write to standard output: %w", reason(err))}
 	}
 	return nil

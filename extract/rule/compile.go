@@ -177,6 +177,9 @@ func legible(name string, words map[string][]string) (string, error) {
 // checkLinear refuses what would make matching slower than linear: unbounded repeats and repeats of repeats.
 func checkLinear(pattern string) error {
 	type open struct{ repeats bool }
+	if len(pattern) > maxPatternBytes {
+		return fmt.Errorf("a pattern of %d bytes; want at most %d: use word lists", len(pattern), maxPatternBytes)
+	}
 	var stack []open
 	closed := open{} // what the group that just closed holds
 	after := byte(0)
@@ -197,7 +200,9 @@ func checkLinear(pattern string) error {
 				}
 			}
 		case c == '(':
-			stack = append(stack, open{})
+			if stack = append(stack, open{}); len(stack) > maxGroups {
+				return fmt.Errorf("groups inside each other at byte %d; want at most %d deep", i, maxGroups)
+			}
 		case c == ')' && len(stack) > 0:
 			closed = stack[len(stack)-1]
 			stack = stack[:len(stack)-1]

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -88,5 +89,17 @@ func TestLegibleNamesEverySlot(t *testing.T) {
 		if got := Legible([]rune{Quantity(kind)}); got != "{"+kind+"}" {
 			t.Errorf("%s is written %s", kind, got)
 		}
+	}
+}
+
+// TestABrokenFileThatTheLibraryPanicsOn is a find of FuzzLoad.
+func TestABrokenFileThatTheLibraryPanicsOn(t *testing.T) {
+	content, err := os.ReadFile("../../fixtures/bad-rules/tag-without-value.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = Load(Source{Name: "rules", FS: fstest.MapFS{"a.yaml": {Data: content}}})
+	if err == nil || !strings.HasPrefix(err.Error(), "rules/a.yaml: no YAML that can be read") {
+		t.Errorf("got %v", err)
 	}
 }

@@ -73,12 +73,26 @@ func (l *loader) folder(s Source) {
 			l.problems = append(l.problems, fmt.Errorf("%s/%s: %w", s.Name, name, err))
 			continue
 		}
-		if name == wordsFile {
-			l.wordLists(s.Name+"/"+name, data)
-			continue
-		}
-		l.file(s.Name+"/"+name, data, seen)
+		l.read(s.Name+"/"+name, data, seen)
 	}
+}
+
+// read reads one file. The YAML library panics on some broken files; that is a problem of the file.
+func (l *loader) read(path string, data []byte, seen map[string]string) {
+	defer func() {
+		if p := recover(); p != nil {
+			l.problems = append(l.problems, fmt.Errorf("%s: no YAML that can be read: %v", path, p))
+		}
+	}()
+	if err := checkFile(path, data); err != nil {
+		l.problems = append(l.problems, err)
+		return
+	}
+	if strings.HasSuffix(path, "/"+wordsFile) {
+		l.wordLists(path, data)
+		return
+	}
+	l.file(path, data, seen)
 }
 
 func (l *loader) file(path string, data []byte, seen map[string]string) {
