@@ -40,6 +40,9 @@ func TestPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, page := range pages {
+		if filepath.Base(page) == "licences.md" {
+			continue // a list that fixtures/faults/licences.py writes and checks
+		}
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			blocks := blocksOf(t, page)
 			t.Chdir(t.TempDir())
