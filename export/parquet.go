@@ -20,7 +20,7 @@ const (
 	batchRows    = 1024
 	batchText    = 4 << 20
 	rowGroupRows = 131_072
-	rowGroupText = 256 << 20
+	rowGroupText = 64 << 20
 )
 
 // parquetWriter writes one table with the low-level column writers of arrow/go/v15. Its Arrow layer (pqarrow) is left out: it

@@ -9,16 +9,15 @@ import (
 
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
-	"github.com/apache/arrow/go/v15/arrow/ipc"
 
+	"statclaim/arrowipc"
 	"statclaim/schema"
 )
 
 // arrowSource reads Arrow IPC, the file and the stream format, a record batch at a time.
 type arrowSource struct {
 	file    *os.File
-	reader  *ipc.Reader
-	memory  *boundedMemory
+	reader  *arrowipc.Reader
 	columns []arrowColumn
 	batch   arrow.Record
 	at      int   // the next row of batch
@@ -33,19 +32,15 @@ type arrowColumn struct {
 }
 
 func openArrowSource(file *os.File, t *schema.Table, given []givenCell) (*arrowSource, error) {
-	a := &arrowSource{file: file, memory: new(boundedMemory)}
-	err := guardRead(file.Name(), func() error {
-		messages, err := openMessages(file)
-		if err != nil {
-			return fmt.Errorf("read %s: %w", file.Name(), err)
-		}
-		a.memory.left = largestBatch
-		if a.reader, err = ipc.NewReaderFromMessageReader(messages, ipc.WithAllocator(a.memory)); err != nil {
-			return fmt.Errorf("read %s: %w", file.Name(), err)
-		}
-		return a.choose(t, given)
-	})
-	return a, err
+	info, err := file.Stat()
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", file.Name(), unwrapPath(err))
+	}
+	a := &arrowSource{file: file}
+	if a.reader, err = arrowipc.Open(file, info.Size(), arrowipc.LargestBatch); err != nil {
+		return a, fmt.Errorf("read %s: %w", file.Name(), unwrapPath(err))
+	}
+	return a, guardRead(file.Name(), func() error { return a.choose(t, given) })
 }
 
 func (a *arrowSource) choose(t *schema.Table, given []givenCell) error {
@@ -87,8 +82,7 @@ func (a *arrowSource) next(row any) error {
 }
 
 func (a *arrowSource) openBatch() error {
-	a.memory.left = largestBatch
-	batch, err := a.reader.Read() // frees the one before
+	batch, err := a.reader.Next() // frees the one before
 	if err == io.EOF {
 		return err
 	}

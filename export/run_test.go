@@ -366,3 +366,24 @@ func TestChosenTables(t *testing.T) {
 		t.Errorf("read back %v", rows)
 	}
 }
+
+func TestScratch(t *testing.T) {
+	dir := t.TempDir()
+	o := Options{Dir: dir, Formats: []Format{CSV}, Scratch: filepath.Join(dir, "scratch")}
+	r, err := Open(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "scratch", "claims.csv")); err != nil {
+		t.Error(err)
+	}
+	if _, err := Open(o); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("a scratch that stands: %v", err)
+	}
+	if err := r.Commit([]byte("{}\n")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(o.Scratch); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the scratch stays: %v", err)
+	}
+}

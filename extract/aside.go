@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"statclaim/extract/period"
 	"statclaim/schema"
 )
@@ -93,12 +95,30 @@ func bracketed(s *sentence, span schema.Span) int {
 	return 0
 }
 
-// reportDay reports the day of a dateline (本报6月12日电), or on which someone said what follows (5日，记者获悉).
+// datesParagraph reports a date that a paragraph opens with in brackets ((2024年5月6日)假期…), or that stands in a line of its own
+// without a figure or a sentence, beside a source: 平安黄平　2023-09-06　发表于贵州.
+func datesParagraph(s *sentence, span schema.Span) bool {
+	if s.offset == 0 && span.Start == 1 && startsWithAny(s.text, 0, "（", "(") && startsWithAny(s.text, span.End, "）", ")") {
+		return true
+	}
+	return infoLine(s)
+}
+
+// infoLine reports a short paragraph that says when and where its article appeared and nothing else.
+func infoLine(s *sentence) bool {
+	const longest = 40
+	n := len(s.paragraph.Runes)
+	return n <= longest && len(s.quantities) == 0 && len(s.periods) == 1 && len(s.periods[0].EDTF) == len("2023-09-06") && len(s.text) == n &&
+		!strings.ContainsRune("。！？；，：”", s.text[n-1])
+}
+
+// reportDay reports the day of a dateline (本报6月12日电), or on which someone said what follows (5日，记者获悉). 截至5月底 is none:
+// it dates what is reported.
 func (c *cues) reportDay(s *sentence, p period.Period) bool {
-	if p.Start == nil || p.End == nil || *p.Start != *p.End || p.Kind == period.Comparison {
+	if p.Start == nil || p.End == nil || *p.Start != *p.End || p.Until || p.Kind == period.Comparison {
 		return false
 	}
-	if startsWithAny(s.text, p.Span.End, c.Dateline...) {
+	if startsWithAny(s.text, p.Span.End, c.Dateline...) || datesParagraph(s, p.Span) {
 		return true
 	}
 	if at := find(s.text, p.Span.End, len(s.text), "上"); hasPrefix(s.text, p.Span.End, "在") && at > 0 && endsWithAny(s.text[:at], c.Meeting...) {

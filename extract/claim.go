@@ -105,6 +105,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	}
 	lookAhead(out)
 	coordinate(s, out)
+	e.nameFormer(s, words, out)
 	e.pairLists(s, words, out)
 	out = append(out, e.zeros(s, m, words, candidates, r)...)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].q.Anchor.Start < out[j].q.Anchor.Start })

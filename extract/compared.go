@@ -67,10 +67,16 @@ func isFactor(s *sentence, number schema.Span) bool {
 
 // equated reports a period whose figure another one is a multiple or a part of: 是2017年的2.2倍, 占2019年的85%.
 func (c *cues) equated(s *sentence, span schema.Span) bool {
-	if !endsWithAny(s.text[:span.Start], c.EqualBefore...) || !startsWithAny(s.text, span.End, c.EqualBehind...) {
+	if !endsWithAny(s.text[:span.Start], c.EqualBefore...) {
 		return false
 	}
 	number := nextNumber(s, span.End)
+	if number != nil && isFactor(s, *number) && number.Start-span.End <= 8 && endsWith(s.text[:number.Start], "的") {
+		return true // 是2002年保护初期的46倍
+	}
+	if !startsWithAny(s.text, span.End, c.EqualBehind...) {
+		return false
+	}
 	if number == nil || number.Start-span.End > 8 {
 		return false
 	}

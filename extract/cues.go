@@ -21,8 +21,11 @@ type cues struct {
 	Reset, DoneEvent, Holiday, HolidayPart                  []string
 	Honour, Founded, Born, VagueTime, Contract, Weekday     []string // times that date no figure (aside.go)
 	Dateline, Meeting, Reported                             []string
-	Among, FrameTotal, PlanTo, Peak                         []string // times in passing (passing.go)
+	Among, LengthEnd, LengthOpens, FrameTotal, PlanTo, Peak []string // times in passing (passing.go)
 	RecordBefore, RecordBehind                              []string
+	FirstDay                                                []string // days of a holiday (governor.go)
+	NextDay, Hour                                           []string // hours that recur (governor.go)
+	PointEnd, StockName, FlowBefore                         []string // stocks (stock.go)
 	ListLink, Respectively, Quarters, Pairs                 []string // lists (series.go, list.go)
 	PerHead, RankedBefore, RankedBehind, OfficeEnd          []string // owners and places (owner.go, own.go, name.go, home.go)
 	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  []string

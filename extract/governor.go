@@ -27,7 +27,7 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 		for len(resets) > 0 && resets[0].Span.Start < p.Span.Start {
 			out, resets = append(out, resets[0]), resets[1:]
 		}
-		if p.Kind == period.Clock {
+		if p.Kind == period.Clock || ctx.clockOnly(s, p) {
 			continue
 		}
 		p = ctx.complete(s, p)
@@ -39,6 +39,11 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 		out = append(out, g)
 	}
 	return append(out, resets...)
+}
+
+// clockOnly reports hours that recur, since no day is known that they could be of: 夜间22时至次日6时.
+func (ctx *context) clockOnly(s *sentence, p period.Period) bool {
+	return p.EDTF == "" && p.Kind == period.Relative && containsAny(string(s.text[p.Span.Start:p.Span.End]), ctx.cues.NextDay) && holds(s.text, p.Span.Start, p.Span.End, ctx.cues.Hour)
 }
 
 // govern decides what a period of a sentence governs. The order matters: a baseline inside brackets is a baseline.
@@ -66,7 +71,7 @@ func (ctx *context) govern(s *sentence, p period.Period, earlier bool) governor 
 		}
 	case ctx.passing(s, p, earlier):
 		g.reach = schema.Span{Start: p.Span.Start, End: ctx.cues.endOfPart(s, p)}
-	case ctx.frames(s, p):
+	case ctx.frames(s, p, earlier):
 	default:
 		g.reach, g.lasts = rest, true
 	}
@@ -83,9 +88,12 @@ func (ctx *context) within(p period.Period) bool {
 
 // complete resolves what needs the article's year or period: 全年, 上半年 and 年底 without a year, 报告期.
 func (ctx *context) complete(s *sentence, p period.Period) period.Period {
+	if p.Start != nil && p.End != nil && *p.Start != *p.End && len(p.EDTF) > len("2023-10-01") && startsWithAny(s.text, p.Span.End, ctx.cues.FirstDay...) {
+		return firstDay(p)
+	}
 	printed := s.printed(p.Span)
 	if containsAny(printed, ctx.cues.ReportPeriod) && ctx.article.edtf != "" {
-		return reportPeriod(p, ctx.article)
+		return reportPeriod(p, ctx.article, endsWithAny([]rune(printed), "末", "底"))
 	}
 	if p.EDTF != "" || !containsAny(string(s.text[p.Span.Start:p.Span.End]), ctx.cues.PartOfYear) {
 		return p
@@ -108,9 +116,19 @@ func (ctx *context) complete(s *sentence, p period.Period) period.Period {
 	return p
 }
 
+// firstDay narrows days to the first of them: 国庆假期|首日.
+func firstDay(p period.Period) period.Period {
+	p.EDTF, p.End = p.Start.String(), p.Start
+	return p
+}
+
 // reportPeriod makes 报告期 the period that the article is about; 报告期末 is its last month or year.
-func reportPeriod(p period.Period, article periodOf) period.Period {
+func reportPeriod(p period.Period, article periodOf, ends bool) period.Period {
 	p.EDTF, p.Start, p.End, p.Basis = article.edtf, article.start, article.end, schema.BasisRelative
+	if month := article.lastMonth(); ends && month != "" {
+		first := schema.Date{Year: p.End.Year, Month: p.End.Month, Day: 1}
+		p.EDTF, p.Start = month, &first
+	}
 	return p
 }
 

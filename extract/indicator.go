@@ -45,13 +45,40 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 		c.subject = stated(s, s.placeAround(c.indicator.span))
 		c.indicator = text{}
 	}
+	if last := e.ofOwner(c, words, earlier); last.printed != "" {
+		c.subject, c.indicator = c.indicator, last
+	}
 	c.spreadAverage(words, earlier)
+	if says := c.action; says.span.Len() == 1 && says.span == c.indicator.span && c.q.UnitKind != schema.Count {
+		if last := lastIndicator(c, earlier); last.printed != "" {
+			c.indicator = last // 每斤卖到1.46元: 卖 alone names nothing
+		}
+	}
 	if c.indicator.printed == "" {
 		c.indicator = lastIndicator(c, earlier)
 	}
 	if c.indicator.printed == "" {
 		c.indicator = stated(s, clauseBefore(s, words, c.pivot, c.measure == schema.MeasureLevel))
 	}
+}
+
+// ofOwner gives what the sentence spoke of last where a claim names nothing but whose figure it is: 去化周期23.6个月，其中|开发区高达34个月.
+// A share is of the part named, and what is counted may be an owner itself (医院2所).
+func (e *Engine) ofOwner(c *claim, words []word, earlier []*claim) text {
+	span, n := c.indicator.span, len(earlier)
+	if span.Empty() || n == 0 || c.measure == schema.MeasureShare || c.measure == schema.MeasureRank || c.q.UnitKind == schema.Count || c.action.printed != "" {
+		return text{}
+	}
+	before := earlier[n-1]
+	if before.q.UnitKind != c.q.UnitKind || before.q.Unit != c.q.Unit || before.indicator.printed == "" || before.indicator.span == span {
+		return text{}
+	}
+	last := words[indexAt(words, span.End-1)]
+	area := span.Len() >= 3 && !endsWithAny(c.s.text[:span.End], "小区", "社区", "地区") && strings.ContainsRune("镇乡县市区州盟旗", c.s.text[span.End-1])
+	if last.End != span.End || !area && (last.Len() < 3 || !owns(c.s, last) && e.kindOf(c.s, last)&(ownerFacility|ownerActor) == 0) {
+		return text{}
+	}
+	return lastIndicator(c, earlier)
 }
 
 // spreadAverage completes an average that names nothing itself with what was spoken of last: 发放救助金67.3万元，件均1.64万元.
@@ -65,6 +92,10 @@ func (c *claim) spreadAverage(words []word, earlier []*claim) {
 	}
 	last := lastIndicator(c, earlier)
 	if last.printed == "" {
+		return
+	}
+	if strings.HasPrefix(last.printed, c.indicator.printed) {
+		c.indicator = last // 户均存款5万元，户均增长5%
 		return
 	}
 	c.indicator = text{printed: c.indicator.printed + last.printed, basis: schema.BasisInherited}
@@ -127,12 +158,16 @@ func left(c *claim, words []word) phrase {
 		return p
 	}
 	i := wordAt(words, p.Start)
-	if i == 0 || words[i-1].class != classQuantity {
+	if i == 0 || words[i-1].class != classQuantity || c.s.quantities[words[i-1].index].Bare {
 		return p
 	}
+	first := i
 	for ; i < len(words) && words[i].End <= p.End; i++ {
 		if words[i].is(roleAverage) && words[i].End < p.End { // 412户社员|户均分红3.8万元
 			return phrase{Span: schema.Span{Start: words[i].Start, End: p.End}, verb: p.verb}
+		}
+		if words[i].class == 'v' && i > first && words[i].End < p.End && words[i-1].class == 'n' && !words[i].is(roleAttribute) && p.End-words[i].End > 1 {
+			return phrase{Span: schema.Span{Start: words[i+1].Start, End: p.End}} // 230家出版社带来|图书12万种
 		}
 	}
 	return phrase{}
@@ -142,6 +177,9 @@ func left(c *claim, words []word) phrase {
 // counts, unless a name of a measure stands right before it; people may also be counted by what befell them (17人受伤).
 func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	l, r := left(c, words), behind(c.s, words, c.at, true)
+	if isObject(words, l) && goesOn(words, c.at, r) {
+		return l
+	}
 	if c.q.UnitKind == schema.Count {
 		return nearestCount(c, words, l, r, earlier)
 	}
@@ -161,6 +199,22 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	return l
 }
 
+// isObject reports a noun phrase right behind a verb: 派出|医疗队, 流转|土地.
+func isObject(words []word, p phrase) bool {
+	if p.Empty() || p.verb {
+		return false
+	}
+	i := wordAt(words, p.Start)
+	first := words[i]
+	return first.class == 'v' && !first.is(roleAttribute) && first.End < p.End || i > 0 && (words[i-1].class == 'v' || words[i-1].is(roleAction)) && !words[i-1].is(roleLink)
+}
+
+// goesOn reports that what stands right behind a number is the next thing done, a verb with its object: 医疗队3支|支援灾区.
+func goesOn(words []word, at int, r phrase) bool {
+	k := at + 1
+	return k < len(words) && r.Start == words[k].Start && (words[k].class == 'v' || words[k].class == 'g' && words[k].is(roleAction)) && words[k].End < r.End && !words[k].is(roleAttribute)
+}
+
 func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase {
 	if !r.Empty() && (ofPeople(c) || words[c.at+1].class != 'v' || !sameUnit(c, earlier)) {
 		return r // but not 14座矸石山，9座|披上绿装
@@ -170,7 +224,7 @@ func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase 
 			return far
 		}
 	}
-	if l.verb && sameUnit(c, earlier) {
+	if l.verb && sameUnit(c, earlier) && words[wordAt(words, l.Start)].class != 'n' {
 		return phrase{} // 16座隧道贯通9座
 	}
 	if l.Empty() && !ofPeople(c) && sameUnit(c, earlier) {
@@ -241,7 +295,7 @@ func lastIndicator(c *claim, earlier []*claim) text {
 		t.of = earlier[n-1]
 		return t // 251件389人
 	}
-	if c.q.UnitKind == schema.Count {
+	if c.q.UnitKind == schema.Count || c.measure == schema.MeasureChange && c.q.UnitKind == schema.Duration {
 		if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return before.q.Unit == c.q.Unit }); t.printed != "" {
 			return t
 		}

@@ -23,8 +23,11 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 		items = e.cues.spread(items, len(targets))
 		switch {
 		case len(items) == len(targets):
+			shared := sharedByPlaces(s, items, targets, claims)
 			for k, c := range targets {
-				c.indicator = items[k]
+				if c.indicator = items[k]; shared.printed != "" {
+					c.subject, c.indicator = items[k], shared
+				}
 			}
 		case len(items) == 1:
 			for _, c := range targets {
@@ -40,6 +43,21 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 	}
 }
 
+// sharedByPlaces gives the indicator that the sentence spoke of last where the items of a list are places and so whose figures the
+// numbers are: 平均出租率76.9%，贵阳、安顺分别达88.5%、83.2%.
+func sharedByPlaces(s *sentence, items []text, targets, claims []*claim) text {
+	for _, item := range items {
+		if item.span.Empty() || !s.placesSpan(item.span) {
+			return text{}
+		}
+	}
+	first := slices.Index(claims, targets[0])
+	if first <= 0 || claims[first-1].q.UnitKind != targets[0].q.UnitKind {
+		return text{}
+	}
+	return lastIndicator(targets[0], claims[:first])
+}
+
 // coordinate gives a number that only 和 or 、 parts from the one before what that one is: 增长5.7%和8.9%. A run of two and more
 // that names nothing itself takes the indicators of as many claims before it.
 func coordinate(s *sentence, claims []*claim) {
@@ -53,7 +71,7 @@ func coordinate(s *sentence, claims []*claim) {
 		}
 		run := claims[first:i]
 		shareShape(run)
-		if run[0].indicator.basis == schema.BasisInherited && first >= len(run) && first == lastJoined(s, claims[:first])+len(run) {
+		if run[0].indicator.basis == schema.BasisInherited && first >= len(run) && (first == lastJoined(s, claims[:first])+len(run) || first == lastListed(s, claims[:first])+len(run)) {
 			pairWithClaims(run, claims)
 		}
 	}
@@ -75,6 +93,16 @@ func joined(s *sentence, a, b *claim) bool {
 func lastJoined(s *sentence, claims []*claim) int {
 	i := len(claims) - 1
 	for i > 0 && joined(s, claims[i-1], claims[i]) {
+		i--
+	}
+	return i
+}
+
+// lastListed gives the index where the last list of numbers of one unit begins: 电煤312万吨、粮食46万吨、化肥28万吨.
+func lastListed(s *sentence, claims []*claim) int {
+	i := len(claims) - 1
+	for i > 0 && claims[i].q.Unit == claims[i-1].q.Unit && startsWithAny(s.text, claims[i-1].q.Outer.End, "、", "和", "及") &&
+		!separatedBetween(s, claims[i-1].q.Outer.End, claims[i].q.Outer.Start) {
 		i--
 	}
 	return i
@@ -137,12 +165,18 @@ func itemsBefore(s *sentence, words []word, i int) []text {
 	var out []text
 	for k, span := range spans {
 		t := stated(s, span)
-		if k < len(spans)-1 && head != "" {
+		if k < len(spans)-1 && head != "" && !endsLikeHead(t.printed, head) {
 			t = text{printed: t.printed + head, basis: schema.BasisStated}
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// endsLikeHead reports an item that prints a head of its own: 火灾起数、死亡人数.
+func endsLikeHead(item, head string) bool {
+	i, h := []rune(item), []rune(head)
+	return len(i) > 2 && i[len(i)-1] == h[len(h)-1]
 }
 
 // spread splits an item that names two things at once (城乡居民收入) where two numbers follow.

@@ -11,6 +11,7 @@ func (ctx *context) learnPeriods(s *sentence) {
 	heading := isHeading(s.paragraph.Section)
 	for i := range ctx.governors {
 		g := &ctx.governors[i]
+		ctx.learnEnd(s, g)
 		if g.lasts || g.weak {
 			ctx.dates = ctx.dates.After(g.Period)
 		}
@@ -20,6 +21,7 @@ func (ctx *context) learnPeriods(s *sentence) {
 		ctx.paragraph = statedPeriod(s, g.Period)
 		if !heading {
 			ctx.learnLeadPeriod(g)
+			ctx.learnReport(ctx.paragraph)
 		}
 	}
 }
@@ -51,7 +53,7 @@ func (ctx *context) learnLeadPeriod(g *governor) {
 
 // learnLead ends the lead with its paragraph.
 func (ctx *context) learnLead(s *sentence) {
-	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s)
+	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s) && !infoLine(s)
 	ctx.baseDay()
 }
 

@@ -17,6 +17,9 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 	j := k
 	const longest = 40 // words
 	for ; j < len(words) && j < k+longest && words[j].End <= limit && e.namesPart(s, words[j]); j++ {
+		if !o.Empty() && end == j && words[j].is(roleAction) && j+1 < len(words) && e.kindOf(s, words[j+1]) == 0 && words[j+1].is(roleOrganisation) && words[j+1].Len() == 2 {
+			break // 支队|检查|单位
+		}
 		if isChar(s, words[j], '、') {
 			items = items && end == j
 			continue
@@ -141,6 +144,11 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 	for i := max(j-2, k); i <= j; i++ {
 		if kind := e.owners.kinds[string(s.text[words[i].Start:words[j].End])] & wanted; kind != 0 {
 			return kind, i
+		}
+	}
+	for at := words[j].Start + 1; at+2 <= words[j].End; at++ {
+		if kind := e.owners.kinds[string(s.text[at:words[j].End])] & ownerReporter; kind != 0 {
+			return kind, j // 国家|统计局, one word of the dictionary
 		}
 	}
 	switch {

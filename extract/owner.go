@@ -154,7 +154,7 @@ func (e *Engine) speaks(s *sentence, words []word, k int) bool {
 		}
 		last := k+1 == len(words) || words[k+1].class == 'w' && s.text[words[k+1].Start] != '、'
 		if last && e.kindOf(s, w)&ownerSay != 0 {
-			return true
+			return !isWord(s, words[k-1], "情况") // 某银行三季度经营情况|通报: a name of what was said
 		}
 	}
 	return false

@@ -58,11 +58,11 @@ func arrivesAt(s *sentence, span schema.Span) bool {
 }
 
 // frames reports a length of time that dates no figure: inside a clause (为上市七年来首次), or 一年来 in the report of a year.
-func (ctx *context) frames(s *sentence, p period.Period) bool {
+func (ctx *context) frames(s *sentence, p period.Period, earlier bool) bool {
 	if p.Kind != period.Frame {
 		return false
 	}
-	if !beginsClause(s, p.Span) {
+	if !beginsClause(s, p.Span) || ctx.repeatsLength(s, p, earlier) {
 		return true
 	}
 	years := 0
@@ -71,6 +71,11 @@ func (ctx *context) frames(s *sentence, p period.Period) bool {
 	}
 	printed := s.printed(p.Span)
 	return years == 1 && strings.Contains(printed, "一年") || years == 5 && strings.Contains(printed, "五年") || years == 3 && strings.Contains(printed, "三年")
+}
+
+// repeatsLength reports a length that only repeats how long a stated period is: 7月3日至9月5日，…，65天里盘查4317人.
+func (ctx *context) repeatsLength(s *sentence, p period.Period, earlier bool) bool {
+	return (earlier || ctx.paragraph.edtf != "") && endsWithAny(s.text[:p.Span.End], ctx.cues.LengthEnd...) && !startsWithAny(s.text, p.Span.Start, ctx.cues.LengthOpens...)
 }
 
 // endOfPart gives where the part of a sentence ends that a passing period governs.

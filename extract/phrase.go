@@ -1,6 +1,10 @@
 package extract
 
-import "statclaim/schema"
+import (
+	"strings"
+
+	"statclaim/schema"
+)
 
 // phrase is a noun phrase or verb of a sentence. An empty span is none.
 type phrase struct {
@@ -11,13 +15,22 @@ type phrase struct {
 // before finds the noun phrase that a number behind words[i] measures: the one that ends left of i within the clause, links,
 // adverbs, directions and comparisons skipped. Where a verb stands there instead of a noun, the verb is the phrase.
 func before(s *sentence, words []word, i int) phrase {
+	if p := averageGain(s, words, i-1); !p.Empty() {
+		return p
+	}
 	j := skipLinks(s, words, i-1)
 	if j < 0 || clauseEnd(s, words[j]) || words[j].class == classQuantity {
 		return phrase{}
 	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
-		if k := adverbialStart(s, words, wordAt(words, p.Start)); k >= 0 {
+		start := wordAt(words, p.Start)
+		if k := adverbialStart(s, words, start); k >= 0 {
 			return before(s, words, k)
+		}
+		if k := partOpening(s, words, start, j); k >= 0 {
+			if part := before(s, words, k); !part.Empty() {
+				return part
+			}
 		}
 		return p
 	}
@@ -30,6 +43,17 @@ func before(s *sentence, words []word, i int) phrase {
 		}
 	}
 	return verb
+}
+
+// averageGain gives what heads gain or lose each, where the verb holds what of: 户均增收, 亩均节本.
+func averageGain(s *sentence, words []word, j int) phrase {
+	for j >= 0 && (words[j].is(roleLink) || isChar(s, words[j], '了')) {
+		j--
+	}
+	if j < 1 || !words[j-1].is(roleAverage) || words[j].class != 'v' || words[j].Len() != 2 || !strings.ContainsRune("收产本支负利亏", s.text[words[j].End-1]) {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: words[j-1].Start, End: words[j].End}}
 }
 
 // skipLinks steps left over everything that may stand between an indicator and its value, and gives the index of the first
@@ -47,7 +71,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
-		case opensBracket(s, w) || spaces(s, w) || arrives(s, w):
+		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w):
 		default:
 			return j
 		}
@@ -64,6 +88,32 @@ func adverbialStart(s *sentence, words []word, i int) int {
 			return k
 		}
 		if k == i-1 && words[k].class != 'v' {
+			return -1
+		}
+	}
+	return -1
+}
+
+// each reports 每晚, 每次 and their like between what is measured and its value: 均价每晚486元.
+func each(s *sentence, w word) bool {
+	return w.class == 'r' && w.Len() == 2 && s.text[w.Start] == '每'
+}
+
+// partOpening gives the index of the word before which the phrase words[i..j] has its part or its foundation: the 占 of
+// 工业增加值|占|地区生产总值|比重, the 在 of 总产值|在|1985年的|基础上; or -1.
+func partOpening(s *sentence, words []word, i, j int) int {
+	share := isWord(s, words[j], "比重") || isWord(s, words[j], "比例")
+	founded := isWord(s, words[j], "基础") && startsWithAny(s.text, words[j].End, "上")
+	if !share && !founded {
+		return -1
+	}
+	const reach = 8
+	for k := i; k >= 0 && k > i-reach; k-- {
+		w := words[k]
+		switch {
+		case share && isChar(s, w, '占'), founded && isChar(s, w, '在'):
+			return k
+		case clauseEnd(s, w), share && w.class == classQuantity:
 			return -1
 		}
 	}
@@ -125,7 +175,18 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 	for j < end && (!startsNoun(words[j]) || leads(s, words, j)) {
 		j++
 	}
+	if words[j].Len() == 1 && words[j].class != 'w' && j > 0 && splits(words[j-1]) {
+		j-- // 休|渔, 港|域: a word that the dictionary lacks
+	}
 	return phrase{Span: schema.Span{Start: words[j].Start, End: words[end].End}}
+}
+
+// splits reports a word of one character that can only be a part of a longer one here.
+func splits(w word) bool {
+	if w.Len() != 1 || w.is(roleLink|roleStop|roleUp|roleDown|roleCompare|roleAction|rolePronoun|roleAdverbial) {
+		return false
+	}
+	return w.class == 'n' || w.class == 'v' || w.class == 'g' || w.class == 'a' || w.class == 'x' || w.class == 's'
 }
 
 // nominal reports whether words[j] may end a noun phrase.
@@ -151,13 +212,19 @@ func joins(s *sentence, words []word, j int) bool {
 	if w.is(roleAverage) {
 		return true // 平均审理天数, 人均可支配收入
 	}
-	if isChar(s, w, '及') && j > 0 && nominal(words, j-1) && startsNoun(next) {
-		return true // 手续费及佣金净收入
+	if isChar(s, w, '及') && j > 0 && nominal(words, j-1) && (startsNoun(next) || isBound(s, next)) {
+		return true // 手续费及佣金净收入, 本科及以上学历
 	}
 	if next.is(roleSuffix) && next.Len() == 1 && w.Len() <= 2 && w.class != 'w' && w.class != 'u' && w.class != classQuantity && w.class != classPeriod && !w.is(roleStop|roleRegion) {
 		return true // 终本|率, 不捕|率: whatever it is, the suffix makes a noun of it
 	}
 	heads := next.is(roleSuffix | roleGeneric)
+	if w.is(roleAttribute) && (next.class == 'n' || next.class == 'g' || next.class == 'x') {
+		return true // 被困群众, 在编员工
+	}
+	if isBound(s, w) && j > 0 && (next.class == 'n' || next.class == 'g') && (nominal(words, j-1) || isChar(s, words[j-1], '及')) {
+		return true // 硕士以上学历, 国三及以下货车
+	}
 	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
 		return false
 	}
@@ -168,8 +235,6 @@ func joins(s *sentence, words []word, j int) bool {
 		return true
 	case 'd':
 		return next.class == 'g'
-	case 'f':
-		return j > 0 && words[j-1].class == 'n' && isBound(s, w)
 	case 'q':
 		return j > 0 && words[j-1].class != classQuantity && words[j-1].class != 'm'
 	case 'v':
@@ -203,7 +268,10 @@ func owns(s *sentence, w word) bool {
 		return true
 	}
 	last := s.text[w.End-1]
-	return w.Len() >= 3 && (w.class == 's' || w.class == 'n') && (last == '镇' || last == '乡' || last == '县' || last == '市')
+	if w.Len() < 3 {
+		return false
+	}
+	return w.class == 's' && strings.ContainsRune("山湖江河岛湾港站", last) || (w.class == 's' || w.class == 'n') && strings.ContainsRune("镇乡县市", last)
 }
 
 func startsNoun(w word) bool {
@@ -236,6 +304,9 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 	}
 	if start > 0 && isChar(s, words[start-1], '不') {
 		start-- // 不捕76人
+	}
+	for start < j && words[start].is(roleLight) {
+		start++ // 开展|亲子阅读
 	}
 	start = withActor(s, words, start)
 	return phrase{Span: schema.Span{Start: words[start].Start, End: words[j].End}, verb: true}
@@ -375,12 +446,12 @@ func clauseEnd(s *sentence, w word) bool {
 
 // isBound reports the words that make a class of a noun: 规模以上.
 func isBound(s *sentence, w word) bool {
-	return w.Len() == 2 && s.text[w.Start] == '以'
+	return w.Len() == 2 && s.text[w.Start] == '以' && (s.text[w.End-1] == '上' || s.text[w.End-1] == '下')
 }
 
 func latin(s *sentence, w word) bool {
 	r := s.text[w.Start]
-	return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
+	return r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r >= 'Ⅰ' && r <= 'Ⅻ'
 }
 
 func isChar(s *sentence, w word, r rune) bool { return w.Len() == 1 && s.text[w.Start] == r }

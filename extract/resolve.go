@@ -12,6 +12,7 @@ type context struct {
 	base      period.Context // the same at the beginning of a paragraph: publication date and headings
 	article   periodOf       // of the title, a heading or the lead
 	paragraph periodOf       // last stated in this paragraph
+	end       periodOf       // point in time that the article states its stocks at
 	subject   text           // that the paragraph spoke of last
 	own       text           // the article's own subject
 	names     []text         // of owners so far, for 该院

@@ -36,6 +36,12 @@ func TestSubjectAndPlace(t *testing.T) {
 		{"team that is the indicator too", "湄潭队首节落后9分。", []owned{{"9分", "湄潭队", "-"}}},
 		{"several places", "湄潭县、凤冈县新增茶园2.1万亩。", []owned{{"2.1万亩", "湄潭县、凤冈县", "凤冈县"}}},
 
+		{"report of an office's figures", "江北农商银行三季度经营情况通报\n\n资产质量稳定。不良率1.18%。", []owned{{"1.18%", "江北农商银行", "-"}}},
+		{"who checks and what is checked", "消防救援支队抓防控，支队检查单位1.9万家，整改隐患3万处。", []owned{{"3万处", "消防救援支队", "-"}}},
+		{"bank by a short name", "武义农商行贷款余额812亿元。", []owned{{"812亿元", "武义农商行", "-"}}},
+
+		{"office of the country before a colon", "国家统计局：前11月利润下降4.4%\n\n1至11月，全国工业企业利润6.9万亿元。全国出口平稳。\n\n制造业利润5.1万亿元。", []owned{{"5.1万亿元", "全国", "-"}}},
+
 		// near misses
 		{"who says it", "凤冈县统计局局长王某介绍，全县生产总值增长5.1%。", []owned{{"5.1%", "全县", "凤冈县"}}},
 		{"source", "据凤冈县统计局统计，全县生产总值增长5.1%。", []owned{{"5.1%", "全县", "凤冈县"}}},

@@ -44,6 +44,9 @@ func (ctx *context) periodFor(c *claim) periodOf {
 			if g.baseline {
 				return ctx.besides(p, ctx.mainBefore(i))
 			}
+			if g.lasts && find(c.s.text, g.Span.End, c.q.Anchor.Start, "；") >= 0 {
+				return ctx.atEnd(p, c)
+			}
 			return p
 		}
 		if g.baseline && c.baseline.printed == "" && sameClause(c.s, g.Span, c.q.Anchor) {
@@ -54,9 +57,12 @@ func (ctx *context) periodFor(c *claim) periodOf {
 		return periodOf{} // 如果每户多收100元: of no time
 	}
 	if ctx.paragraph.basis != "" {
-		return ctx.counting(ctx.paragraph.inherit(), c, 0)
+		return ctx.atEnd(ctx.counting(ctx.paragraph.inherit(), c, 0), c)
 	}
-	return ctx.article.inherit()
+	if ctx.reported && ctx.article.oneDay() != nil {
+		return periodOf{}
+	}
+	return ctx.atEnd(ctx.article.inherit(), c)
 }
 
 // statedFor reads a period of the sentence for a claim.

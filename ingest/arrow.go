@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -9,15 +8,13 @@ import (
 
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
-	"github.com/apache/arrow/go/v15/arrow/ipc"
-	"github.com/apache/arrow/go/v15/arrow/memory"
+
+	"statclaim/arrowipc"
 )
 
 // arrowReader reads the chosen columns of an Arrow IPC file or stream, a record batch at a time.
 type arrowReader struct {
-	batches interface { // of a file or of a stream
-		Read() (arrow.Record, error)
-	}
+	batches *arrowipc.Reader
 	options Options
 	places  [4]int // of text, id, date and title, -1 for none
 	name    string // of the text column
@@ -35,13 +32,10 @@ const (
 func newArrow(at io.ReaderAt, size int64, o Options, c *Container) (rows rowReader, err error) {
 	defer recovered(&err)
 	a := &arrowReader{options: o}
-	if err := checkArrow(at, size); err != nil {
+	if a.batches, err = arrowipc.Open(at, size, min(maxBatch, expansion*size+RatioFree)); err != nil {
 		return nil, &fault{"damaged", fmt.Sprintf("Arrow: %v", err), -1}
 	}
-	s, err := a.open(io.NewSectionReader(at, 0, size))
-	if err != nil {
-		return nil, &fault{"damaged", fmt.Sprintf("Arrow: %v", err), -1}
-	}
+	s := a.batches.Schema()
 	for _, field := range s.Fields() {
 		c.Available = append(c.Available, field.Name)
 	}
@@ -62,27 +56,6 @@ func newArrow(at io.ReaderAt, size int64, o Options, c *Container) (rows rowRead
 	return a, nil
 }
 
-// open finds out whether it is a file or a stream.
-func (a *arrowReader) open(section *io.SectionReader) (*arrow.Schema, error) {
-	mem := ipc.WithAllocator(&boundedAllocator{limit: min(maxBatch, expansion*section.Size()+RatioFree)})
-	magic := make([]byte, len(ipc.Magic))
-	_, _ = section.ReadAt(magic, 0)
-	if bytes.Equal(magic, ipc.Magic) {
-		file, err := ipc.NewFileReader(section, mem)
-		if err != nil {
-			return nil, err
-		}
-		a.batches = file
-		return file.Schema(), nil
-	}
-	stream, err := ipc.NewReader(section, mem)
-	if err != nil {
-		return nil, err
-	}
-	a.batches = stream
-	return stream.Schema(), nil
-}
-
 func isTextType(t arrow.DataType) bool {
 	if d, ok := t.(*arrow.DictionaryType); ok {
 		t = d.ValueType
@@ -99,7 +72,7 @@ func (a *arrowReader) close() {}
 func (a *arrowReader) next() (r *row, err error) {
 	defer recovered(&err)
 	for a.batch == nil || a.at == a.batch.NumRows() {
-		batch, err := a.batches.Read()
+		batch, err := a.batches.Next()
 		if errors.Is(err, io.EOF) {
 			return nil, io.EOF
 		}
@@ -143,26 +116,4 @@ func arrowText(column arrow.Array, i int) string {
 		return arrowText(c.Dictionary(), c.GetValueIndex(i))
 	}
 	return column.ValueStr(i)
-}
-
-// boundedAllocator refuses, by a panic that next and newArrow recover, what no honest batch needs.
-type boundedAllocator struct {
-	memory.GoAllocator
-	limit int64
-}
-
-func (b *boundedAllocator) Allocate(size int) []byte {
-	b.check(size)
-	return b.GoAllocator.Allocate(size)
-}
-
-func (b *boundedAllocator) Reallocate(size int, old []byte) []byte {
-	b.check(size)
-	return b.GoAllocator.Reallocate(size, old)
-}
-
-func (b *boundedAllocator) check(size int) {
-	if size < 0 || int64(size) > b.limit {
-		panic(fmt.Sprintf("it asks for %d bytes at once", size))
-	}
 }

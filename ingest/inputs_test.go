@@ -113,3 +113,43 @@ func TestInputsProblems(t *testing.T) {
 		t.Errorf("together: got\n%v", err)
 	}
 }
+
+// TestOutputsOfAnInterruptedRun are no documents: run.json comes last.
+func TestOutputsOfAnInterruptedRun(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "out/claims.jsonl", "out/" + ResumeName + "/manifest.jsonl"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("{}"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sources, err := Inputs([]string{dir}, nil)
+	if err != nil || len(sources) != 1 || sources[0].Name != filepath.Join(dir, "a.txt") {
+		t.Errorf("got %+v, %v", sources, err)
+	}
+}
+
+// TestPosition tells how far a source is read where it is read from front to back.
+func TestPosition(t *testing.T) {
+	formats := filepath.Join("..", "fixtures", "formats")
+	for name, known := range map[string]bool{"notice.jsonl": true, "notice.jsonl.gz": true, "notice.tar.gz": true, "notice.zip": false, "notice.parquet": false} {
+		path := filepath.Join(formats, name)
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		documents := 0
+		for item := range Documents([]Source{{Name: path}}, Options{}) {
+			documents++
+			if want := info.Size(); known && item.Position != want || !known && item.Position != -1 { // all are smaller than what is read at once
+				t.Errorf("%s: position %d of %d", item.Name, item.Position, want)
+			}
+		}
+		if documents == 0 {
+			t.Errorf("%s: no document", name)
+		}
+	}
+}

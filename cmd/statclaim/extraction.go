@@ -49,8 +49,8 @@ func runExtract(c *cobra.Command, s *streams, f extractFlags, arguments, inputs 
 			return err
 		}
 		if complete {
-			e.meter.note("end", set.directory+" is complete: the same run has ended there before (--force repeats it)")
-			return &failure{code: code}
+			e.meter.note("complete", set.directory+" is complete: the same run has ended there before (--force repeats it)")
+			return e.end(&failure{code: code})
 		}
 		defer e.journal.Close()
 	}
@@ -79,7 +79,6 @@ func (e *extraction) run(ctx context.Context, sources []ingest.Source, d destina
 	if err != nil {
 		return err
 	}
-	e.meter.measure()
 	items := skip(ingest.Documents(sources, e.settings.ingest), kept)
 	w := worker{options: e.settings.ingest, extract: e.engine.Extract, maxClaims: e.settings.maxClaims}
 	return process(ctx, items, e.settings.jobs, w.run, func(o outcome) error { return e.consume(o, d) })

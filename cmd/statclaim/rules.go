@@ -163,10 +163,22 @@ func showRule(w io.Writer, dirs []string, id string) error {
 	switch {
 	case id == "fallback" || id == "table.cell":
 		message = fmt.Sprintf("%s has no pattern: it is the rule_id of numbers that no rule names (fallback) and of cells (table.cell)", id)
+	case guardAbout(id) != "":
+		message = fmt.Sprintf("%s has no pattern: it is the guard of %s", id, guardAbout(id))
 	case nearest != "":
 		message = fmt.Sprintf("no rule has the id %q; did you mean %s?", id, nearest)
 	}
 	return usage(errors.New(message))
+}
+
+// guardAbout is the meaning of a guard that is no rule, "" for any other id.
+func guardAbout(id string) string {
+	for _, g := range extract.BuiltInGuards() {
+		if g.ID == id {
+			return g.About
+		}
+	}
+	return ""
 }
 
 func newRulesCheck(s *streams) *cobra.Command {

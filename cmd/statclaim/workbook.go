@@ -8,6 +8,7 @@ import (
 	"statclaim/audit"
 	"statclaim/export"
 	"statclaim/extract"
+	"statclaim/extract/rule"
 	"statclaim/schema"
 )
 
@@ -48,6 +49,9 @@ func workbookRules(engine *extract.Engine) []export.Rule {
 			listed.Precision = &precision
 		}
 		rules = append(rules, listed)
+	}
+	for _, g := range extract.BuiltInGuards() {
+		rules = append(rules, export.Rule{ID: g.ID, Kind: string(rule.Guard), About: g.Chinese})
 	}
 	return rules
 }

@@ -9,6 +9,7 @@ var (
 	titleEndings  = vocabulary.suffixes("title endings")
 	editorWords   = vocabulary.prefixes("editor")
 	writerWords   = vocabulary.prefixes("writer")
+	postedWords   = vocabulary.prefixes("posted")
 )
 
 const maxByline = 90 // columns
@@ -31,9 +32,13 @@ func isByline(text []rune, s shape) bool {
 	return s.end != endFinal && (isCredits(core) || isDated(core))
 }
 
-// isDated reports a short name of a paper, an office or a column with a full date behind it: 每日财闻　2024年3月19日　15:42.
+// isDated reports a short name of a paper, an office or a column with a full date behind it: 每日财闻　2024年3月19日　15:42; and with
+// where an account posted it: 某县警方　2023-09-06 18:30　发表于贵州.
 func isDated(core []rune) bool {
 	head, word := lastWord(core)
+	if prefixOf(word, postedWords) > 0 && len(word) <= 10 {
+		head, word = lastWord(head)
+	}
 	if isTime(word) {
 		head, word = lastWord(head)
 	}

@@ -36,7 +36,8 @@ func (s *scanner) baseline(start, end int) bool {
 	if c := s.at(start - 1); c != '与' && c != '同' && c != '跟' && c != '和' {
 		return false
 	}
-	for k := end; k < end+8; k++ {
+	const reach = 20 // 与2021年9月历史高位398.1相比
+	for k := end; k < end+reach; k++ {
 		if s.edge(s.at(k)) {
 			return false
 		}

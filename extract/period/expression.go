@@ -184,6 +184,10 @@ func (s *scanner) suffix(i int, edge bool, around *outside) int {
 		around.since, around.ongoing = true, e.a == 1
 		return end
 	}
+	if _, end := s.word(i, beginnings); end != 0 && s.match(end, since) {
+		around.since = true
+		return end + len(since) // 2021年成立以来
+	}
 	if e, end := s.word(i, sameWords); end != 0 {
 		around.same, around.sameDay = true, e.a == 1
 		return end

@@ -17,12 +17,15 @@ func (s *scanner) monthLed(i int, p *point, left *point) int {
 
 // relativeMonth reads 本月, 上月, 当月. Behind 比 a month is counted from the one that the text speaks of.
 func (s *scanner) relativeMonth(i int, e entry, end int, p *point) int {
-	if c := s.at(i - 1); c == '以' || c == '晚' || afterMonth.has(s.at(end)) {
+	if c := s.at(i - 1); c == '以' || c == '晚' || s.monthly(end) {
 		return 0
 	}
 	p.hasYear, p.hasMonth, p.relative = true, true, true
 	year, month := s.ctx.Year, s.ctx.Month
 	spoken := e.b == 1 || e.b == 2 && month != 0 && !s.edge(s.at(i-1))
+	if last := s.ctx.Last; spoken && month == 0 && last != nil && !last.extent.openHigh && last.extent.high.year == year {
+		month = last.extent.high.month // 1—5月 …，当月 …
+	}
 	p.backward = e.b == 2 && e.a < 0
 	if published := s.ctx.Published; published != nil && !spoken {
 		year, month = published.Year, published.Month
@@ -32,6 +35,14 @@ func (s *scanner) relativeMonth(i int, e entry, end int, p *point) int {
 		p.year, p.month = one(months/12), one(months%12+1)
 	}
 	return s.monthTail(end, p)
+}
+
+// monthly reports a word that a month is only a part of (月刊, 月薪); 2月刊登 is none.
+func (s *scanner) monthly(end int) bool {
+	if c := s.at(end + 1); s.at(end) == '刊' && (c == '登' || c == '发' || c == '载') {
+		return false
+	}
+	return afterMonth.has(s.at(end))
 }
 
 // month reads one or several numbered months with their tail. led says that a year stands before it.
@@ -51,7 +62,7 @@ func (s *scanner) month(i int, p *point, led bool) int {
 		p.hasMonth = true
 		return s.monthTail(j+1, p)
 	}
-	if afterMonth.has(s.at(j)) {
+	if s.monthly(j) {
 		return 0
 	}
 	p.hasMonth = true

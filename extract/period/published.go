@@ -203,10 +203,11 @@ func (s *scanner) numbersEdition(i int) bool {
 	return s.at(i-1) == ':' || s.at(i-2) == ':' && s.at(i-1) != ' '
 }
 
-// speech reads （2026年1月27日在某省第十四届人民代表大会第四次会议上） and the same behind a dash.
+// speech reads （2026年1月27日在某省第十四届人民代表大会第四次会议上） and the same behind a dash; and a date in brackets that a line
+// begins with: （2024年5月6日）5天假期，….
 func speech(line []rune) (schema.Date, schema.Span, bool) {
 	s := scanner{runes: line}
-	if len(line) > 100 || len(line) == 0 || s.dash(0) == 0 && line[0] != '（' && line[0] != '(' {
+	if len(line) == 0 || s.dash(0) == 0 && line[0] != '（' && line[0] != '(' {
 		return schema.Date{}, schema.Span{}, false
 	}
 	i := 0
@@ -218,6 +219,12 @@ func speech(line []rune) (schema.Date, schema.Span, bool) {
 	}
 	date, end := fullDate(line, i)
 	if end == 0 {
+		return schema.Date{}, schema.Span{}, false
+	}
+	if c := s.at(end); s.dash(0) == 0 && i == 1 && (c == '）' || c == ')') {
+		return date, schema.Span{Start: i, End: end}, true
+	}
+	if len(line) > 100 {
 		return schema.Date{}, schema.Span{}, false
 	}
 	meets := false

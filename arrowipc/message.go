@@ -1,4 +1,4 @@
-package export
+package arrowipc
 
 import (
 	"bufio"
@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	flatbuffers "github.com/google/flatbuffers/go"
 
@@ -19,7 +18,7 @@ import (
 // broken file claims; this one refuses what the file cannot hold. The file format is read as a stream too: its footer gives the
 // schema and says where the other messages lie.
 type messages struct {
-	file   *os.File
+	at     io.ReaderAt
 	size   int64
 	stream *bufio.Reader // of the stream format
 	left   int64         // bytes of it
@@ -36,18 +35,14 @@ type block struct {
 // arrowMagic begins and ends the file format.
 const arrowMagic = "ARROW1"
 
-func openMessages(file *os.File) (*messages, error) {
-	info, err := file.Stat()
-	if err != nil {
-		return nil, unwrapPath(err)
-	}
-	m := &messages{file: file, size: info.Size(), left: info.Size()}
+func openMessages(at io.ReaderAt, size int64) (*messages, error) {
+	m := &messages{at: at, size: size, left: size}
 	head := make([]byte, len(arrowMagic)+2)
-	if _, err := file.ReadAt(head, 0); err != nil {
-		return nil, fmt.Errorf("no Arrow IPC: %w", unwrapPath(err))
+	if _, err := at.ReadAt(head, 0); err != nil {
+		return nil, fmt.Errorf("no Arrow IPC: %w", err)
 	}
 	if !bytes.HasPrefix(head, []byte(arrowMagic)) {
-		m.stream = bufio.NewReaderSize(file, 1<<16)
+		m.stream = bufio.NewReaderSize(io.NewSectionReader(at, 0, size), 1<<16)
 		return m, nil
 	}
 	return m, m.readFooter()
@@ -56,7 +51,7 @@ func openMessages(file *os.File) (*messages, error) {
 func (m *messages) readFooter() error {
 	tail := make([]byte, 4+len(arrowMagic)) // the length of the footer, and the magic word again
 	end := m.size - int64(len(tail))
-	if _, err := m.file.ReadAt(tail, end); err != nil || string(tail[4:]) != arrowMagic {
+	if _, err := m.at.ReadAt(tail, end); err != nil || string(tail[4:]) != arrowMagic {
 		return fmt.Errorf("no %s at the end: the file is not whole", arrowMagic)
 	}
 	length := int64(binary.LittleEndian.Uint32(tail))
@@ -193,7 +188,7 @@ func (m *messages) take(n int64) ([]byte, error) {
 	}
 	out := make([]byte, n)
 	if _, err := io.ReadFull(m.stream, out); err != nil {
-		return nil, unwrapPath(err)
+		return nil, err
 	}
 	m.left -= n
 	return out, nil
@@ -204,8 +199,8 @@ func (m *messages) readAt(offset, n int64) ([]byte, error) {
 		return nil, fmt.Errorf("%d bytes at %d in a file of %d: %w", n, offset, m.size, io.ErrUnexpectedEOF)
 	}
 	out := make([]byte, n)
-	_, err := m.file.ReadAt(out, offset)
-	return out, unwrapPath(err)
+	_, err := m.at.ReadAt(out, offset)
+	return out, err
 }
 
 // Retain is asked for by package ipc; there is one owner.

@@ -1,11 +1,9 @@
-package export
+package arrowipc
 
 import (
 	"fmt"
 
 	flatbuffers "github.com/google/flatbuffers/go"
-
-	"github.com/apache/arrow/go/v15/arrow/memory"
 )
 
 // The slots of the tables of Arrow's metadata (format/Message.fbs, Schema.fbs and File.fbs) that are looked at before package ipc
@@ -143,32 +141,4 @@ func child(table flatbuffers.Table, slot flatbuffers.VOffsetT) (flatbuffers.Tabl
 		return flatbuffers.Table{}, false
 	}
 	return flatbuffers.Table{Bytes: table.Bytes, Pos: table.Indirect(table.Pos + offset)}, true
-}
-
-// largestBatch is the memory that the buffers of a record batch and its dictionaries may take: compressed ones can claim any size.
-const largestBatch int64 = 4 << 30
-
-// boundedMemory refuses buffers for which nothing is left with a panic, the only way that package ipc leaves: readers recover.
-type boundedMemory struct {
-	memory.GoAllocator
-	left int64
-}
-
-// Allocate gives memory for a buffer.
-func (b *boundedMemory) Allocate(size int) []byte {
-	b.spend(size)
-	return b.GoAllocator.Allocate(size)
-}
-
-// Reallocate makes a buffer larger.
-func (b *boundedMemory) Reallocate(size int, old []byte) []byte {
-	b.spend(size - len(old))
-	return b.GoAllocator.Reallocate(size, old)
-}
-
-func (b *boundedMemory) spend(size int) {
-	if size < 0 || int64(size) > b.left {
-		panic(fmt.Sprintf("a batch of more than %d bytes", largestBatch))
-	}
-	b.left -= int64(size)
 }
