@@ -82,7 +82,7 @@ func TestResumeAfterKills(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("no signals to send")
 	}
-	input := corpus(t, 1500)
+	input := corpus(t, 700)
 	whole := filepath.Join(t.TempDir(), "whole")
 	begun := time.Now()
 	if code := runQuietly(t, "extract", input, "-o", whole, "--format", killedFormats, "--quiet", "--jobs", "1"); code != exitRejects {
@@ -110,7 +110,7 @@ func TestResumeAfterKills(t *testing.T) {
 					break
 				}
 				kills++
-				patience += took / 8
+				patience += patience / 2
 			}
 			t.Logf("%d kills", kills)
 			if kills == 0 {
