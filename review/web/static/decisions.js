@@ -1,0 +1,157 @@
+// Making decisions and taking them back. Nothing is shown as saved before the server has said so.
+import { chooseInConflict } from "./conflict.js";
+import { keyOf } from "./store.js";
+import { nameOf } from "./naming.js";
+import { say } from "./words.js";
+
+const remembered = "statclaim.steps"; // own steps, so that undo works behind a reload of the tab
+
+export function createDecisions(app) {
+  const done = recalled(); // numbers of own steps that can be undone
+  const undone = []; // numbers of own undoing steps that can be undone in turn
+  const own = new Set(done);
+  let saving = false;
+
+  const decisions = {
+    isOwn: (step) => own.has(step),
+    isSaving: () => saving,
+
+    // decide saves a decision on the current claim: {decision, fields, error_type, note}. It gives the refusal where a field is not
+    // right, which the form shows, and null otherwise.
+    decide: (decision) => saved(() => decideOn(app.item(), decision)),
+
+    // acceptAll accepts claims, [{source, claim_id, version}], in one step.
+    acceptAll: (claims) =>
+      saved(async () => {
+        const answer = await app.source.decideAll(claims.map((claim) => ({ ...claim, decision: "accepted" })));
+        take(answer.step, answer.claims);
+        await advance(say("said.alike", { n: answer.claims.length }));
+      }),
+
+    // add makes a claim of a span of the text: {source, start, end} in code points. Without fields they are as proposed.
+    add: (anchor, fields = null) =>
+      saved(async () => {
+        const answer = await app.source.add(anchor, fields);
+        take(answer.step, answer.claims);
+        app.announcer.say(say("said.added", { what: nameOf(answer.claims[0]) }));
+        await app.select(answer.claims[0], { quiet: true });
+      }),
+
+    undo: () => takeBack(done, undone, "said.undone", "said.nothingToUndo"),
+    redo: () => takeBack(undone, done, "said.redone", "said.nothingToRedo"),
+  };
+
+  // saved runs one save at a time: a key that is pressed before the answer decides nothing, since what it would decide is not seen yet.
+  async function saved(work) {
+    if (saving) return null;
+    saving = true;
+    document.body.classList.add("saving");
+    try {
+      await work();
+      app.announcer.clear("failed");
+    } catch (error) {
+      if (error.status === 422 || error.status === 400) return error;
+      app.announcer.failed(error, "failed.save");
+    } finally {
+      saving = false;
+      document.body.classList.remove("saving");
+    }
+    return null;
+  }
+
+  async function decideOn(item, decision) {
+    if (!item) return;
+    try {
+      const updated = await app.source.decide(item, decision);
+      take(updated.step, [updated]);
+    } catch (error) {
+      if (error.status !== 412 || !error.body.current) throw error;
+      return settle(item, decision, error.body.current);
+    }
+    await advance(say(`said.${decision.decision}`, { what: nameOf(item) }));
+  }
+
+  // settle lets the reviewer choose between what somebody else decided meanwhile and their own decision.
+  async function settle(item, decision, current) {
+    app.store.put([current]);
+    app.emit("conflict", current);
+    const mine = await chooseInConflict(item, decision, current);
+    if (mine) await decideOn(app.store.get(item), decision);
+  }
+
+  // take brings a step of our own into the store.
+  function take(step, claims, undoes = null) {
+    own.add(step);
+    if (undoes === null) {
+      done.push(step);
+      undone.length = 0;
+      recall(done);
+    }
+    app.store.putNew(claims.filter((claim) => claim.review_status === "added"));
+    app.store.put(claims);
+    app.store.steps.push({ step, reviewer: null, at: new Date().toISOString(), origin: "page", undoes, claims });
+    app.emit("decided", claims);
+  }
+
+  async function takeBack(from, to, said, nothing) {
+    if (from.length === 0) return app.announcer.say(say(nothing));
+    return saved(async () => {
+      const step = from.at(-1);
+      let answer;
+      try {
+        answer = await app.source.undo(step);
+      } catch (error) {
+        if (error.status === 409 || error.status === 404 || error.status === 422) from.pop(); // it cannot be taken back any more
+        recall(done);
+        throw error;
+      }
+      from.pop();
+      to.push(answer.step);
+      recall(done);
+      take(answer.step, answer.claims, step);
+      forgetAdded(step, answer.claims);
+      app.announcer.say(say(said, { n: answer.claims.length || 1 }));
+      const known = answer.claims.find((claim) => app.store.get(claim));
+      if (known) await app.select(known, { quiet: true });
+    });
+  }
+
+  // forgetAdded takes out the claims that the undone step had added.
+  function forgetAdded(step, claims) {
+    const there = new Set(claims.map(keyOf));
+    const before = app.store.steps.find((known) => known.step === step);
+    const gone = (before?.claims ?? []).filter((key) => !there.has(keyOf(key)));
+    const selected = app.item();
+    app.store.remove(gone);
+    if (selected && !app.item()) {
+      app.selected = null;
+      app.move(1);
+    }
+  }
+
+  // advance goes on to the next open claim.
+  async function advance(text) {
+    const next = await app.queue.nextOpen(app.selected);
+    app.announcer.say(next ? text : `${text} ${say("said.allDone")}`);
+    if (next) return app.select(next, { quiet: true });
+    app.emit("selected", { quiet: true });
+  }
+
+  return decisions;
+}
+
+function recalled() {
+  try {
+    return JSON.parse(sessionStorage.getItem(remembered)) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function recall(done) {
+  try {
+    sessionStorage.setItem(remembered, JSON.stringify(done.slice(-1000)));
+  } catch {
+    // undo then reaches back to the last reload only
+  }
+}
