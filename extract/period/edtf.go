@@ -89,5 +89,5 @@ func digits(text string, length int) int {
 }
 
 func badEDTF(text string) error {
-	return fmt.Errorf("period %q: want EDTF as 2022, 2022-02, 2022-02-12, 2022-21 (spring), 2023-01/2023-06, ../2022-12 or 2021/..", text)
+	return fmt.Errorf("period %q: want EDTF as 2022, 2022-02, 2022-02-12, 2022-21 (spring), 2023-01/2023-06, 2021/.. or ../2022-12", text)
 }
