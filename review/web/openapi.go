@@ -44,6 +44,7 @@ func openAPI(has func(*route) bool) ([]byte, error) {
 	}
 	addProblems(components["responses"].(object))
 	paths := document["paths"].(object)
+	var hidden []string
 	for _, r := range routes() {
 		operations, described := paths[r.path].(object)
 		operation, there := operations[strings.ToLower(r.method)].(object)
@@ -51,10 +52,13 @@ func openAPI(has func(*route) bool) ([]byte, error) {
 			return nil, fmt.Errorf("openapi.yaml: %s %s is missing", r.method, r.path)
 		}
 		if !has(&r) {
-			delete(paths, r.path)
+			hidden = append(hidden, r.path)
 			continue
 		}
 		addAnswers(operation, &r)
+	}
+	for _, path := range hidden {
+		delete(paths, path)
 	}
 	out, err := json.MarshalIndent(document, "", "  ")
 	return append(out, '\n'), err
