@@ -1,6 +1,5 @@
 // Making decisions and taking them back. Nothing is shown as saved before the server has said so.
 import { chooseInConflict } from "./conflict.js";
-import { keyOf } from "./store.js";
 import { nameOf } from "./naming.js";
 import { say } from "./words.js";
 
@@ -109,18 +108,15 @@ export function createDecisions(app) {
       to.push(answer.step);
       recall(done);
       take(answer.step, answer.claims, step);
-      forgetAdded(step, answer.claims);
+      forget(answer.removed);
       app.announcer.say(say(said, { n: answer.claims.length || 1 }));
       const known = answer.claims.find((claim) => app.store.get(claim));
       if (known) await app.select(known, { quiet: true });
     });
   }
 
-  // forgetAdded takes out the claims that the undone step had added.
-  function forgetAdded(step, claims) {
-    const there = new Set(claims.map(keyOf));
-    const before = app.store.steps.find((known) => known.step === step);
-    const gone = (before?.claims ?? []).filter((key) => !there.has(keyOf(key)));
+  // forget takes out claims that are no more: their adding was taken back.
+  function forget(gone) {
     const selected = app.item();
     app.store.remove(gone);
     if (selected && !app.item()) {

@@ -1,6 +1,6 @@
 // The form of a claim's fields: for a correction, and for a claim that was missed.
 import { element } from "./elements.js";
-import { booleanColumns, decimalColumns, errorTypeOf, fieldGroups } from "./fields.js";
+import { booleanColumns, decimalColumns, fieldGroups } from "./fields.js";
 import { columnLabel, say, valueLabel } from "./words.js";
 
 // createEditForm makes the form over item's columns. save({fields, error_type, note}) gives a refusal or null; all says that every
@@ -45,14 +45,14 @@ export function createEditForm(app, { title, hint, item, save, cancel, all }) {
     for (const [column, { input, before }] of inputs) {
       if (all ? input.value !== "" : input.value !== before) fields[column] = input.value.trim();
     }
-    return all ? fields : withBounds(fields, item);
+    return fields;
   }
 
   async function submit(event) {
     event.preventDefault();
     const fields = changedFields();
     if (!all && Object.keys(fields).length === 0) return app.announcer.say(say("said.unchanged"));
-    const refusal = await save({ fields, error_type: errorType ? errorType.value || guessedType(fields) : null, note: note?.value.trim() || null });
+    const refusal = await save({ fields, error_type: errorType?.value || null, note: note?.value.trim() || null });
     if (refusal) show(refusal);
     else if (all) cancel();
   }
@@ -131,23 +131,6 @@ function hintOf(column) {
   if (column === "period") return element("p", { class: "hint" }, say("edit.periodHint"));
   if (column === "value") return element("p", { class: "hint" }, say("edit.decimalHint"));
   return null;
-}
-
-// guessedType is the type of error where every corrected column stands for the same one.
-function guessedType(fields) {
-  const types = new Set(Object.keys(fields).map((column) => errorTypeOf[column] ?? "other"));
-  return types.size === 1 ? [...types][0] : null;
-}
-
-// withBounds lets the bounds of an exact figure, which are the value itself, follow the value.
-function withBounds(fields, item) {
-  const follow = "value" in fields && fields.value !== "" && item.qualifier === "exact" && item.value !== null && !("qualifier" in fields);
-  if (!follow) return fields;
-  const out = { ...fields };
-  for (const column of ["lower", "upper"]) {
-    if (!(column in fields) && item[column] === item.value) out[column] = fields.value;
-  }
-  return out;
 }
 
 // problemsOf reads the fields out of a problem: {field, detail}, or a list of such under "errors".

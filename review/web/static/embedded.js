@@ -22,9 +22,9 @@ export function createEmbeddedSource(data) {
     }),
     claims: async (filters, options = {}) => page(selected(items, filters, options), options),
     claim: async (key) => find(key) ?? Promise.reject(new Error(key.claim_id)),
-    facets: async (filters, options = {}) => facetsOf(options.status === "open" ? items.filter(isOpen) : items, filters),
+    facets: async (filters) => facetsOf(items, filters),
     alike: async () => [],
-    changes: async () => ({ last_step: 0, steps: [], claims: [] }),
+    changes: async () => ({ last_step: 0, steps: [], claims: [], removed: [] }),
     downloads: () => [],
   };
 }

@@ -19,7 +19,7 @@ export function createFilterPanel(app) {
     try {
       const answer = await app.source.facets(app.filters);
       if (mine !== generation) return;
-      facets = answer;
+      facets = withTexts(answer);
       draw();
     } catch (error) {
       app.announcer.failed(error, "failed.load", load);
@@ -78,6 +78,12 @@ function withFilter(filters, name, values) {
 function withChosen(values, chosen) {
   const counts = new Map(values.map(({ value, count }) => [value, count]));
   return [...chosen.map((value) => ({ value, count: counts.get(value) ?? 0 })), ...values.filter(({ value }) => !chosen.includes(value))];
+}
+
+// withTexts makes the value of claims that have none an empty text, which is what filters call it.
+function withTexts(facets) {
+  const texts = (values) => values.map(({ value, count }) => ({ value: value ?? "", count }));
+  return Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, texts(values)]));
 }
 
 export function shownValue(app, name, value) {

@@ -9,19 +9,19 @@ export function findingsSection(app, item) {
 }
 
 function findingOf(app, item, finding) {
-  const others = finding.claim_ids.map((claim_id, i) => ({ claim_id, source: finding.sources[i], number: finding.numbers[i], quote: finding.quotes[i] }));
+  const others = finding.claims.filter((other) => other.claim_id !== item.claim_id || other.source !== item.source);
   return element(
     "div",
     { class: `finding ${finding.grade}` },
     element("p", {}, element("span", { class: "grade" }, valueLabel("grade", finding.grade)), " ", element("span", { lang: "zh" }, finding.explanation)),
-    element("ul", {}, others.filter((other) => other.claim_id !== item.claim_id || other.source !== item.source).map((other) => element("li", {}, linkTo(app, item, other)))),
+    element("ul", {}, others.map((other) => element("li", {}, linkTo(app, item, other)))),
   );
 }
 
 function linkTo(app, item, other) {
   const elsewhere = other.source === item.source ? null : element("span", { class: "muted" }, ` ${say("row.otherDocument")} · ${other.source}`);
   return [
-    element("button", { type: "button", class: "link", onclick: () => app.select({ source: other.source, claim_id: other.claim_id }, { push: true }) }, other.number),
+    element("button", { type: "button", class: "link", onclick: () => app.select({ source: other.source, claim_id: other.claim_id }, { push: true }) }, other.number_text),
     element("q", { lang: "zh" }, other.quote),
     elsewhere,
   ];

@@ -5,9 +5,9 @@ export const facetNames = ["review_status", "reason", "indicator", "place", "per
 const facetValues = 200;
 const searched = ["quote", "indicator", "subject", "number_text"];
 
-// isOpen says whether a claim still wants a decision.
+// isOpen says whether a claim still wants a decision. One that is read differently since it was decided on is unreviewed again.
 export function isOpen(item) {
-  return item.review_status === "unreviewed" || item.review_status === "unsure" || item.review.changed.length > 0;
+  return item.review_status === "unreviewed" || item.review_status === "unsure";
 }
 
 // matches says whether an item passes the filters; without leaves one of them out of account.

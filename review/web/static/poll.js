@@ -32,12 +32,10 @@ export function takeIn(app, changes) {
   if (fresh.length === 0) return;
   const others = fresh.filter((step) => !app.decisions.isOwn(step.step));
   app.store.steps.push(...others);
-  const known = new Set(changes.claims.map((item) => `${item.source}\u0000${item.claim_id}`));
-  const gone = fresh.flatMap((step) => step.claims).filter((key) => !known.has(`${key.source}\u0000${key.claim_id}`));
   const unknown = changes.claims.some((item) => item.review_status !== "added" && app.store.get(item) === null);
   app.store.putNew(changes.claims.filter((item) => item.review_status === "added"));
   app.store.put(changes.claims);
-  app.store.remove(gone);
+  app.store.remove(changes.removed);
   if (unknown) app.store.refreshCounts().catch(() => {}); // the next poll says that the server is away
   if (others.length === 0) return;
   const touched = others.flatMap((step) => step.claims).length;

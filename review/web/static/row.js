@@ -151,8 +151,8 @@ function groupOf(app, item, group) {
   return element("section", { class: `group ${group.name}` }, element("h3", {}, say(`group.${group.name}`)), element("dl", { class: "fields" }, fields));
 }
 
-// folded columns are shown within others: bounds as one expression.
-const folded = new Set(["lower", "upper", "lower_inclusive", "upper_inclusive"]);
+// folded columns are shown elsewhere: bounds as one expression, the related claim as a link.
+const folded = new Set(["lower", "upper", "lower_inclusive", "upper_inclusive", "relation", "related_claim_id"]);
 
 function columnField(item, column) {
   const corrected = column in (item.review.extracted ?? {});
