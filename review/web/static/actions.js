@@ -21,7 +21,7 @@ export function createActions(root, app) {
     { name: "next", key: "j", act: () => app.move(1), always: true },
   ];
   const all = [...actions, ...moves];
-  const buttons = all.map(({ name, key, act }) => element("button", { type: "button", class: `action ${name}`, "aria-keyshortcuts": key, onclick: act }));
+  const buttons = all.map(({ name, key, act }) => element("button", { type: "button", class: `action action-${name}`, "aria-keyshortcuts": key, onclick: act }));
   root.append(...buttons);
 
   function draw() {

@@ -23,10 +23,10 @@ function stepsOf(app, item) {
 }
 
 function entryOf(app, step, undone) {
-  const who = step.reviewer || item(app);
   const what = step.undoes ? say("history.undo") : step.decision && say(`status.${step.decision}`);
-  return [what && element("strong", {}, `${what} `), say("history.step", { step: step.step, who, at: dateLabel(step.at) }), undone.has(step.step) && element("span", { class: "muted" }, ` ${say("history.undone")}`)];
+  return [
+    what && element("strong", {}, `${what} `),
+    say("history.step", { step: step.step, who: step.reviewer || app.store.run.reviewer, at: dateLabel(step.at) }),
+    (step.undone || undone.has(step.step)) && element("span", { class: "muted" }, ` ${say("history.undone")}`),
+  ];
 }
-
-// item names the reviewer of this page.
-const item = (app) => app.source.reviewerName?.() || app.store.run.reviewer || "";

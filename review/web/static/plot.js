@@ -105,9 +105,14 @@ export function legend(lines) {
     { class: "legend" },
     lines.slice(0, mostLines).map((line, i) => {
       const sample = drawing("svg", { width: 18, height: 14, viewBox: "-9 -7 18 14", "aria-hidden": "true" }, drawing("g", { class: `line-${i}` }, marker(shapes[i], 0, 0, "", null)));
-      return element("li", {}, sample, line.whose || say("charts.unplaced"));
+      return element("li", {}, sample, nameOfLine(line));
     }),
   );
+}
+
+// nameOfLine says whose the figures are and how long the periods.
+function nameOfLine(line) {
+  return `${line.whose || say("charts.unplaced")} · ${say(`length.${line.length}`)}`;
 }
 
 const svg = (width, height, label) => drawing("svg", { class: "plot", width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label });

@@ -55,13 +55,17 @@ export function createRail(root, tabs, app, panels) {
 
   function draw() {
     panels.forEach(({ name }, i) => (buttons[i].textContent = say(`tab.${name}`)));
-    for (const button of seen) button.textContent = say(`tab.${button.dataset.panelName}`);
+    for (const button of seen) button.textContent = say(wordOf(button.dataset.panelName));
     bar.setAttribute("aria-label", say("rail"));
   }
+
+  // wordOf names a panel: that of the row holds the table or the charts where these are shown.
+  const wordOf = (name) => (name === "row" && app.view && app.view !== "read" ? `view.${app.view}` : `tab.${name}`);
 
   draw();
   rail.show("queue");
   rail.showPanel("row");
   app.on("language", draw);
+  app.on("view", () => (draw(), rail.showPanel("row")));
   return rail;
 }

@@ -148,7 +148,7 @@ function groupOf(app, item, group) {
   const fields = group.columns.map((column) => columnField(item, column)).filter(Boolean);
   if (group.name === "value" && boundsOf(item)) fields.splice(1, 0, fieldOf(say("field.bounds"), boundsOf(item)));
   if (fields.length === 0) return null;
-  return element("section", { class: `group ${group.name}` }, element("h3", {}, say(`group.${group.name}`)), element("dl", { class: "fields" }, fields));
+  return element("section", { class: `group group-${group.name}` }, element("h3", {}, say(`group.${group.name}`)), element("dl", { class: "fields" }, fields));
 }
 
 // folded columns are shown elsewhere: bounds as one expression, the related claim as a link.
