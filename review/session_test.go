@@ -410,9 +410,11 @@ func TestTornEnd(t *testing.T) {
 
 func TestBrokenLog(t *testing.T) {
 	for name, content := range map[string]string{
-		"no JSON":          "hello\n",
-		"no claim":         `{"decision":"accepted"}` + "\n",
-		"unknown decision": `{"source":"a.txt","claim_id":"1","decision":"perhaps"}` + "\n",
+		"no JSON":            "hello\n",
+		"no claim":           `{"decision":"accepted"}` + "\n",
+		"unknown decision":   `{"source":"a.txt","claim_id":"1","decision":"perhaps"}` + "\n",
+		"a bad value":        `{"source":"a.txt","claim_id":"1","decision":"corrected","field":"value","value":"1e5"}` + "\n",
+		"undoing the future": `{"source":"a.txt","claim_id":"1","decision":"undone","undoes":1}` + "\n",
 		"steps backwards": `{"source":"a.txt","claim_id":"1","decision":"accepted","step":2,"step_rows":1}` + "\n" +
 			`{"source":"a.txt","claim_id":"1","decision":"accepted","step":1,"step_rows":1}` + "\n",
 		"a row of another step": `{"source":"a.txt","claim_id":"1","decision":"accepted","step":1,"step_rows":2}` + "\n" +
