@@ -18,6 +18,9 @@ import (
 // reviewerHeader names who decides, percent-encoded.
 const reviewerHeader = "Statclaim-Reviewer"
 
+// decisions are those that a reviewer makes of a claim that is there. A claim is added, and a step undone, by members of their own.
+var decisions = []string{schema.Accepted, schema.Corrected, schema.Rejected, schema.Unsure}
+
 // decisionBody is what a reviewer says of one claim.
 type decisionBody struct {
 	Decision  string                     `json:"decision"`
@@ -105,6 +108,10 @@ func versionSeen(versions []int64, anyVersion bool, item *review.Item) int64 {
 
 // decision reads the body for a claim.
 func (b *decisionBody) decision(key review.Key) (review.Decision, error) {
+	if !slices.Contains(decisions, b.Decision) {
+		return review.Decision{}, refuse(invalidDecision, "decision %q: want %s", clipped(b.Decision), strings.Join(decisions, ", ")).
+			with("errors", []problemOf{{key.Source, key.ClaimID, "decision", "want " + strings.Join(decisions, ", ")}})
+	}
 	fields, err := readFields(b.Fields)
 	return review.Decision{Key: key, Kind: b.Decision, Fields: fields, ErrorType: b.ErrorType, Note: b.Note}, err
 }

@@ -115,6 +115,8 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 		MaxHeaderBytes:    maximumHeaders,
 		ConnContext:       withVisitor,
 		ErrorLog:          silent(),
+
+		DisableGeneralOptionsHandler: true, // OPTIONS * is a path like another
 	}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(d) }()
