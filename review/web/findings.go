@@ -23,13 +23,21 @@ func serveFindings(s *Server, w http.ResponseWriter, _ *request) error {
 	if err := s.refresh(); err != nil {
 		return err
 	}
+	w.Header().Set("Content-Type", typeJSON)
+	out := s.output(w)
+	out.text(`{"findings":`)
+	s.addFindings(out)
+	out.text("}\n")
+	out.flush()
+	return nil
+}
+
+func (s *Server) addFindings(out *output) {
 	chinese := map[string]string{}
 	for _, t := range audit.Types() {
 		chinese[t.ID] = t.Chinese
 	}
-	w.Header().Set("Content-Type", typeJSON)
-	out := s.output(w)
-	out.text(`{"findings":[`)
+	out.text("[")
 	for i, f := range s.options.Session.Findings() {
 		out.separate(i)
 		out.value(struct {
@@ -43,9 +51,7 @@ func serveFindings(s *Server, w http.ResponseWriter, _ *request) error {
 		}{i, f.Grade, f.Type, chinese[f.Type], f.Explanation, orNull(f.Tolerance), encode(s.claimsOf(&f))})
 		out.flushFull()
 	}
-	out.text("]}\n")
-	out.flush()
-	return nil
+	out.text("]")
 }
 
 func (s *Server) claimsOf(f *schema.Finding) []findingClaim {

@@ -10,7 +10,14 @@ import (
 // item adds a claim as the API gives it: every column of its row, flat, and what is known of its review.
 func (o *output) item(i *review.Item, without string) {
 	o.members(schema.ClaimsTable, i.Claim, without)
-	o.text(`,"review":{"version":`)
+	o.text(`,"review":`)
+	o.review(i)
+	o.text("}")
+}
+
+// review adds what is known of a claim's review.
+func (o *output) review(i *review.Item) {
+	o.text(`{"version":`)
 	o.buffer = strconv.AppendInt(o.buffer, i.Version, 10)
 	o.text(`,"extracted":`)
 	o.extracted(i)
@@ -24,7 +31,7 @@ func (o *output) item(i *review.Item, without string) {
 	o.value(orEmpty(i.Reasons))
 	o.text(`,"findings":`)
 	o.value(orEmpty(i.Findings))
-	o.text("}}")
+	o.text("}")
 }
 
 // extracted adds what the corrected columns were before.

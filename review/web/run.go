@@ -55,6 +55,10 @@ func serveRun(s *Server, w http.ResponseWriter, _ *request) error {
 	if err := s.refresh(); err != nil {
 		return err
 	}
+	return writeJSON(w, s.describeRun())
+}
+
+func (s *Server) describeRun() runAnswer {
 	session := s.options.Session
 	a := runAnswer{Name: s.options.Name, Documents: len(session.Documents()), Counts: map[string]int{}, LastStep: session.Last(), Reviewer: s.options.Reviewer,
 		Editable: review.Editable, Vocabulary: schema.Vocabulary, Labels: columnLabels(), ErrorTypes: schema.Vocabulary["error_type"],
@@ -80,7 +84,7 @@ func serveRun(s *Server, w http.ResponseWriter, _ *request) error {
 		}
 		a.Rules[r.ID] = words
 	}
-	return writeJSON(w, a)
+	return a
 }
 
 // columnLabels are those of every column that has a header, and of the closed vocabularies of no column of claims.

@@ -1,12 +1,12 @@
 // The data source of a report: the same functions as api.js, over rows that stand in the page. It only reads.
 import { byAttention, facetsOf, isOpen, matches } from "./match.js";
 
-// createEmbeddedSource takes what report.go writes: {run, documents, columns, rows, suppressed, findings}. Rows are arrays in the
-// order of columns; what the text or other columns tell is left out of them and put back here.
+// createEmbeddedSource takes what reportdata.go writes: {run, documents, suppressed, articles, findings, columns, rows, sentences}.
+// Rows are arrays in the order of columns; what the text or other columns tell is left out of them and put back here.
 export function createEmbeddedSource(data) {
-  const texts = new Map(data.documents.map((document) => [document.source, [...(document.text ?? "")]]));
+  const texts = new Map(data.documents.map((document) => [document.source, [...(document.text ?? "")]])); // by code points
   const items = data.rows.map((row) => itemOf(data, row, texts));
-  const bySource = Map.groupBy ? Map.groupBy(items, (item) => item.source) : groupedBySource(items);
+  const bySource = groupedBySource(items);
   const find = (key) => items.find((item) => item.claim_id === key.claim_id && (!key.source || item.source === key.source));
 
   return {
@@ -14,11 +14,12 @@ export function createEmbeddedSource(data) {
     setReviewer() {},
     run: async () => data.run,
     findings: async () => data.findings,
-    documents: async () => data.documents.map((document) => withCounts(document, bySource.get(document.source) ?? [])),
+    documents: async () => data.documents,
     document: async (source) => ({
       document: data.documents.find((document) => document.source === source),
       claims: bySource.get(source) ?? [],
       suppressed: data.suppressed.filter((row) => row.source === source),
+      articles: data.articles.filter((row) => row.source === source),
     }),
     claims: async (filters, options = {}) => page(selected(items, filters, options), options),
     claim: async (key) => find(key) ?? Promise.reject(new Error(key.claim_id)),
@@ -32,6 +33,7 @@ export function createEmbeddedSource(data) {
 function itemOf(data, row, texts) {
   const item = {};
   data.columns.forEach((column, i) => (item[column] = row[i] ?? null));
+  item.sentence = data.sentences[item.sentence];
   const text = texts.get(item.source) ?? [];
   item.quote ??= text.slice(item.quote_start, item.quote_end).join("");
   item.number_text ??= text.slice(item.number_start, item.number_end).join("");
@@ -48,8 +50,6 @@ function groupedBySource(items) {
   }
   return groups;
 }
-
-const withCounts = (document, items) => ({ ...document, claims: items.length, open: items.filter(isOpen).length });
 
 function selected(items, filters, { order, status }) {
   const found = items.filter((item) => (status !== "open" || isOpen(item)) && matches(item, filters));
