@@ -376,6 +376,30 @@ func TestOtherRulesLater(t *testing.T) {
 	}
 }
 
+// TestOtherNameLater reads a run whose document has another name now.
+func TestOtherNameLater(t *testing.T) {
+	s, dir := newSession(t)
+	guarded := s.Suppressed("a.txt")[0]
+	decide(t, s, Decision{Key: find(t, s, "36起").Key(), Kind: schema.Corrected, Fields: []Field{{"value", "38"}}})
+	decide(t, s, Decision{Key: Key{Source: "a.txt"}, Kind: schema.Added, Anchor: schema.Span{Start: int(guarded.Start), End: int(guarded.End)}})
+	decide(t, s, Decision{Key: find(t, s, guarded.Text).Key(), Kind: schema.Rejected, Version: 2})
+	want := state(s)
+	for _, name := range []string{"claims.jsonl", "documents.jsonl", "articles.jsonl", "suppressed.jsonl"} {
+		path := filepath.Join(dir, name)
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(strings.ReplaceAll(string(content), `"source":"a.txt"`, `"source":"news/a.txt"`)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	later := openSession(t, dir)
+	if got := strings.ReplaceAll(state(later), "news/a.txt", "a.txt"); got != want || len(later.Lost()) > 0 {
+		t.Errorf("got\n%swant\n%slost %v", got, want, later.Lost())
+	}
+}
+
 // TestTornEnd cuts the file at every byte of its last step: what was confirmed stands, what was not is gone, and work goes on.
 func TestTornEnd(t *testing.T) {
 	s, dir := newSession(t)

@@ -133,7 +133,7 @@ func TestFilters(t *testing.T) {
 				want++
 			}
 		}
-		got := s.get("/v1/claims?fields=core&limit=1000&" + test.query).ok().is(want, "total")
+		got := s.get("/v1/claims?fields=core&limit=1000&"+test.query).ok().is(want, "total")
 		if n := got.length("claims"); n != want {
 			t.Errorf("%s: %d claims, want %d", test.query, n, want)
 		}

@@ -129,7 +129,7 @@ func TestExtractForms(t *testing.T) {
 			}
 		})
 	}
-	s.do("POST", "/v1/extract", "", "Content-Type", "text/plain").ok().is("", "document", "title")
+	s.do("POST", "/v1/extract", "", "Content-Type", "text/plain").ok().is(nil, "document", "title")
 }
 
 // TestExtractionIsBounded: one at work, four waiting, the next is told to come again; one that takes too long is given up.

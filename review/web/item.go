@@ -24,13 +24,13 @@ func (o *output) review(i *review.Item) {
 	o.text(`,"error_type":`)
 	o.value(orNull(i.ErrorType))
 	o.text(`,"changed":`)
-	o.value(changesOf(i))
+	list(o, changesOf(i))
 	o.text(`,"attention":`)
 	o.buffer = strconv.AppendInt(o.buffer, int64(i.Attention), 10)
 	o.text(`,"reasons":`)
-	o.value(orEmpty(i.Reasons))
+	list(o, i.Reasons)
 	o.text(`,"findings":`)
-	o.value(orEmpty(i.Findings))
+	list(o, i.Findings)
 	o.text("}")
 }
 
@@ -59,7 +59,7 @@ type change struct {
 }
 
 func changesOf(i *review.Item) []change {
-	out := []change{}
+	var out []change
 	for _, c := range i.Changed {
 		out = append(out, change{c.Name, orNull(c.Old), orNull(c.New)})
 	}
@@ -74,12 +74,13 @@ func orNull(text string) *string {
 	return &text
 }
 
-// orEmpty is an empty list for nil, which would be printed as null.
-func orEmpty[E any](list []E) []E {
-	if list == nil {
-		return []E{}
+// list adds a list; of thousands of claims most lists are empty.
+func list[E any](o *output, elements []E) {
+	if len(elements) == 0 {
+		o.text("[]")
+		return
 	}
-	return list
+	o.value(elements)
 }
 
 // itemJSON is an item by itself.

@@ -33,7 +33,9 @@ func (o *output) Write(p []byte) (int, error) {
 func (o *output) text(s string) { o.buffer = append(o.buffer, s...) }
 
 // value adds a value of ours as JSON.
-func (o *output) value(v any) { o.buffer = append(o.buffer, encode(v)...) }
+func (o *output) value(v any) {
+	o.buffer = append(o.buffer, encode(v)...)
+}
 
 func (o *output) flushFull() {
 	if len(o.buffer) >= piece {

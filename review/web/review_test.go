@@ -103,7 +103,7 @@ func TestAnIDInSeveralSources(t *testing.T) {
 	s.do("PATCH", "/v1/claims/"+id+"/review", `{"decision":"accepted"}`, "If-Match", `"0"`).problem(ambiguous)
 	s.do("PATCH", "/v1/claims/"+id+"/review?source=b.txt", `{"decision":"accepted"}`, "If-Match", `"0"`).ok().is("b.txt", "source")
 	s.get("/v1/claims/nothing").problem(notFound)
-	document := s.get("/v1/documents?limit=1&cursor=" + s.get("/v1/documents?limit=1").ok().at("next").(string)).ok().is("b.txt", "documents", 0, "source")
+	document := s.get("/v1/documents?limit=1&cursor="+s.get("/v1/documents?limit=1").ok().at("next").(string)).ok().is("b.txt", "documents", 0, "source")
 	byID := "/v1/documents/" + document.at("documents", 0, "document_id").(string)
 	s.get(byID).problem(ambiguous)
 	s.get(byID+"?source=b.txt").ok().is(town[1].text, "document", "text")
