@@ -118,6 +118,25 @@ func (r *Report) addClaims(out *output) {
 	}
 	out.text(`],"sentences":`)
 	out.value(sentences)
+	r.addHistories(out)
+}
+
+// addHistories adds what was decided on each claim that was decided on, by the number of its row.
+func (r *Report) addHistories(out *output) {
+	out.text(`,"histories":[`)
+	row, n := 0, 0
+	for _, d := range r.Documents {
+		for _, item := range r.Session.Items(d.Source) {
+			if item.Version > 0 {
+				out.separate(n)
+				out.value([]any{row, history(r.Session, item.Key())})
+				out.flushFull()
+				n++
+			}
+			row++
+		}
+	}
+	out.text("]")
 }
 
 // claimRow adds a claim as an array. In the place of its sentence stands the sentence's number, and what embedded.js takes out of the

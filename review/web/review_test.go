@@ -95,7 +95,7 @@ func TestDecisionsThatAreRefused(t *testing.T) {
 func TestAnIDInSeveralSources(t *testing.T) {
 	s := newSite(t, town, Limits{})
 	id := s.claim("b.txt", "9个")
-	for _, path := range []string{"/v1/claims/" + id, "/v1/claims/" + id + "/alike"} {
+	for _, path := range []string{"/v1/claims/" + id, "/v1/claims/" + id + "/alike", "/v1/claims/" + id + "/history"} {
 		s.get(path).problem(ambiguous).is("b.txt", "sources", 0).is("副本/b.txt", "sources", 1)
 		s.get(path + "?source=c.txt").problem(notFound)
 		s.get(path + "?source=" + url.QueryEscape("副本/b.txt")).ok()

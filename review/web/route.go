@@ -34,6 +34,7 @@ func routes() []route {
 		{method: "GET", path: "/v1/facets", serve: serveFacets, run: true, parameters: filterParameters()},
 		{method: "GET", path: "/v1/claims/{id}", serve: serveClaim, run: true, parameters: []string{"source"}},
 		{method: "GET", path: "/v1/claims/{id}/alike", serve: serveAlike, run: true, parameters: []string{"source"}},
+		{method: "GET", path: "/v1/claims/{id}/history", serve: serveHistory, run: true, parameters: []string{"source"}},
 		{method: "PATCH", path: "/v1/claims/{id}/review", serve: serveDecision, run: true, takes: []string{typeJSON}, parameters: []string{"source"}},
 		{method: "POST", path: "/v1/proposals", serve: serveProposal, run: true, takes: []string{typeJSON}},
 		{method: "POST", path: "/v1/reviews", serve: serveStep, run: true, takes: []string{typeJSON}},

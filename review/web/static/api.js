@@ -28,6 +28,7 @@ export function createServerSource() {
     claims: (filters, options) => get(`/v1/claims?${queryOf(filters, options)}`),
     claim: (key) => get(`/v1/claims/${encodeURIComponent(key.claim_id)}${sourceOf(key)}`),
     facets: (filters) => get(`/v1/facets?${queryOf(filters)}`),
+    history: async (key) => (await get(`/v1/claims/${encodeURIComponent(key.claim_id)}/history${sourceOf(key)}`)).history,
     alike: async (key) => (await get(`/v1/claims/${encodeURIComponent(key.claim_id)}/alike${sourceOf(key)}`)).claims,
     changes: (after) => get(`/v1/reviews?${new URLSearchParams({ after })}`),
     downloads: (filters) => ["csv", "xlsx"].map((format) => ({ format, address: `/v1/claims.${format}?${queryOf(filters)}` })),

@@ -165,6 +165,12 @@ function remember(app, route, how) {
   app.emit("address", fragment);
 }
 
+// tellPart says so where a report does not hold the whole run.
+function tellPart(app) {
+  const { documents, shown_documents: shown } = app.store.run;
+  if (shown < documents) app.announcer.notice("part", say("report.partial", { shown, documents }));
+}
+
 function build(app) {
   app.queue = createQueueList(app);
   app.decisions = createDecisions(app);
@@ -189,5 +195,6 @@ function build(app) {
   document.body.dataset.panel = "row";
   document.body.classList.toggle("read-only", app.source.readOnly);
   document.body.dataset.face = setting("face", "sans");
-  if (!app.source.readOnly) createPoll(app);
+  if (app.source.readOnly) tellPart(app);
+  else createPoll(app);
 }

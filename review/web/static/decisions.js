@@ -15,9 +15,9 @@ export function createDecisions(app) {
     isOwn: (step) => own.has(step),
     isSaving: () => saving,
 
-    // decide saves a decision on the current claim: {decision, fields, error_type, note}. It gives the refusal where a field is not
-    // right, which the form shows, and null otherwise.
-    decide: (decision) => saved(() => decideOn(app.item(), decision)),
+    // decide saves a decision on the current claim: {decision, fields, error_type, note}. In a form, it gives the refusal where a
+    // field is not right, for the form to show.
+    decide: (decision, inForm = false) => saved(() => decideOn(app.item(), decision), inForm),
 
     // acceptAll accepts claims, [{source, claim_id, version}], in one step.
     acceptAll: (claims) =>
@@ -28,20 +28,20 @@ export function createDecisions(app) {
       }),
 
     // add makes a claim of a span of the text: {source, start, end} in code points. Without fields they are as proposed.
-    add: (anchor, fields = null) =>
+    add: (anchor, fields = null, inForm = false) =>
       saved(async () => {
         const answer = await app.source.add(anchor, fields);
         take(answer.step, answer.claims);
         app.announcer.say(say("said.added", { what: nameOf(answer.claims[0]) }));
         await app.select(answer.claims[0], { quiet: true });
-      }),
+      }, inForm),
 
     undo: () => takeBack(done, undone, "said.undone", "said.nothingToUndo"),
     redo: () => takeBack(undone, done, "said.redone", "said.nothingToRedo"),
   };
 
   // saved runs one save at a time: a key that is pressed before the answer decides nothing, since what it would decide is not seen yet.
-  async function saved(work) {
+  async function saved(work, inForm = false) {
     if (saving) return null;
     saving = true;
     document.body.classList.add("saving");
@@ -49,7 +49,7 @@ export function createDecisions(app) {
       await work();
       app.announcer.clear("failed");
     } catch (error) {
-      if (error.status === 422 || error.status === 400) return error;
+      if (inForm && (error.status === 422 || error.status === 400)) return error;
       app.announcer.failed(error, "failed.save");
     } finally {
       saving = false;
@@ -81,14 +81,14 @@ export function createDecisions(app) {
   // take brings a step of our own into the store.
   function take(step, claims, undoes = null) {
     own.add(step);
-    if (undoes === null) {
+    if (undoes === null && step > 0) {
+      // 0 is the answer to a decision that changed nothing
       done.push(step);
       undone.length = 0;
       recall(done);
     }
     app.store.putNew(claims.filter((claim) => claim.review_status === "added"));
     app.store.put(claims);
-    app.store.steps.push({ step, reviewer: null, at: new Date().toISOString(), origin: "page", undoes, claims });
     app.emit("decided", claims);
   }
 

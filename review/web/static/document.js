@@ -47,7 +47,7 @@ export function createDocumentView(root, app) {
     );
     const focused = head.contains(document.activeElement);
     head.replaceChildren(
-      element("h2", {}, titleOf(about)),
+      element("h2", { lang: "zh" }, titleOf(about)),
       element(
         "p",
         { class: "meta" },

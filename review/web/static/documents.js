@@ -45,7 +45,7 @@ function rowOf(app, position) {
     element(
       "button",
       { type: "button", class: "document-open", "aria-current": current ? "true" : null },
-      element("span", { class: "document-name" }, titleOf(document)),
+      element("span", { class: "document-name", lang: "zh" }, titleOf(document)),
       element("span", { class: "muted" }, say("documents.count", { claims: document.claims, open })),
     ),
   );

@@ -1,11 +1,13 @@
 // The data source of a report: the same functions as api.js, over rows that stand in the page. It only reads.
 import { byAttention, facetsOf, isOpen, matches } from "./match.js";
 
-// createEmbeddedSource takes what reportdata.go writes: {run, documents, suppressed, articles, findings, columns, rows, sentences}.
+// createEmbeddedSource takes what reportdata.go writes: {run, documents, suppressed, articles, findings, columns, rows, sentences,
+// histories}.
 // Rows are arrays in the order of columns; what the text or other columns tell is left out of them and put back here.
 export function createEmbeddedSource(data) {
   const texts = new Map(data.documents.map((document) => [document.source, [...(document.text ?? "")]])); // by code points
   const items = data.rows.map((row) => itemOf(data, row, texts));
+  const histories = new Map(data.histories.map(([row, steps]) => [items[row], steps]));
   const bySource = groupedBySource(items);
   const find = (key) => items.find((item) => item.claim_id === key.claim_id && (!key.source || item.source === key.source));
 
@@ -24,6 +26,7 @@ export function createEmbeddedSource(data) {
     claims: async (filters, options = {}) => page(selected(items, filters, options), options),
     claim: async (key) => find(key) ?? Promise.reject(new Error(key.claim_id)),
     facets: async (filters) => facetsOf(items, filters),
+    history: async (key) => histories.get(find(key)) ?? [],
     alike: async () => [],
     changes: async () => ({ last_step: 0, steps: [], claims: [], removed: [] }),
     downloads: () => [],

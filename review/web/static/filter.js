@@ -7,6 +7,9 @@ import { reasonLabel, say, valueLabel } from "./words.js";
 
 const shownValues = 8;
 
+// printed are the facets whose values are words of the documents, in whatever language the interface is.
+const printed = new Set(["indicator", "subject", "place", "source"]);
+
 export function createFilterPanel(app) {
   const root = element("div", { class: "filters scrolls" });
   const unfolded = new Set(); // facets of which all values are shown
@@ -48,7 +51,7 @@ export function createFilterPanel(app) {
 
   function box(name, { value, count }, chosen) {
     const input = element("input", { type: "checkbox", checked: chosen.includes(value), "data-focus": `${name}=${value}`, onchange: () => toggle(name, value) });
-    return element("label", {}, input, element("span", { class: "facet-value" }, shownValue(app, name, value)), element("span", { class: "count" }, String(count)));
+    return element("label", {}, input, element("span", { class: "facet-value", lang: printed.has(name) ? "zh" : null }, shownValue(app, name, value)), element("span", { class: "count" }, String(count)));
   }
 
   function toggle(name, value) {

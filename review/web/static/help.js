@@ -54,7 +54,7 @@ export function createHelp(app) {
   return {
     open() {
       const off = setting("keys", "on") === "off" && element("p", { class: "strong" }, say("help.off"));
-      openDialog({ name: "help", title: say("help.title"), body: [off, element("div", { class: "keys" }, shownGroups(app), marks())] });
+      openDialog({ name: "help", title: say("help.title"), body: [off, element("div", { class: "keys" }, shownGroups(app), marks()), made(app)] });
     },
   };
 }
@@ -71,6 +71,11 @@ const section = (title, entries) => element("section", {}, element("h3", {}, say
 const entry = (name, text) => element("div", {}, element("dt", {}, name), element("dd", {}, text));
 
 const keys = (text) => text.split(" ").map((key) => element("kbd", {}, key));
+
+function made(app) {
+  if (!app.source.readOnly) return null;
+  return element("p", { class: "muted" }, say("report.made", { version: app.store.run.versions?.tool ?? "" }));
+}
 
 function marks() {
   const entries = Object.entries(statusSigns).map(([status, sign]) =>

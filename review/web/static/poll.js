@@ -31,7 +31,6 @@ export function takeIn(app, changes) {
   app.store.lastStep = Math.max(app.store.lastStep, changes.last_step);
   if (fresh.length === 0) return;
   const others = fresh.filter((step) => !app.decisions.isOwn(step.step));
-  app.store.steps.push(...others);
   const unknown = changes.claims.some((item) => item.review_status !== "added" && app.store.get(item) === null);
   app.store.putNew(changes.claims.filter((item) => item.review_status === "added"));
   app.store.put(changes.claims);

@@ -114,9 +114,9 @@ function rowOf(app, position) {
     element(
       "span",
       { class: "queued-first" },
-      element("span", { class: item.indicator ? "queued-name" : "queued-name muted" }, item.indicator ?? say("queue.none")),
-      element("span", { class: "queued-figure" }, figureOf(item)),
+      element("span", { class: item.indicator ? "queued-name" : "queued-name muted", lang: item.indicator ? "zh" : null }, item.indicator ?? say("queue.none")),
+      element("span", { class: "queued-figure", lang: "zh" }, figureOf(item)),
     ),
-    element("span", { class: "queued-second" }, reasons, element("span", { class: "queued-source" }, document ? titleOf(document) : item.source)),
+    element("span", { class: "queued-second" }, reasons, element("span", { class: "queued-source", lang: "zh" }, document ? titleOf(document) : item.source)),
   );
 }

@@ -13,7 +13,7 @@ export function openReject(app) {
   const note = element("textarea", { rows: 2, name: "note", "aria-label": say("note.optional"), placeholder: say("note.optional") });
   const reject = (type) => {
     dialog.close();
-    app.decisions.decide({ decision: "rejected", error_type: type, note: note.value.trim() || null }).then((refusal) => refusal && app.announcer.failed(refusal, "failed.save"));
+    app.decisions.decide({ decision: "rejected", error_type: type, note: note.value.trim() || null });
   };
   const types = app.store.run.error_types;
   const choices = types.map((type, i) =>

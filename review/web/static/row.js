@@ -4,24 +4,24 @@ import { createEditForm } from "./edit.js";
 import { element, keepFocus } from "./elements.js";
 import { decimalColumns, fieldGroups, wanted } from "./fields.js";
 import { findingsSection } from "./findings.js";
-import { historySection } from "./history.js";
+import { createHistory } from "./history.js";
 import { figureOf, lineOf, nameOf, signOf, statusLabel, statusOf } from "./naming.js";
 import { columnLabel, dateLabel, flagLabel, guardLabel, reasonLabel, say, valueLabel } from "./words.js";
 
 export function createRow(root, app) {
   let editing = null; // the open form
+  const historySection = createHistory(app, draw);
 
   function draw() {
     if (editing) return;
     keepFocus(root, () => root.replaceChildren(...content()));
-    root.scrollTop = 0;
   }
 
   function content() {
     const row = app.store.document?.suppressed[app.suppressed];
     if (row) return suppressedContent(app, row);
     const item = app.item();
-    return item ? claimContent(app, item) : [element("p", { class: "empty" }, say("row.none"))];
+    return item ? claimContent(app, item, historySection) : [element("p", { class: "empty" }, say("row.none"))];
   }
 
   function close() {
@@ -44,6 +44,7 @@ export function createRow(root, app) {
   app.on("selected", ({ quiet = false }) => {
     close();
     draw();
+    root.scrollTop = 0;
     const item = app.item();
     if (!item || quiet) return;
     const n = app.queue.positionOf(app.selected) + 1;
@@ -59,18 +60,18 @@ export function createRow(root, app) {
       const item = app.item();
       if (!item) return;
       app.rail.showPanel("row");
-      const save = (decision) => app.decisions.decide({ decision: "corrected", ...decision });
+      const save = (decision) => app.decisions.decide({ decision: "corrected", ...decision }, true);
       open(createEditForm(app, { title: say("edit.title"), hint: say("edit.hint"), item, save, cancel: close, all: false }));
     },
     // add opens the form for a claim that was missed, filled in as it was read.
     add(anchor, fields) {
-      const save = ({ fields: chosen }) => app.decisions.add(anchor, chosen);
+      const save = ({ fields: chosen }) => app.decisions.add(anchor, chosen, true);
       open(createEditForm(app, { title: say("add.title"), hint: say("add.hint"), item: fields, save, cancel: close, all: true }));
     },
   };
 }
 
-function claimContent(app, item) {
+function claimContent(app, item, historySection) {
   return [
     headOf(app, item),
     lookSection(item),
@@ -79,7 +80,7 @@ function claimContent(app, item) {
     ...fieldGroups.map((group) => groupOf(app, item, group)),
     relationOf(app, item),
     ruleOf(app, item),
-    historySection(app, item),
+    historySection(item),
   ].filter(Boolean);
 }
 
@@ -94,9 +95,9 @@ function headOf(app, item) {
       element("span", { class: `badge ${statusOf(item)}` }, element("span", { "aria-hidden": "true" }, `${signOf(item)} `), statusLabel(item)),
       position > 0 && element("span", { class: "muted" }, say("row.position", { n: position, total: app.queue.total })),
     ),
-    element("h2", { class: item.indicator ? null : "muted" }, item.indicator ?? say("row.noIndicator")),
-    element("p", { class: "figure" }, figureOf(item)),
-    element("p", { class: "row-line" }, lineOf(item).map((part) => element("span", {}, part))),
+    element("h2", { class: item.indicator ? null : "muted", lang: item.indicator ? "zh" : null }, item.indicator ?? say("row.noIndicator")),
+    element("p", { class: "figure", lang: "zh" }, figureOf(item)),
+    element("p", { class: "row-line" }, lineOf(item).map((part) => element("span", { lang: isPrinted(part) ? "zh" : null }, part))),
     reviewOf(item),
   );
 }
@@ -162,7 +163,7 @@ function columnField(item, column) {
   if (empty && !wanted.has(column) && !corrected) return null;
   const basis = item[`${column}_basis`];
   return fieldOf(columnLabel(column), [
-    empty ? element("span", { class: "muted" }, column === "value" ? say("row.noValue") : say("unknown")) : shownText(column, value),
+    empty ? element("span", { class: "muted" }, column === "value" ? say("row.noValue") : say("unknown")) : element("span", { lang: isPrinted(value) ? "zh" : null }, shownText(column, value)),
     !empty && (basis === "inherited" || basis === "relative") && element("span", { class: `basis ${basis}` }, say(`basis.${basis}`)),
     corrected && element("span", { class: "was" }, say("row.was", { old: shownText(column, item.review.extracted[column]) || say("unknown") })),
   ]);
@@ -175,6 +176,9 @@ function shownText(column, value) {
   if (column === "unit_scale") return `10^${value}`;
   return valueLabel(column, value);
 }
+
+// isPrinted says whether a value is words of the document, in whatever language the interface is.
+const isPrinted = (value) => /\p{Script=Han}/u.test(String(value));
 
 const fieldOf = (label, content) => element("div", {}, element("dt", {}, label), element("dd", {}, content));
 

@@ -20,7 +20,6 @@ export async function createStore(source, { emit }) {
     findings,
     documents,
     counts,
-    steps: [], // of this session: {step, reviewer, at, origin, undoes, claims}
     lastStep: run.last_step ?? 0,
     document: null, // {document, claims, suppressed, offsets}
 
