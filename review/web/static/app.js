@@ -40,6 +40,7 @@ export async function start(source) {
   }
   setRunWords(app.store.run);
   build(app);
+  sayAll(document); // what was built has words too
   addEventListener("popstate", () => app.show(parseRoute(location.hash)));
   await app.show(parseRoute(location.hash));
   document.body.classList.add("ready"); // for whoever waits for the page, tests above all

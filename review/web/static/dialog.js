@@ -7,11 +7,13 @@ import { say } from "./words.js";
 export function openDialog({ name, title, body, buttons = [], closed = () => {}, keys = () => false }) {
   const id = `dialog-${name}`;
   const shut = element("button", { type: "button", class: "plain", "aria-label": say("close"), onclick: () => dialog.close() }, "✕");
+  const content = element("div", { class: "content" }, body);
+  if (!content.querySelector("button, input, select, textarea")) content.tabIndex = 0; // so that keys can scroll it
   const dialog = element(
     "dialog",
     { class: `dialog ${name}`, "aria-labelledby": id },
     element("header", {}, element("h2", { id }, title), shut),
-    element("div", { class: "content" }, body),
+    content,
     buttons.length > 0 && element("footer", {}, buttons.map(buttonOf)),
   );
   dialog.addEventListener("keydown", (event) => {
