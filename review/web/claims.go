@@ -103,7 +103,6 @@ func serveClaim(s *Server, w http.ResponseWriter, q *request) error {
 		return err
 	}
 	w.Header().Set("ETag", etag(item))
-	w.Header().Set("Cache-Control", "no-cache, private") // may be asked for again by its tag
 	if matches(q.Header.Values("If-None-Match"), etag(item)) {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
