@@ -2,9 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
-	"strconv"
-	"strings"
 
 	"statclaim/export"
 	"statclaim/review"
@@ -103,7 +100,6 @@ func serveClaim(s *Server, w http.ResponseWriter, q *request) error {
 		return err
 	}
 	w.Header().Set("ETag", etag(item))
-	w.Header().Set("Cache-Control", "no-cache, private") // may be asked for again by its tag
 	if matches(q.Header.Values("If-None-Match"), etag(item)) {
 		w.WriteHeader(http.StatusNotModified)
 		return nil
@@ -144,89 +140,4 @@ func (o *output) separate(i int) {
 // columnOf adds a column of a claim.
 func (o *output) columnOf(name string, claim *schema.Claim) {
 	o.buffer = export.AppendJSON(o.buffer, schema.ClaimsTable.Column(name), claim)
-}
-
-// serveFacets counts the claims of a selection by every value of the columns that they are filtered by. A column's own filter does not
-// count for it, so that its other values can be seen.
-func serveFacets(s *Server, w http.ResponseWriter, q *request) error {
-	chosen, err := readSelection(q.query)
-	if err != nil {
-		return err
-	}
-	if err := s.refresh(); err != nil {
-		return err
-	}
-	counts := make([]map[string]int, len(facets))
-	for i := range counts {
-		counts[i] = map[string]int{}
-	}
-	for item := range s.options.Session.All() {
-		missed, last := chosen.misses(item)
-		if missed > 1 {
-			continue
-		}
-		for i := range facets {
-			if f := &facets[i]; f.counts && (missed == 0 || f == last) {
-				counts[i][f.value(item.Claim)]++
-			}
-		}
-	}
-	out := s.output(w)
-	w.Header().Set("Content-Type", typeJSON)
-	separator := `{"`
-	for i := range facets {
-		if !facets[i].counts {
-			continue
-		}
-		out.text(separator + facets[i].name + `":`)
-		out.value(mostFrequent(counts[i]))
-		separator = `,"`
-	}
-	out.text("}\n")
-	out.flush()
-	return nil
-}
-
-// facetValues is how many values of a column are listed.
-const facetValues = 200
-
-type facetCount struct {
-	Value *string `json:"value"` // null for claims without one
-	Count int     `json:"count"`
-}
-
-func mostFrequent(counts map[string]int) []facetCount {
-	values := make([]string, 0, len(counts))
-	for value := range counts {
-		values = append(values, value)
-	}
-	slices.SortFunc(values, func(a, b string) int {
-		if counts[a] != counts[b] {
-			return counts[b] - counts[a]
-		}
-		return strings.Compare(a, b)
-	})
-	out := []facetCount{}
-	for _, value := range values[:min(len(values), facetValues)] {
-		out = append(out, facetCount{orNull(value), counts[value]})
-	}
-	return out
-}
-
-// readTags reads If-Match: the versions that it names; any tells *.
-func readTags(headers []string) (versions []int64, anyVersion bool, err error) {
-	for part := range strings.SplitSeq(strings.Join(headers, ","), ",") {
-		part = strings.TrimSpace(part)
-		if part == "*" {
-			return nil, true, nil
-		}
-		digits, quoted := strings.CutPrefix(part, `"`)
-		digits, closed := strings.CutSuffix(digits, `"`)
-		n, bad := strconv.ParseInt(digits, 10, 64)
-		if !quoted || !closed || bad != nil || n < 0 {
-			return nil, false, refuse(badParameter, `If-Match %q: want the ETag of the claim, such as "3"`, clipped(part)).with("parameter", "If-Match")
-		}
-		versions = append(versions, n)
-	}
-	return versions, false, nil
 }

@@ -56,26 +56,52 @@ func serveExtract(s *Server, w http.ResponseWriter, q *request) error {
 	if err != nil {
 		return err
 	}
-	document, reject := ingest.Parse(sent.source, sent.raw, sent.options)
-	if reject != nil {
+	e, err := s.extract(q.Context(), func() (extraction, error) { return s.work(sent) })
+	if err != nil {
+		return err
+	}
+	s.writeExtraction(w, q.gives, &e)
+	return nil
+}
+
+// extraction is a document with what is in it.
+type extraction struct {
+	document *schema.Document
+	extract.Result
+}
+
+// work reads a document and extracts it, as the command does.
+func (s *Server) work(sent submission) (extraction, error) {
+	reading := sent.read()
+	if reject := reading.Reject; reject != nil {
 		p := refuse(unreadable, "%s", reject.Message).with("stage", reject.Stage).with("code", reject.Code)
 		if reject.Offset != nil {
 			p.with("offset", *reject.Offset)
 		}
-		return p
+		return extraction{}, p
 	}
+	document := reading.Document
 	if sent.title != "" {
 		document.Title = sent.title
 	}
 	if n := countNumbers(document.Text); n > s.limits.Numbers {
-		return refuse(tooManyNumbers, "the document has some %d numbers: want at most %d, or use `statclaim extract`", n, s.limits.Numbers)
+		return extraction{}, refuse(tooManyNumbers, "the document has some %d numbers: want at most %d, or use `statclaim extract`", n, s.limits.Numbers)
 	}
-	result, err := s.extract(q.Context(), document)
-	if err != nil {
-		return err
+	e := extraction{document, s.options.Engine.Extract(document)}
+	for i := range e.Articles {
+		a := &e.Articles[i]
+		a.BlockPath = reading.Blocks.At(a.BodyStart)
 	}
-	s.writeExtraction(w, q.gives, document, result)
-	return nil
+	return e, nil
+}
+
+// read makes the one document of what was sent.
+func (s *submission) read() ingest.Reading {
+	from := []ingest.Source{{Name: s.source, Reader: bytes.NewReader(s.raw)}}
+	for item := range ingest.Documents(from, s.options) {
+		return item.Read(s.options)
+	}
+	return ingest.Reading{Reject: &schema.Reject{Stage: ingest.StageOpen, Code: "empty", Message: "there is no document"}}
 }
 
 func readSubmission(q *request) (submission, error) {
@@ -181,17 +207,17 @@ func isDigit(r rune) bool {
 	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
 }
 
-// extract runs the engine within the limits of how many and how long. An extraction cannot be stopped: one that takes too long keeps its
-// slot until it ends, so that never more are at work than there are slots.
-func (s *Server) extract(ctx context.Context, document *schema.Document) (extract.Result, error) {
+// extract does the work on a document within the limits of how many and how long. It cannot be stopped: what takes too long keeps its
+// slot until it ends, so that never more is at work than there are slots.
+func (s *Server) extract(ctx context.Context, work func() (extraction, error)) (extraction, error) {
 	ctx, cancel := context.WithTimeout(ctx, s.limits.ExtractTime)
 	defer cancel()
 	if err := s.extractions.enter(ctx); err != nil {
-		return extract.Result{}, err
+		return extraction{}, err
 	}
 	type outcome struct {
-		result extract.Result
-		err    error
+		extraction
+		err error
 	}
 	done := make(chan outcome, 1)
 	go func() {
@@ -204,23 +230,23 @@ func (s *Server) extract(ctx context.Context, document *schema.Document) (extrac
 			}
 			done <- o
 		}()
-		o.result = s.options.Engine.Extract(document)
+		o.extraction, o.err = work()
 	}()
 	select {
 	case o := <-done:
-		return o.result, o.err
+		return o.extraction, o.err
 	case <-ctx.Done():
-		return extract.Result{}, refuse(tookTooLong, "the extraction was given up after %s: send a shorter text, or use `statclaim extract`", s.limits.ExtractTime)
+		return extraction{}, refuse(tookTooLong, "the extraction was given up after %s: send a shorter text, or use `statclaim extract`", s.limits.ExtractTime)
 	}
 }
 
 // writeExtraction gives the rows: the claims, a row a line, or everything as one object.
-func (s *Server) writeExtraction(w http.ResponseWriter, form string, document *schema.Document, result extract.Result) {
+func (s *Server) writeExtraction(w http.ResponseWriter, form string, e *extraction) {
 	w.Header().Set("Content-Type", form)
 	out := s.output(w)
 	if form != typeJSON {
-		for i := range result.Claims {
-			out.row(schema.ClaimsTable, &result.Claims[i])
+		for i := range e.Claims {
+			out.row(schema.ClaimsTable, &e.Claims[i])
 			out.text("\n")
 			out.flushFull()
 		}
@@ -228,10 +254,10 @@ func (s *Server) writeExtraction(w http.ResponseWriter, form string, document *s
 		return
 	}
 	out.text(`{"document":`)
-	out.row(schema.DocumentsTable, document)
-	writeRows(out, `,"claims":[`, schema.ClaimsTable, result.Claims)
-	writeRows(out, `],"suppressed":[`, schema.SuppressedTable, result.Suppressed)
-	writeRows(out, `],"articles":[`, schema.ArticlesTable, result.Articles)
+	out.row(schema.DocumentsTable, e.document)
+	writeRows(out, `,"claims":[`, schema.ClaimsTable, e.Claims)
+	writeRows(out, `],"suppressed":[`, schema.SuppressedTable, e.Suppressed)
+	writeRows(out, `],"articles":[`, schema.ArticlesTable, e.Articles)
 	out.text("]}\n")
 	out.flush()
 }

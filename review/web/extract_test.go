@@ -92,7 +92,7 @@ func TestExtractForms(t *testing.T) {
 	if got := s.do("POST", "/v1/extract", "没有数字。", append(text, "Accept", "application/jsonl")...).ok(); got.body != "" {
 		t.Errorf("got %q", got.body)
 	}
-	s.do("POST", "/v1/extract", "<p>全县小学<b>9</b>所。</p><script>alert(8)</script>", "Content-Type", "text/html").ok().is("9所", "claims", 0, "number_text").is("text/html", "document", "media_type")
+	s.do("POST", "/v1/extract", "<p>全县小学<b>9</b>所。</p><script>alert(8)</script>", "Content-Type", "text/html").ok().is("9所", "claims", 0, "number_text").is("text/html", "document", "media_type").is("/html/body/p", "articles", 0, "block_path")
 	s.do("POST", "/v1/extract", `{"text":"# 报告\n\n全县小学9所。","media_type":"text/markdown","title":"<i>名</i>"}`).ok().is("text/markdown", "document", "media_type").is("<i>名</i>", "document", "title")
 	s.do("POST", "/v1/extract?title="+url.QueryEscape("名")+"&source="+url.QueryEscape("甲/2023-05-01.txt"), "全县小学9所。", text...).ok().
 		is("名", "document", "title").is("甲/2023-05-01.txt", "claims", 0, "source").is("url", "document", "published_basis")
@@ -150,10 +150,14 @@ func TestExtractionIsBounded(t *testing.T) {
 		<-q.places
 	}
 	<-q.slots
+	s.server.limits.ExtractTime = time.Minute
 	s.do("POST", "/v1/extract", "全县小学9所。", text...).ok()
+	s.server.limits.ExtractTime = 50 * time.Millisecond
 
-	long := schema.Document{Text: strings.Repeat("全县小学9所，", 50_000)}
-	if _, err := s.server.extract(context.Background(), &long); err == nil || !strings.Contains(err.Error(), "given up") {
+	goOn := make(chan struct{})
+	defer close(goOn)
+	long := func() (extraction, error) { <-goOn; return extraction{}, nil }
+	if _, err := s.server.extract(context.Background(), long); err == nil || !strings.Contains(err.Error(), "given up") {
 		t.Errorf("got %v, want that it was given up", err)
 	}
 	if len(q.slots) != 1 {

@@ -141,3 +141,21 @@ func matches(headers []string, etag string) bool {
 	}
 	return false
 }
+
+// readTags reads If-Match: the versions that it names; any tells *.
+func readTags(headers []string) (versions []int64, anyVersion bool, err error) {
+	for part := range strings.SplitSeq(strings.Join(headers, ","), ",") {
+		part = strings.TrimSpace(part)
+		if part == "*" {
+			return nil, true, nil
+		}
+		digits, quoted := strings.CutPrefix(part, `"`)
+		digits, closed := strings.CutSuffix(digits, `"`)
+		n, bad := strconv.ParseInt(digits, 10, 64)
+		if !quoted || !closed || bad != nil || n < 0 {
+			return nil, false, refuse(badParameter, `If-Match %q: want the ETag of the claim, such as "3"`, clipped(part)).with("parameter", "If-Match")
+		}
+		versions = append(versions, n)
+	}
+	return versions, false, nil
+}

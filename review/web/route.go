@@ -150,7 +150,6 @@ func (s *Server) serveRoute(rt *route, a *answer, r *http.Request) error {
 		return err
 	}
 	defer release()
-	setWriteDeadline(a, s.limits.WriteTime)
 	return rt.serve(s, a, q)
 }
 

@@ -138,7 +138,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 
 // ServeHTTP answers a request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	a := &answer{ResponseWriter: w}
+	a := &answer{ResponseWriter: w, limit: s.limits.WriteTime}
 	setHeaders(w.Header())
 	defer func() {
 		if p := recover(); p != nil {
@@ -181,20 +181,29 @@ func (s *Server) log(message string) {
 // panicText tells a panic in one line.
 func panicText(p any) string { return strings.Join(strings.Fields(fmt.Sprint("panic: ", p)), " ") }
 
-// answer is a response that knows whether it has begun.
+// answer is a response that knows whether it has begun. From then on the client has a limited time to take it; until then it
+// may be the server that takes long.
 type answer struct {
 	http.ResponseWriter
+	limit    time.Duration
 	begun    bool
 	bodyRead bool // of the request
 }
 
+func (a *answer) begin() {
+	if !a.begun {
+		a.begun = true
+		setWriteDeadline(a.ResponseWriter, a.limit)
+	}
+}
+
 func (a *answer) WriteHeader(status int) {
-	a.begun = true
+	a.begin()
 	a.ResponseWriter.WriteHeader(status)
 }
 
 func (a *answer) Write(p []byte) (int, error) {
-	a.begun = true
+	a.begin()
 	return a.ResponseWriter.Write(p)
 }
 
