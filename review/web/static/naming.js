@@ -20,6 +20,14 @@ export function figureOf(item) {
   return `${grouped(value)}${close ? "" : " "}${unit}${item.per ? `/${item.per}` : ""}`;
 }
 
+const briefLength = 14;
+
+// briefFigureOf is the figure for a narrow place. A number that is cut off would be read as another one: a long one is given as printed.
+export function briefFigureOf(item) {
+  const figure = figureOf(item);
+  return figure.length <= briefLength || "value" in item.review.extracted ? figure : item.number_text;
+}
+
 // nameOf names a claim in a few words.
 export function nameOf(item) {
   return [item.indicator ?? item.subject, item.number_text].filter(Boolean).join(" ");

@@ -85,7 +85,7 @@ export function plotBars(points, width, label, choose) {
     figure.append(
       drawing("text", { class: "name", x: nameWidth, y: top + row / 2 + 1, "text-anchor": "end", "dominant-baseline": "middle" }, shortened(point.place, nameWidth)),
       drawing("rect", { class: point.value < 0 ? "bar negative" : "bar", x: from, y: top + 5, width: Math.max(1.5, to - from), height: row - 12, rx: 2, onclick: () => choose(point.item) }, drawing("title", {}, `${point.place}: ${figureOf(point.item)}`)),
-      drawing("text", { class: "axis", x: to + 6, y: top + row / 2 + 1, "dominant-baseline": "middle" }, figureOf(point.item)),
+      drawing("text", { class: "axis", x: to + 6, y: top + row / 2 + 1, "dominant-baseline": "middle" }, `${compactNumber(point.value)}${point.item.unit ?? ""}`),
     );
   });
   figure.append(drawing("line", { class: "zero", x1: x(0), x2: x(0), y1: 0, y2: height }));

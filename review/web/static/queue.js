@@ -1,6 +1,6 @@
 // The queue: the claims that are gone through, with what each needs a look for.
 import { element } from "./elements.js";
-import { figureOf, signOf, statusLabel, statusOf, titleOf } from "./naming.js";
+import { briefFigureOf, signOf, statusLabel, statusOf, titleOf } from "./naming.js";
 import { sameKey } from "./store.js";
 import { createVirtualList } from "./virtual.js";
 import { reasonLabel, say } from "./words.js";
@@ -115,7 +115,7 @@ function rowOf(app, position) {
       "span",
       { class: "queued-first" },
       element("span", { class: item.indicator ? "queued-name" : "queued-name muted", lang: item.indicator ? "zh" : null }, item.indicator ?? say("queue.none")),
-      element("span", { class: "queued-figure", lang: "zh" }, figureOf(item)),
+      element("span", { class: "queued-figure", lang: "zh" }, briefFigureOf(item)),
     ),
     element("span", { class: "queued-second" }, reasons, element("span", { class: "queued-source", lang: "zh" }, document ? titleOf(document) : item.source)),
   );
