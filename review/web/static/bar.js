@@ -76,6 +76,7 @@ export function createBar(app, { search, progress, tools }) {
     if (focused) tools.querySelector(`[data-focus="${focused}"]`)?.focus();
   });
   app.on("theme", () => (drawTools(), tools.querySelector("[data-focus=theme]")?.focus()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawTools);
   app.on("counts", drawProgress);
   app.on("view", drawViews);
   app.on("filters", () => {

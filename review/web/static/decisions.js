@@ -3,10 +3,12 @@ import { chooseInConflict } from "./conflict.js";
 import { nameOf } from "./naming.js";
 import { say } from "./words.js";
 
-const remembered = "statclaim.steps"; // own steps, so that undo works behind a reload of the tab
+// nameOfRun is where own steps are remembered, so that undo works behind a reload of the tab. Another run may be served at the same
+// address later: its steps are not these.
+const nameOfRun = ({ run, documents }) => `statclaim.steps.${run.name}.${documents.length}.${documents[0]?.document_id}`;
 
 export function createDecisions(app) {
-  const done = recalled(); // numbers of own steps that can be undone
+  const done = recalled(app.store); // numbers of own steps that can be undone
   const undone = []; // numbers of own undoing steps that can be undone in turn
   const own = new Set(done);
   let saving = false;
@@ -50,6 +52,7 @@ export function createDecisions(app) {
       app.announcer.clear("failed");
     } catch (error) {
       if (inForm && (error.status === 422 || error.status === 400)) return error;
+      for (const { current } of error.body?.conflicts ?? []) if (current) app.store.put([current]);
       app.announcer.failed(error, "failed.save");
     } finally {
       saving = false;
@@ -85,7 +88,7 @@ export function createDecisions(app) {
       // 0 is the answer to a decision that changed nothing
       done.push(step);
       undone.length = 0;
-      recall(done);
+      recall(app.store, done);
     }
     app.store.putNew(claims.filter((claim) => claim.review_status === "added"));
     app.store.put(claims);
@@ -101,12 +104,12 @@ export function createDecisions(app) {
         answer = await app.source.undo(step);
       } catch (error) {
         if (error.status === 409 || error.status === 404 || error.status === 422) from.pop(); // it cannot be taken back any more
-        recall(done);
+        recall(app.store, done);
         throw error;
       }
       from.pop();
       to.push(answer.step);
-      recall(done);
+      recall(app.store, done);
       take(answer.step, answer.claims, step);
       forget(answer.removed);
       app.announcer.say(say(said, { n: answer.claims.length || 1 }));
@@ -136,17 +139,18 @@ export function createDecisions(app) {
   return decisions;
 }
 
-function recalled() {
+function recalled(store) {
   try {
-    return JSON.parse(sessionStorage.getItem(remembered)) ?? [];
+    const steps = JSON.parse(sessionStorage.getItem(nameOfRun(store))) ?? [];
+    return steps.filter((step) => step <= store.lastStep);
   } catch {
     return [];
   }
 }
 
-function recall(done) {
+function recall(store, done) {
   try {
-    sessionStorage.setItem(remembered, JSON.stringify(done.slice(-1000)));
+    sessionStorage.setItem(nameOfRun(store), JSON.stringify(done.slice(-1000)));
   } catch {
     // undo then reaches back to the last reload only
   }

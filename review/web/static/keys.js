@@ -19,9 +19,9 @@ export function listenToKeys(app) {
   });
 }
 
-// movesWithin says whether an arrow moves in a list or a bar of its own.
+// movesWithin says whether an arrow moves in a list, or scrolls what has the focus.
 function movesWithin(event) {
-  return event.key.startsWith("Arrow") && event.target.closest?.("[role=listbox], [role=tablist], .scrolls") !== null;
+  return event.key.startsWith("Arrow") && Boolean(event.target.closest?.("[role=listbox], [role=tablist], .scrolls, .row, .text"));
 }
 
 function commandsOf(app) {

@@ -118,7 +118,7 @@ export const english = {
     "action.unsure": "Unsure",
     "action.undo": "Undo",
     "action.redo": "Redo",
-    "action.alike": "Accept alike",
+    "action.alike": "All alike",
     "action.next": "Next",
     "action.previous": "Previous",
     "said.accepted": "Accepted: {what}",
