@@ -33,8 +33,8 @@ func newReviewServe(s *streams) *cobra.Command {
 claim in its place, what most needs a look first. Every decision is in RUN_DIR/reviews.jsonl,
 and on the disk, before the page shows it. Nothing is loaded from elsewhere. Ctrl-C ends it.
 
-The token in the URL serves once: for the browser that opens it. Only this machine can reach
-the server. With --token-file FILE, which holds a token of yours and which nobody else may
+The token in the URL serves once: for the browser that opens it; until then programs may send
+it too (Authorization: Bearer TOKEN). Only this machine can reach the server. With --token-file FILE, which holds a token of yours and which nobody else may
 read, other addresses may be listened at: browsers then sign in with that token, and programs
 send it (Authorization: Bearer TOKEN). What they send is not encrypted: put a proxy that
 speaks TLS before it, or use a tunnel.

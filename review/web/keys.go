@@ -65,7 +65,7 @@ func newKeys(o Options) *keys {
 // who tells who asks; the error is the problem to answer with.
 func (k *keys) who(r *http.Request) (string, error) {
 	if scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " "); strings.EqualFold(scheme, "Bearer") {
-		if k.bearer != nil && k.bearer.is(digestOf(strings.TrimSpace(token))) {
+		if k.knows(digestOf(strings.TrimSpace(token))) {
 			return originAPI, nil
 		}
 		return "", k.stranger("the bearer token is not that of this server")
@@ -74,6 +74,14 @@ func (k *keys) who(r *http.Request) (string, error) {
 		return originPage, nil
 	}
 	return "", k.stranger("want the cookie of the page, which the printed URL gives, or a bearer token")
+}
+
+// knows reports whether a bearer token is that of the file, or the printed one before a browser has spent it: scripts that start a
+// server need no browser.
+func (k *keys) knows(given digest) bool {
+	k.lock.Lock()
+	defer k.lock.Unlock()
+	return k.bearer != nil && k.bearer.is(given) || k.oneTime != nil && k.oneTime.is(given)
 }
 
 func (k *keys) stranger(detail string) *problem {
