@@ -1,6 +1,6 @@
 // The bar at the top: search, progress, language, colours, help.
 import { element, keycap } from "./elements.js";
-import { filterNames, printRoute } from "./route.js";
+import { printRoute } from "./route.js";
 import { isDark } from "./settings.js";
 import { language, say } from "./words.js";
 
@@ -88,6 +88,5 @@ export function createBar(app, { search, progress, tools }) {
       field.focus();
       field.select();
     },
-    filterCount: () => filterNames.filter((name) => name in app.filters).length,
   };
 }

@@ -21,14 +21,15 @@ export function createCharts(app) {
 
   async function load() {
     const mine = ++generation;
+    loadedFor = app.filters;
     root.setAttribute("aria-busy", "true");
     try {
       const answer = await loadAll(app, () => mine === generation);
       if (!answer) return;
       groups = groupsOf(answer.items);
-      loadedFor = app.filters;
       draw();
     } catch (error) {
+      loadedFor = null;
       app.announcer.failed(error, "failed.load", load);
     } finally {
       root.removeAttribute("aria-busy");
@@ -121,7 +122,7 @@ export function createCharts(app) {
     root.hidden = view !== "charts";
     if (view === "charts" && loadedFor !== app.filters) load();
   });
-  app.on("filters", () => app.view === "charts" && load());
+  app.on("filters", () => app.view === "charts" && loadedFor !== app.filters && load());
   app.on("items", () => {
     if (app.view === "charts") load();
     else loadedFor = null;

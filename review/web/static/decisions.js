@@ -76,7 +76,6 @@ export function createDecisions(app) {
   // settle lets the reviewer choose between what somebody else decided meanwhile and their own decision.
   async function settle(item, decision, current) {
     app.store.put([current]);
-    app.emit("conflict", current);
     const mine = await chooseInConflict(item, decision, current);
     if (mine) await decideOn(app.store.get(item), decision);
   }

@@ -22,16 +22,17 @@ export function createTable(app) {
 
   async function load() {
     const mine = ++generation;
+    loadedFor = app.filters;
     root.setAttribute("aria-busy", "true");
     try {
       const answer = await loadAll(app, () => mine === generation);
       if (!answer) return;
       ({ items, total } = answer);
-      loadedFor = app.filters;
       first = 0;
       sortItems();
       draw();
     } catch (error) {
+      loadedFor = null;
       app.announcer.failed(error, "failed.load", load);
     } finally {
       root.removeAttribute("aria-busy");
@@ -103,15 +104,19 @@ export function createTable(app) {
     return element("tr", { "data-index": items.indexOf(item, first), class: statusOf(item) }, columns.map((column) => cellOf(app, item, column)));
   }
 
-  app.on("view", (view) => {
-    root.hidden = view !== "table";
-    if (view === "table" && loadedFor === app.filters) draw();
-  });
-  app.on("filters", () => app.view === "table" && load());
-  app.on("view", (view) => view === "table" && loadedFor !== app.filters && app.queue && load());
-  app.on("items", () => {
-    items = items.map((item) => app.store.get(item) ?? item);
-    if (app.view === "table") draw();
+  // show brings the table up to date where it is seen.
+  function show() {
+    root.hidden = app.view !== "table";
+    if (root.hidden) return;
+    if (loadedFor === app.filters) draw();
+    else load();
+  }
+
+  app.on("view", show);
+  app.on("filters", show);
+  app.on("items", (changed) => {
+    if (changed.some((item) => item.review_status === "added")) loadedFor = null; // it may belong in the table now
+    show();
   });
   app.on("language", () => app.view === "table" && draw());
 }
