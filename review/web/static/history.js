@@ -29,8 +29,8 @@ export function createHistory(app, redraw) {
 }
 
 function entryOf(step) {
-  const fields = Object.entries(step.fields).map(([column, value]) => `${columnLabel(column)}：${valueLabel(column, value) || say("unknown")}`);
-  const about = [step.error_type && valueLabel("error_type", step.error_type), step.decision === "corrected" && fields.join("；"), step.note].filter(Boolean);
+  const fields = Object.entries(step.fields).map(([column, value]) => say("pair", { name: columnLabel(column), value: valueLabel(column, value) || say("unknown") }));
+  const about = [step.error_type && valueLabel("error_type", step.error_type), step.decision === "corrected" && fields.join(" · "), step.note].filter(Boolean);
   const what = step.undoes ? say("history.undo") : say(`status.${step.decision}`);
   return [
     element("p", {}, element(step.undone ? "del" : "strong", {}, what), step.undone && element("span", { class: "muted" }, ` ${say("history.undone")}`)),

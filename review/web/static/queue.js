@@ -5,8 +5,6 @@ import { sameKey } from "./store.js";
 import { createVirtualList } from "./virtual.js";
 import { reasonLabel, say } from "./words.js";
 
-const shownReasons = 2;
-
 export function createQueueView(app) {
   const order = select("order", ["attention", "document"]);
   const scope = select("scope", ["open", "all"]);
@@ -98,7 +96,8 @@ function rowOf(app, position) {
   const item = app.store.get(app.queue.at(position));
   const selected = sameKey(app.selected, item);
   const document = app.store.documentOf(item.source);
-  const reasons = item.review.reasons.slice(0, shownReasons).map((reason) => element("span", { class: "reason" }, reasonLabel(reason)));
+  const [first, ...others] = item.review.reasons;
+  const reasons = first && [element("span", { class: "reason" }, reasonLabel(first)), others.length > 0 && element("span", {}, `+${others.length}`)];
   return element(
     "div",
     {
