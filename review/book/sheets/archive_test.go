@@ -84,4 +84,4 @@ func dump(raw []byte) (string, error) {
 	return out.String(), nil
 }
 
-var kindNames = []string{"empty", "text", "number", "percent", "date", "bool", "error"}
+var kindNames = []string{"empty", "text", "number", "percent", "date", "bool", "error", "uncalculated"}

@@ -13,11 +13,12 @@ type Kind int
 const (
 	Empty Kind = iota
 	Text
-	Number  // Text is plain digits with an optional sign and point
-	Percent // the same, as it is shown: 13.38 of a cell that shows 13.38%
-	Date    // Text is the day as far as the format shows it: 2023-05-12, 2023-05 or 2023
-	Bool    // TRUE or FALSE
-	Error   // #N/A and the like
+	Number       // Text is plain digits with an optional sign and point
+	Percent      // the same, as it is shown: 13.38 of a cell that shows 13.38%
+	Date         // Text is the day as far as the format shows it: 2023-05-12, 2023-05 or 2023
+	Bool         // TRUE or FALSE
+	Error        // #N/A and the like
+	Uncalculated // a formula that no program has calculated: openpyxl keeps no values
 )
 
 // Cell is one cell with a value. The zero value is an empty cell.
@@ -25,7 +26,8 @@ type Cell struct {
 	Column int // from 0
 	Kind   Kind
 	Text   string
-	Day    schema.Date // of a Date
+	Digits string      // of a Number, Percent or Date: the number in the file, whatever its format shows
+	Day    schema.Date // of a Date, and of a whole Number that may be one; else not valid
 }
 
 // Row is one row. Cells are in the order of their columns; empty ones are left out.

@@ -129,15 +129,18 @@ func (r *rowReader) readCell(e xml.StartElement) error {
 		return r.part.fail(fmt.Errorf("row %d has more than %d cells", r.row.Number, maxColumns))
 	}
 	r.column = column + 1
-	value, inline, hasInline, err := r.readValue()
+	v, err := r.readValue()
 	if err != nil {
 		return err
 	}
 	cell := Cell{Column: column}
-	if hasInline && attribute(e, "t") == "inlineStr" {
-		cell.Kind, cell.Text = Text, inline
-	} else {
-		cell.take(attribute(e, "t"), value, r.book, r.format(attribute(e, "s")))
+	switch kind := attribute(e, "t"); {
+	case v.hasInline && kind == "inlineStr":
+		cell.Kind, cell.Text = Text, v.inline
+	case v.hasFormula && !v.hasValue:
+		cell.Kind = Uncalculated
+	default:
+		cell.take(kind, v.value, r.book, r.format(attribute(e, "s")))
 	}
 	if cell.Kind != Empty && !(cell.Kind == Text && cell.Text == "") {
 		if len(r.row.Cells) == maxColumns {
@@ -166,31 +169,38 @@ func (r *rowReader) inOrder() {
 	r.row.Cells = kept
 }
 
-// readValue reads what stands in a cell: its value and its inline text.
-func (r *rowReader) readValue() (value, inline string, hasInline bool, err error) {
+// cellValue is what stands in a cell.
+type cellValue struct {
+	value, inline                   string
+	hasValue, hasInline, hasFormula bool
+}
+
+func (r *rowReader) readValue() (v cellValue, err error) {
 	depth := len(r.part.open)
 	for {
 		token, err := r.part.next()
 		if err != nil {
-			return "", "", false, err
+			return v, err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "v":
-				value, err = r.part.text()
+				v.value, err = r.part.text()
+				v.hasValue = true
 			case "is":
-				inline, err = r.part.rich()
-				hasInline = true
+				v.inline, err = r.part.rich()
+				v.hasInline = true
 			default:
+				v.hasFormula = v.hasFormula || t.Name.Local == "f"
 				err = r.part.skip()
 			}
 			if err != nil {
-				return "", "", false, err
+				return v, err
 			}
 		case xml.EndElement:
 			if len(r.part.open) < depth {
-				return value, inline, hasInline, nil
+				return v, nil
 			}
 		}
 	}
@@ -248,13 +258,15 @@ func (c *Cell) takeNumber(value string, from04 bool, f format) {
 		c.Kind, c.Text = Text, value
 		return
 	}
-	if f.date() {
-		if d, ok := day(digits, from04); ok {
-			c.Kind, c.Text, c.Day = Date, f.shown(d), d
-			return
-		}
+	d, ok := day(digits, from04)
+	c.Kind, c.Text, c.Digits = Number, digits, digits
+	if ok {
+		c.Day = d
 	}
-	c.Kind, c.Text = Number, digits
+	if ok && f.date() {
+		c.Kind, c.Text = Date, f.shown(d)
+		return
+	}
 	if f.percent {
 		c.Kind, c.Text = Percent, hundredfold(digits)
 	}

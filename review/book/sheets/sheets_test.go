@@ -34,7 +34,7 @@ func TestCells(t *testing.T) {
 			rows: `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>`}, "A1=text:下降 13.38% B1=text:ab"},
 		{"escapes", shape{rows: `<row r="1"><c r="A1" t="inlineStr"><is><t>a_x000D_` + "\n" + `b_x005F_x000D_ _xD83D__xDE00_ _x00_ _xZZZZ_</t></is></c></row>`}, "A1=text:a\r\nb_x000D_ 😀 _x00_ _xZZZZ_"},
 		{"text in CDATA and with entities", shape{rows: `<row r="1"><c r="A1" t="str"><v><![CDATA[a<b]]>&amp;c&#x4E2D;</v></c></row>`}, "A1=text:a<b&c中"},
-		{"a formula with its value", shape{rows: `<row r="1"><c r="A1" t="str"><f>"通"&amp;"过"</f><v>通过</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><f>X</f></c></row>`}, "A1=text:通过 B1=number:2"},
+		{"a formula with its value", shape{rows: `<row r="1"><c r="A1" t="str"><f>"通"&amp;"过"</f><v>通过</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><f>X</f></c></row>`}, "A1=text:通过 B1=number:2 C1=uncalculated:"},
 		{"numbers of a double", shape{rows: `<row r="1"><c r="A1"><v>13.380000000000001</v></c><c r="B1"><v>-0.28000000000000003</v></c><c r="C1"><v>1.0E-2</v></c><c r="D1"><v>3.3E4</v></c><c r="E1" t="n"><v>5.20</v></c></row>`},
 			"A1=number:13.38 B1=number:-0.28 C1=number:0.010 D1=number:33000 E1=number:5.20"},
 		{"numbers that no double holds", shape{rows: `<row r="1"><c r="A1"><v>12345678901234567890.123456789</v></c><c r="B1"><v>12345678901234567</v></c></row>`}, "A1=number:12345678901234567890.123456789 B1=number:12345678901234567"},
