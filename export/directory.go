@@ -39,14 +39,3 @@ func makeDirectory(dir string) ([]string, error) {
 	}
 	return made, nil
 }
-
-// syncDirectory puts the names of a directory on the disk, where the system can. The files themselves are whole and in place, so
-// there is no error to give.
-func syncDirectory(dir string) {
-	d, err := os.Open(dir)
-	if err != nil {
-		return
-	}
-	defer d.Close()
-	_ = d.Sync()
-}

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 
+	"statclaim/disk"
 	"statclaim/schema"
 )
 
@@ -109,7 +110,7 @@ func (p *parts) endFile() error {
 		return err
 	}
 	file.rows = p.rows
-	syncDirectory(filepath.Dir(p.out.temporary))
+	disk.SyncDirectory(filepath.Dir(p.out.temporary))
 	out := p.out
 	p.out, p.writer = nil, nil
 	return out.close()

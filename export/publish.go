@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 
+	"statclaim/disk"
 	"statclaim/schema"
 )
 
@@ -45,7 +46,7 @@ func (r *Run) publish() error {
 		}
 		undo = append(undo, func() { _ = os.Rename(to, from) })
 	}
-	syncDirectory(r.options.Dir)
+	disk.SyncDirectory(r.options.Dir)
 	return nil
 }
 

@@ -43,8 +43,8 @@ func extraColumn(name string) (header, style string) {
 
 // conclusions and errorTypes are the values of the drop-downs.
 var (
-	conclusions = []string{"accepted", "corrected", "rejected", "unsure"}
-	errorTypes  = []string{"value", "bounds", "unit", "indicator", "subject", "period", "place", "comparison", "modality", "not_a_claim", "duplicate", "other"}
+	conclusions = []string{schema.Accepted, schema.Corrected, schema.Rejected, schema.Unsure}
+	errorTypes  = schema.Vocabulary["error_type"]
 )
 
 // conclusionOf is the conclusion that a claim comes with: that of an earlier review.

@@ -110,6 +110,7 @@ type document struct {
 	offsets layout.Offsets
 	titles  []string // of the articles
 	trace   *tracer  // nil but for explanations
+	given   *given   // nil but for a number that a reader points at
 
 	confidence map[string]float64 // measured precision by rule
 }
@@ -123,8 +124,13 @@ func (e *Engine) Extract(doc *schema.Document) Result {
 
 // extract is Extract with a tracer, which explanations read.
 func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result) {
+	return e.extractGiven(doc, trace, nil)
+}
+
+// extractGiven is extract with a number that is freed from its guard.
+func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
 	runes := []rune(doc.Text)
-	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace}
+	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
@@ -216,6 +222,7 @@ func (d *document) readingOrder(index int) []int {
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	e.recognise(s, ctx)
+	d.given.unguard(s)
 	d.trace.recognised(e, s)
 	claims := e.claimsOf(s, r)
 	d.trace.claimed(claims)

@@ -1,10 +1,6 @@
 package extract
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"strconv"
-
 	"statclaim/extract/layout"
 	"statclaim/schema"
 )
@@ -18,7 +14,7 @@ func (d *document) record(c *claim) schema.Claim {
 		quote = *c.quote
 	}
 	row := schema.Claim{
-		ClaimID:        claimID(d.doc.DocumentID, number),
+		ClaimID:        schema.ClaimID(d.doc.DocumentID, number),
 		DocumentID:     d.doc.DocumentID,
 		Source:         d.doc.Source,
 		ArticleIndex:   int32(s.paragraph.Article),
@@ -72,7 +68,7 @@ func (d *document) record(c *claim) schema.Claim {
 	row.NumberStart, row.NumberEnd = int64(number.Start), int64(number.End)
 	row.NumberStartByte, row.NumberEndByte = d.offsets.Byte(number.Start), d.offsets.Byte(number.End)
 	if c.related != nil && c.relation != "" {
-		row.RelatedClaimID = claimID(d.doc.DocumentID, c.related.s.source(c.related.q.Anchor))
+		row.RelatedClaimID = schema.ClaimID(d.doc.DocumentID, c.related.s.source(c.related.q.Anchor))
 		row.Relation = c.relation
 	}
 	return row
@@ -105,12 +101,6 @@ func (d *document) unit(row *schema.Claim, c *claim) {
 	if !c.q.PerSpan.Empty() {
 		row.Per = c.s.printed(c.q.PerSpan)
 	}
-}
-
-// claimID hashes what identifies a claim: its document and the place of its number. 32 hexadecimal digits.
-func claimID(document string, number schema.Span) string {
-	sum := sha256.Sum256([]byte(document + "\n" + strconv.Itoa(number.Start) + "\n" + strconv.Itoa(number.End)))
-	return hex.EncodeToString(sum[:16])
 }
 
 func basis(b string) string {

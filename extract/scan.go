@@ -16,6 +16,8 @@ type Recognised struct {
 	Qualifier           string
 	Unit, UnitCode      string
 	UnitKind, Per       string
+	Base                *schema.Decimal // the value in BaseUnit (UCUM), nil where the unit has no fixed conversion
+	BaseUnit            string
 	EDTF                string
 	Start, End          *schema.Date
 	Basis               string
@@ -83,7 +85,8 @@ func recognisedQuantity(s *sentence, i int, text []rune) Recognised {
 	q := &s.quantities[i]
 	span := s.source(q.Anchor)
 	out := Recognised{Type: "quantity", Span: span, Text: string(text[span.Start:span.End]), Value: q.Value, Lower: q.Lower,
-		Upper: q.Upper, Qualifier: q.Qualifier, Unit: q.Unit, UnitCode: q.UnitCode, UnitKind: q.UnitKind, Per: q.Per, Guard: q.Guard}
+		Upper: q.Upper, Qualifier: q.Qualifier, Unit: q.Unit, UnitCode: q.UnitCode, UnitKind: q.UnitKind, Per: q.Per, Base: q.Base, BaseUnit: q.BaseUnit,
+		Guard: q.Guard}
 	if q.Bare {
 		out.Type, out.UnitKind = "number", ""
 	}

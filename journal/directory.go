@@ -20,13 +20,3 @@ func makeDirectories(dir string) ([]string, error) {
 	slices.Reverse(missing)
 	return missing, os.MkdirAll(dir, 0o777)
 }
-
-// syncDirectory puts the names of a directory on the disk, where the system can.
-func syncDirectory(dir string) {
-	d, err := os.Open(dir)
-	if err != nil {
-		return
-	}
-	defer d.Close()
-	_ = d.Sync()
-}

@@ -8,6 +8,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"statclaim/disk"
 )
 
 // The names inside the folder.
@@ -87,7 +89,11 @@ func (j *Journal) open() (err error) {
 	if j.file, err = os.OpenFile(j.path(manifestName), os.O_RDWR|os.O_CREATE, 0o666); err != nil {
 		return err
 	}
-	if err := lock(j.file); err != nil {
+	err = disk.TryLock(j.file)
+	if errors.Is(err, disk.ErrLocked) {
+		err = ErrLocked
+	}
+	if err != nil {
 		return fmt.Errorf("%s: %w", dir, err)
 	}
 	content, err := io.ReadAll(j.file)
@@ -183,7 +189,7 @@ func (j *Journal) writeLine(line []byte, at int64) error {
 	if err := j.file.Sync(); err != nil {
 		return err
 	}
-	syncDirectory(j.options.Dir)
+	disk.SyncDirectory(j.options.Dir)
 	return nil
 }
 
@@ -247,7 +253,7 @@ func (j *Journal) Flush() error {
 	if err := os.Rename(j.path(openName), j.path(e.Shard)); err != nil {
 		return err
 	}
-	syncDirectory(j.options.Dir)
+	disk.SyncDirectory(j.options.Dir)
 	line, err := encodeLine(e)
 	if err != nil {
 		return err
@@ -303,7 +309,7 @@ func (j *Journal) Remove() error {
 	if err := os.Remove(j.path(manifestName)); err != nil {
 		return err
 	}
-	syncDirectory(j.options.Dir)
+	disk.SyncDirectory(j.options.Dir)
 	if err := os.RemoveAll(j.options.Dir); err != nil {
 		return err
 	}

@@ -32,6 +32,7 @@ type Column struct {
 	Nullable bool
 	read     func(row any, cell *Cell)
 	set      func(row any, cell *Cell) // of a cell that is not null
+	clear    func(row any)             // of a nullable column
 }
 
 // Cell holds one value of a row. Null says that there is none; otherwise the field of the column's type is set.
@@ -72,6 +73,9 @@ func (c *Column) Set(row any, cell *Cell) {
 	}
 }
 
+// SetNull makes a nullable column of row null.
+func (c *Column) SetNull(row any) { c.clear(row) }
+
 // Table declares one table of an output.
 type Table struct {
 	Name    string // also the file's name without its extension
@@ -96,14 +100,15 @@ var Tables = []*Table{ClaimsTable, DocumentsTable, ArticlesTable, SuppressedTabl
 // The accessors of the declarations give a pointer to the column's field of a row; reading and setting both go through it.
 
 func text[R any](id int, name, header, meaning string, field func(*R) *string) Column {
-	return Column{id, name, header, meaning, Text, false,
-		func(row any, c *Cell) { c.Text = *field(row.(*R)) },
-		func(row any, c *Cell) { *field(row.(*R)) = c.Text }}
+	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: Text,
+		read: func(row any, c *Cell) { c.Text = *field(row.(*R)) },
+		set:  func(row any, c *Cell) { *field(row.(*R)) = c.Text }}
 }
 
 func optionalText[R any](id int, name, header, meaning string, field func(*R) *string) Column {
 	c := text(id, name, header, meaning, field)
 	c.Nullable = true
+	c.clear = func(row any) { *field(row.(*R)) = "" }
 	c.read = func(row any, c *Cell) {
 		c.Text = *field(row.(*R))
 		c.Null = c.Text == ""
@@ -112,15 +117,15 @@ func optionalText[R any](id int, name, header, meaning string, field func(*R) *s
 }
 
 func integer32[R any](id int, name, header, meaning string, field func(*R) *int32) Column {
-	return Column{id, name, header, meaning, Int32, false,
-		func(row any, c *Cell) { c.Int = int64(*field(row.(*R))) },
-		func(row any, c *Cell) { *field(row.(*R)) = int32(c.Int) }}
+	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: Int32,
+		read: func(row any, c *Cell) { c.Int = int64(*field(row.(*R))) },
+		set:  func(row any, c *Cell) { *field(row.(*R)) = int32(c.Int) }}
 }
 
 func integer[R any](id int, name, header, meaning string, field func(*R) *int64) Column {
-	return Column{id, name, header, meaning, Int64, false,
-		func(row any, c *Cell) { c.Int = *field(row.(*R)) },
-		func(row any, c *Cell) { *field(row.(*R)) = c.Int }}
+	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: Int64,
+		read: func(row any, c *Cell) { c.Int = *field(row.(*R)) },
+		set:  func(row any, c *Cell) { *field(row.(*R)) = c.Int }}
 }
 
 func optionalInteger[R any](id int, name, header, meaning string, field func(*R) **int64) Column {
@@ -154,9 +159,9 @@ func timestamp[R any](id int, name, header, meaning string, field func(*R) **tim
 }
 
 func list[R any](id int, name, header, meaning string, field func(*R) *[]string) Column {
-	return Column{id, name, header, meaning, TextList, false,
-		func(row any, c *Cell) { c.List = *field(row.(*R)) },
-		func(row any, c *Cell) { *field(row.(*R)) = c.List }}
+	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: TextList,
+		read: func(row any, c *Cell) { c.List = *field(row.(*R)) },
+		set:  func(row any, c *Cell) { *field(row.(*R)) = c.List }}
 }
 
 // optional declares a column whose field is a pointer, nil for null; part is the field of a cell that holds its values.
@@ -171,7 +176,8 @@ func optional[R, V any](id int, name, header, meaning string, t Type, field func
 		v := *part(c)
 		*field(row.(*R)) = &v
 	}
-	return Column{id, name, header, meaning, t, true, read, set}
+	clear := func(row any) { *field(row.(*R)) = nil }
+	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: t, Nullable: true, read: read, set: set, clear: clear}
 }
 
 // Print gives a cell of the column for people to read, "" for null; separator stands between the parts of a list.

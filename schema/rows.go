@@ -150,4 +150,10 @@ type Review struct {
 	Note       string
 	Reviewer   string
 	ReviewedAt *time.Time
+	Step       *int64
+	StepRows   *int64
+	Undoes     *int64
+	ErrorType  string
+	Origin     string
+	Claim      string
 }

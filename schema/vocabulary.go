@@ -14,7 +14,10 @@ var Vocabulary = map[string][]string{
 	"direction":       {Up, Down, Flat, None},
 	"modality":        {Actual, Target, Forecast, Requirement, Hypothetical},
 	"relation":        {"part_of", "change_of", "share_of", "zero_of", "base_of", "repeat_of"},
-	"review_status":   {Unreviewed, "accepted", "corrected", "rejected"},
+	"review_status":   {Unreviewed, Accepted, Corrected, Rejected, Unsure, Added},
+	"decision":        {Accepted, Corrected, Rejected, Unsure, Added, Undone},
+	"error_type":      {"value", "bounds", "unit", "indicator", "subject", "period", "place", "comparison", "modality", "not_a_claim", "duplicate", "other"},
+	"origin":          {"page", "api", "workbook"},
 	"published_basis": {"option", "metadata", "text", "url", BasisNone},
 	"grade":           {GradeContradiction, GradeSuspicious, GradeInfo},
 }
@@ -116,6 +119,16 @@ const (
 
 // Unreviewed is the review_status of a fresh claim.
 const Unreviewed = "unreviewed"
+
+// Decisions of reviewers. All but Undone are values of review_status too.
+const (
+	Accepted  = "accepted"
+	Corrected = "corrected" // it is a claim, and a column of it is the reviewer's
+	Rejected  = "rejected"
+	Unsure    = "unsure" // seen and left open
+	Added     = "added"  // the rules had missed it
+	Undone    = "undone" // an earlier step is taken back
+)
 
 // Values of grade.
 const (
