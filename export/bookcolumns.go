@@ -19,8 +19,7 @@ func BookColumns() []BookColumn {
 		}
 		out = append(out, BookColumn{c.name, header})
 	}
-	return append(out, BookColumn{"review_status", schema.ClaimsTable.Column("review_status").Header},
-		BookColumn{"review_note", schema.ClaimsTable.Column("review_note").Header})
+	return out
 }
 
 // BookText is a text as a cell of the workbook holds it.
@@ -52,11 +51,8 @@ func BookValue(column, shown string) (value string, known bool) {
 
 // BookValues lists the values of a closed column, nil for a column that is none.
 func BookValues(column string) []string {
-	switch column {
-	case "conclusion":
-		return slices.Clone(conclusions)
-	case "error_type":
-		return slices.Clone(errorTypes)
+	if column == columnConclusion {
+		return append(slices.Clone(conclusions), schema.Added)
 	}
 	return schema.Vocabulary[column]
 }
