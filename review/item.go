@@ -3,8 +3,10 @@ package review
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
+	"statclaim/export"
 	"statclaim/schema"
 )
 
@@ -157,4 +159,15 @@ func (s *Session) added(key Key, v *verdict) *schema.Claim {
 	bare.IndicatorBasis, bare.SubjectBasis, bare.PeriodBasis, bare.PlaceBasis = schema.BasisNone, schema.BasisNone, schema.BasisNone, schema.BasisNone
 	s.run.given[key] = &bare
 	return &bare
+}
+
+// Reviewed is what the review columns of a workbook show of the claim.
+func (i *Item) Reviewed() export.Reviewed {
+	corrected := func(name string) string {
+		if !slices.Contains(i.Corrected, name) {
+			return ""
+		}
+		return printed(i.Claim, name)
+	}
+	return export.Reviewed{ErrorType: i.ErrorType, Value: corrected("value"), Unit: corrected("unit"), Period: corrected("period")}
 }
