@@ -31,7 +31,7 @@ func TestImportsGoOneWay(t *testing.T) {
 		}
 	}
 	for name, imports := range deps("Deps", "statclaim/extract/...") {
-		forbid(name, imports, "github.com/apache/arrow", "github.com/xuri/", "statclaim/export", "statclaim/ingest", "statclaim/cmd")
+		forbid(name, imports, "github.com/apache/arrow", "github.com/xuri/", "statclaim/export", "statclaim/ingest", "statclaim/review", "statclaim/cmd")
 	}
 	for name, imports := range deps("Imports", "statclaim/...") {
 		if name != "statclaim/extract/rule" {
@@ -39,10 +39,13 @@ func TestImportsGoOneWay(t *testing.T) {
 		}
 	}
 	for name, imports := range deps("Deps", "statclaim/export/...") {
-		forbid(name, imports, "statclaim/extract", "statclaim/ingest", "statclaim/cmd")
+		forbid(name, imports, "statclaim/extract", "statclaim/ingest", "statclaim/review", "statclaim/cmd")
 	}
 	for name, imports := range deps("Deps", "statclaim/schema") {
 		forbid(name, imports, "statclaim/extract", "statclaim/export", "statclaim/ingest")
+	}
+	for name, imports := range deps("Deps", "statclaim/review") {
+		forbid(name, imports, "statclaim/review/", "statclaim/ingest", "statclaim/cmd")
 	}
 	for name, imports := range deps("Deps", "statclaim/ingest") {
 		forbid(name, imports, "statclaim/extract", "statclaim/export", "github.com/xuri/")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"statclaim/disk"
@@ -55,7 +56,7 @@ func (s *Session) Decide(step Step) (Step, error) {
 
 // keep writes a checked step and takes it in.
 func (s *Session) keep(step Step) (Step, error) {
-	step.Number, step.At = s.log.last+1, s.clock().UTC().Round(0)
+	step.Number, step.At = s.log.last+1, s.clock().UTC().Truncate(time.Microsecond)
 	taken := kept{Step: step, seen: map[Key]string{}}
 	for key, claim := range s.decided(&step) {
 		taken.seen[key] = snapshot(claim)

@@ -53,7 +53,11 @@ func (s *Session) build(key Key) *Item {
 			return nil
 		}
 	}
-	item := &Item{Extracted: extracted, Version: s.ledger.version(key), ErrorType: v.errorType, Findings: s.run.findingsOf[key]}
+	item := &Item{Claim: base, Extracted: extracted, Version: s.ledger.version(key), ErrorType: v.errorType, Findings: s.run.findingsOf[key]}
+	if v.step == nil {
+		s.run.look(item)
+		return item
+	}
 	var fields []Field
 	for _, f := range v.fields {
 		if extracted == nil || !sameValue(f.Name, f.Value, printed(base, f.Name)) {
@@ -63,14 +67,11 @@ func (s *Session) build(key Key) *Item {
 	}
 	row := s.corrector.correct(base, fields)
 	item.Claim = row
-	if v.step != nil {
-		item.Changed = changesSince(v.step.seen[key], row)
-		at := v.step.At
-		row.ReviewStatus = statusOf(v, extracted, item)
-		row.ReviewNote, row.Reviewer, row.ReviewedAt = v.note, v.step.Reviewer, &at
-		if at.IsZero() {
-			row.ReviewedAt = nil
-		}
+	item.Changed = changesSince(v.step.seen[key], row)
+	row.ReviewStatus = statusOf(v, extracted, item)
+	row.ReviewNote, row.Reviewer = v.note, v.step.Reviewer
+	if at := v.step.At; !at.IsZero() {
+		row.ReviewedAt = &at
 	}
 	s.run.look(item)
 	return item

@@ -113,6 +113,9 @@ func (l *log) readStep(reader *bufio.Reader) (step kept, size int64, lines int, 
 				want = 1 // a row that a person wrote is a step of its own
 			}
 		}
+		if parsed.Undoes < 0 || parsed.Undoes >= step.Number {
+			return step, 0, 0, fmt.Errorf("%s:%d: step %d undoes step %d: want an earlier one", l.path, l.line+lines+1, step.Number, parsed.Undoes)
+		}
 		step.add(parsed)
 	}
 	return step, size, lines, nil

@@ -85,6 +85,11 @@ func parseLine(text []byte) (line, error) {
 	if !slices.Contains(schema.Vocabulary["decision"], l.Decision) {
 		return l, fmt.Errorf("decision %q: want one of %s", l.Decision, strings.Join(schema.Vocabulary["decision"], ", "))
 	}
+	if l.Field != "" && l.Field != anchorStart && l.Field != anchorEnd {
+		if err := checkField(Field{l.Field, l.Value}); err != nil {
+			return l, fmt.Errorf("%s: %w", l.Field, err)
+		}
+	}
 	return l, nil
 }
 

@@ -92,6 +92,7 @@ func (s *Session) catchUp() error {
 func (s *Session) take(steps []kept) {
 	owned := map[string]bool{}
 	for i := range steps {
+		s.run.attach(&steps[i])
 		for _, key := range s.ledger.add(steps[i]) {
 			if !owned[key.Source] {
 				s.lists[key.Source] = slices.Clone(s.lists[key.Source])

@@ -376,6 +376,30 @@ func TestOtherRulesLater(t *testing.T) {
 	}
 }
 
+// TestOtherNameLater reads a run whose document has another name now.
+func TestOtherNameLater(t *testing.T) {
+	s, dir := newSession(t)
+	guarded := s.Suppressed("a.txt")[0]
+	decide(t, s, Decision{Key: find(t, s, "36起").Key(), Kind: schema.Corrected, Fields: []Field{{"value", "38"}}})
+	decide(t, s, Decision{Key: Key{Source: "a.txt"}, Kind: schema.Added, Anchor: schema.Span{Start: int(guarded.Start), End: int(guarded.End)}})
+	decide(t, s, Decision{Key: find(t, s, guarded.Text).Key(), Kind: schema.Rejected, Version: 2})
+	want := state(s)
+	for _, name := range []string{"claims.jsonl", "documents.jsonl", "articles.jsonl", "suppressed.jsonl"} {
+		path := filepath.Join(dir, name)
+		content, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(strings.ReplaceAll(string(content), `"source":"a.txt"`, `"source":"news/a.txt"`)), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	later := openSession(t, dir)
+	if got := strings.ReplaceAll(state(later), "news/a.txt", "a.txt"); got != want || len(later.Lost()) > 0 {
+		t.Errorf("got\n%swant\n%slost %v", got, want, later.Lost())
+	}
+}
+
 // TestTornEnd cuts the file at every byte of its last step: what was confirmed stands, what was not is gone, and work goes on.
 func TestTornEnd(t *testing.T) {
 	s, dir := newSession(t)
@@ -410,9 +434,11 @@ func TestTornEnd(t *testing.T) {
 
 func TestBrokenLog(t *testing.T) {
 	for name, content := range map[string]string{
-		"no JSON":          "hello\n",
-		"no claim":         `{"decision":"accepted"}` + "\n",
-		"unknown decision": `{"source":"a.txt","claim_id":"1","decision":"perhaps"}` + "\n",
+		"no JSON":            "hello\n",
+		"no claim":           `{"decision":"accepted"}` + "\n",
+		"unknown decision":   `{"source":"a.txt","claim_id":"1","decision":"perhaps"}` + "\n",
+		"a bad value":        `{"source":"a.txt","claim_id":"1","decision":"corrected","field":"value","value":"1e5"}` + "\n",
+		"undoing the future": `{"source":"a.txt","claim_id":"1","decision":"undone","undoes":1}` + "\n",
 		"steps backwards": `{"source":"a.txt","claim_id":"1","decision":"accepted","step":2,"step_rows":1}` + "\n" +
 			`{"source":"a.txt","claim_id":"1","decision":"accepted","step":1,"step_rows":1}` + "\n",
 		"a row of another step": `{"source":"a.txt","claim_id":"1","decision":"accepted","step":1,"step_rows":2}` + "\n" +
