@@ -11,10 +11,10 @@ import (
 
 // Carried is what CopyFrom did.
 type Carried struct {
-	Steps     int // that were copied
-	Decisions int // in them
-	Standing  int // steps that had been copied before
-	Own       int // decisions left behind: this run has one of its own on the claim
+	Steps     int `json:"steps"`     // that were copied
+	Decisions int `json:"decisions"` // in them
+	Standing  int `json:"standing"`  // steps that had been copied before
+	Own       int `json:"own"`       // decisions left behind: this run has one of its own on the claim
 }
 
 // CopyFrom appends the decisions of another run to this one, with what was decided on, when and by whom, so that claims which the rules

@@ -26,6 +26,6 @@ tables in reviews.jsonl; the tables themselves are not changed.`,
 			return &failure{code: exitUsage}
 		},
 	}
-	c.AddCommand(newReviewImport(s), newReviewExport(s), newReviewStats(s))
+	c.AddCommand(newReviewImport(s), newReviewExport(s), newReviewStats(s), newReviewGold(s), newReviewChanges(s))
 	return c
 }

@@ -19,7 +19,7 @@ func TestShare(t *testing.T) {
 		want        string
 	}{
 		{0, 0, ""},
-		{3, 3, "1 0.4385 1"}, // by R: binom::binom.confint(3, 3, methods = "wilson")
+		{3, 3, "1 0.4385 1"}, // n / (n + z²)
 		{0, 10, "0 0 0.2775"},
 		{95, 100, "0.95 0.8882 0.9785"},
 	}
