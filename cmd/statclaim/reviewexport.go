@@ -286,13 +286,23 @@ func (x *reviewed) rowsOf(t *schema.Table, doc *schema.Document) []any {
 		}
 		return out
 	}
-	var out []any
-	for i, n := range x.session.Suppressed(doc.Source) {
-		added := func(item *review.Item) bool {
-			return item.Extracted == nil && item.Claim.NumberStart < n.End && n.Start < item.Claim.NumberEnd
+	return x.suppressed(doc.Source)
+}
+
+// suppressed are the numbers of a document that are still no claims.
+func (x *reviewed) suppressed(source string) []any {
+	var added []*schema.Claim
+	for _, item := range x.session.Items(source) {
+		if item.Extracted == nil {
+			added = append(added, item.Claim)
 		}
-		if !slices.ContainsFunc(x.session.Items(doc.Source), added) {
-			out = append(out, &x.session.Suppressed(doc.Source)[i])
+	}
+	rows := x.session.Suppressed(source)
+	var out []any
+	for i := range rows {
+		n := &rows[i]
+		if !slices.ContainsFunc(added, func(c *schema.Claim) bool { return c.NumberStart < n.End && n.Start < c.NumberEnd }) {
+			out = append(out, n)
 		}
 	}
 	return out
