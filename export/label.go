@@ -37,3 +37,6 @@ func label(column, value string) string {
 	}
 	return value
 }
+
+// Label is the Chinese word that the workbook shows for a value of a closed column, or the value itself.
+func Label(column, value string) string { return label(column, value) }

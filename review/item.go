@@ -162,8 +162,16 @@ func (s *Session) added(key Key, v *verdict) *schema.Claim {
 	return &bare
 }
 
-// Reviewed is what the review columns of a workbook show of the claim.
-func (i *Item) Reviewed() export.Reviewed {
+// Reviewed is what the review columns of a workbook show of a claim as it stands now.
+func (s *Session) Reviewed(source, claimID string) export.Reviewed {
+	item, found := s.Item(Key{source, claimID})
+	if !found {
+		return export.Reviewed{}
+	}
+	return item.reviewed()
+}
+
+func (i *Item) reviewed() export.Reviewed {
 	corrected := func(name string) string {
 		if !slices.Contains(i.Corrected, name) {
 			return ""

@@ -166,7 +166,7 @@ func (x *reviewed) run(ctx context.Context) error {
 	if o.File != "" && o.Formats[0] != export.XLSX {
 		o.Tables = []*schema.Table{schema.ClaimsTable}
 	}
-	o.Workbook.Step, o.Workbook.Reviewed = x.step, x.columns
+	o.Workbook.Step, o.Workbook.Reviewed = x.step, x.session.Reviewed
 	if err := x.job.addRules(); err != nil {
 		return err
 	}
@@ -197,15 +197,6 @@ func (x *reviewed) choose() {
 			x.claims[item.Claim.Source] = append(x.claims[item.Claim.Source], item.Claim)
 		}
 	}
-}
-
-// columns are the review columns of a claim.
-func (x *reviewed) columns(source, claimID string) export.Reviewed {
-	item, found := x.session.Item(review.Key{Source: source, ClaimID: claimID})
-	if !found {
-		return export.Reviewed{}
-	}
-	return item.Reviewed()
 }
 
 // write writes the tables that the output has, and counts their rows.

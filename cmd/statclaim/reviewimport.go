@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/user"
 	"path/filepath"
 	"strings"
 
@@ -76,16 +75,6 @@ Exit codes: 0 done, conflicts and oddities too; 1 there were some, with --exit-c
 	flags.BoolVar(&exitCode, "exit-code", false, "exit with 1 when there are conflicts or oddities")
 	complete(c, "format", "text", "json")
 	return c
-}
-
-// userName is the name of the system's user, "" where it has none.
-func userName() string {
-	u, err := user.Current()
-	if err != nil {
-		return ""
-	}
-	name := u.Username
-	return name[strings.LastIndex(name, `\`)+1:] // without the domain of Windows
 }
 
 func (f reviewImportFlags) run(s *streams, path, dir string) (*book.Report, error) {

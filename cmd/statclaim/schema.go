@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"statclaim/review/web"
 	"statclaim/schema"
 )
 
@@ -21,7 +22,8 @@ func newSchema(s *streams) *cobra.Command {
 		Short: "Print the tables and their columns",
 		Long: `Schema prints every table that a run writes and its columns: name, type, whether it
 may be null, and meaning; as text, as Markdown, as JSON Schema, or as the SQL that
-creates the tables in DuckDB, Spark or Trino. With --readings it prints instead how wordings such as 近, 余 and
+creates the tables in DuckDB, Spark or Trino. As openapi it prints the description of the
+HTTP API, whose answers hold these rows. With --readings it prints instead how wordings such as 近, 余 and
 以上 are read: the qualifier and the bounds that each gives.`,
 		Example: `  statclaim schema
   statclaim schema --format sql > tables.sql
@@ -49,12 +51,12 @@ creates the tables in DuckDB, Spark or Trino. With --readings it prints instead 
 			return nil
 		},
 	}
-	c.Flags().StringVar(&format, "format", "text", "`FORM` to print: text, markdown, json or sql")
+	c.Flags().StringVar(&format, "format", "text", "`FORM` to print: text, markdown, json, sql or openapi")
 	c.Flags().StringVar(&dialect, "dialect", "duckdb", "with --format sql: `ENGINE` that is to read it: duckdb, spark or trino")
 	c.Flags().BoolVar(&readings, "readings", false, "print how wordings of inexactness are read, as text or markdown")
 	c.Flags().StringArrayVar(&rules, "rules", nil, "with --readings: `DIR` whose readings.tsv replaces the built-in one; may be repeated")
 	complete(c, "dialect", schema.Dialects()...)
-	complete(c, "format", "text", "markdown", "json", "sql")
+	complete(c, "format", "text", "markdown", "json", "sql", "openapi")
 	return c
 }
 
@@ -62,7 +64,7 @@ func wrongForm(format string, readings bool) error {
 	if readings {
 		return fmt.Errorf("--readings --format %q: want text or markdown", format)
 	}
-	return fmt.Errorf("--format %q: want text, markdown, json or sql", format)
+	return fmt.Errorf("--format %q: want text, markdown, json, sql or openapi", format)
 }
 
 // checkDialect refuses a dialect that is unknown, or given where nothing of SQL is printed.
@@ -84,6 +86,8 @@ func schemaWriter(format, dialect string) func(io.Writer) error {
 		return schema.WriteMarkdown
 	case "json":
 		return schema.WriteJSONSchema
+	case "openapi":
+		return web.WriteOpenAPI
 	case "sql":
 		return func(w io.Writer) error { return schema.WriteSQL(w, dialect) }
 	}

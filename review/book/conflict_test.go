@@ -14,13 +14,7 @@ import (
 // exportBook writes the claims of a session as they stand into a workbook, as `statclaim review export` does.
 func exportBook(t testing.TB, s *review.Session, ruleset string) string {
 	t.Helper()
-	look := export.Workbook{Step: s.Last(), Reviewed: func(source, id string) export.Reviewed {
-		item, found := s.Item(review.Key{Source: source, ClaimID: id})
-		if !found {
-			return export.Reviewed{}
-		}
-		return item.Reviewed()
-	}}
+	look := export.Workbook{Step: s.Last(), Reviewed: s.Reviewed}
 	dir := t.TempDir()
 	run, err := export.Open(export.Options{Dir: dir, File: "claims.xlsx", Formats: []export.Format{export.XLSX}, Info: export.Info{RulesetVersion: ruleset}, Workbook: look})
 	if err != nil {
