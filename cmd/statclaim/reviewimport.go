@@ -118,9 +118,7 @@ func openReview(s *streams, dir string) (*review.Session, error) {
 
 // importFailure sorts an error: one of the workbook is the user's to change.
 func importFailure(err error) error {
-	var path *os.PathError
-	var invalid *review.Invalid
-	if errors.As(err, &path) && !errors.As(err, &invalid) {
+	if errors.Is(err, book.ErrNotKept) {
 		return &failure{exitIO, err}
 	}
 	return usage(err)

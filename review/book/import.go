@@ -16,11 +16,14 @@ type Options struct {
 	Overwrite bool // decide as the workbook says also where a claim was decided on otherwise since it was made
 }
 
+// ErrNotKept says that the workbook was read and its decisions could not be written.
+var ErrNotKept = errors.New("the decisions could not be kept")
+
 // attempts is how often an import starts anew when somebody else decides on its claims at the same moment.
 const attempts = 5
 
 // Import reads the workbook at path and keeps what it says in one step. The report lists all that was not applied; an error is a file that
-// cannot be read, or a step that could not be kept.
+// cannot be read, or wraps ErrNotKept.
 func Import(s *review.Session, path string, o Options) (*Report, error) {
 	b, err := sheets.Open(path)
 	if err != nil {
@@ -61,9 +64,14 @@ func importOnce(s *review.Session, b *sheets.Book, name string, o Options) (repo
 		if errors.As(err, &conflict) {
 			return nil, true, nil
 		}
-		if !p.leaveOut(err) {
+		if p.leaveOut(err) {
+			continue
+		}
+		var invalid *review.Invalid
+		if errors.As(err, &invalid) { // the reviewer's name
 			return nil, false, err
 		}
+		return nil, false, fmt.Errorf("%w: %w", ErrNotKept, err)
 	}
 }
 
