@@ -17,6 +17,7 @@ type Document struct {
 	Name      string       // base name of its files, without the extension
 	Path      string       // its text, as stored
 	Genre     string       // "" where the gold names none
+	MediaType string       // that its text is to be read as, "" where its name tells
 	Published *schema.Date // as labelled; nil where the document states none
 	Claims    []Gold       // in order of Start
 }

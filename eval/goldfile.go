@@ -11,6 +11,7 @@ import (
 type goldFile struct {
 	Published *string     `json:"published"`
 	Genre     string      `json:"genre"`
+	MediaType string      `json:"media_type"`
 	Claims    *[]goldItem `json:"claims"`
 }
 
@@ -43,7 +44,7 @@ type goldItem struct {
 
 // fill checks the file and puts its content into d.
 func (f goldFile) fill(d *Document) error {
-	d.Genre = f.Genre
+	d.Genre, d.MediaType = f.Genre, f.MediaType
 	var problems []error
 	if f.Published != nil {
 		date, err := schema.ParseDate(*f.Published)

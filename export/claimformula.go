@@ -62,6 +62,10 @@ func textCondition(column, text string, closed bool) condition {
 	return condition{test: "EXACT({" + column + "},@)"}
 }
 
+// blankCondition selects the rows whose column is empty. It is no pair of COUNTIFS: LibreOffice passes over the empty cells below the
+// last filled one of a column where another condition stands beside.
+func blankCondition(column string) condition { return condition{test: "({" + column + `}="")`} }
+
 // count is the pattern of a formula that counts the rows of a condition, with a conclusion if it is not "".
 func (c condition) count(conclusion string) string {
 	switch {

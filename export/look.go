@@ -11,6 +11,9 @@ type Workbook struct {
 	AllColumns bool   // every column of claims in 数据, behind the core ones
 	Rules      []Rule // listed in the sheet 规则 with what each of them made
 
+	Step     int64                                 // of the decisions that the claims carry, shown in 说明; 0 for none
+	Reviewed func(source, claimID string) Reviewed // fills the review columns besides what the claim itself has; nil leaves them empty
+
 	FindingTypes map[string]string // Chinese names of the types of findings; a type without one is shown as it is
 }
 

@@ -55,7 +55,10 @@ func (b *workbook) writeAbout() error {
 	p.gap()
 	p.line(styleSection, "版本")
 	p.row(styleWrap, "程序", b.info.ToolVersion, "statclaim")
-	p.row(styleWrap, "规则集", b.info.RulesetVersion, "决定哪些数字成为主张")
+	p.row(styleWrap, RulesetLabel, b.info.RulesetVersion, "决定哪些数字成为主张")
+	if b.look.Step > 0 {
+		p.row(styleWrap, StepLabel, b.look.Step, "本表显示到第几步的复核结论；导入时据此发现此后另有结论的主张，请勿改动")
+	}
 	p.row(styleWrap, "表结构", schema.Version, "列名、类型和含义，见"+sheetDictionary)
 	return p.finish()
 }

@@ -157,7 +157,7 @@ func (c *claimSheet) show(name string, column *schema.Column, claim *schema.Clai
 		return c.book.texts.published(claim.Source)
 	}
 	if column == nil {
-		return sheetCell{}, nil
+		return c.showReviewed(name, claim), nil
 	}
 	var cell schema.Cell
 	readCell(column, claim, &cell)

@@ -55,6 +55,28 @@ func conclusionOf(claim *schema.Claim) string {
 	return claim.ReviewStatus
 }
 
+// showReviewed fills a review column that is no column of claims.
+func (c *claimSheet) showReviewed(name string, claim *schema.Claim) sheetCell {
+	if c.book.look.Reviewed == nil {
+		return sheetCell{}
+	}
+	r := c.book.look.Reviewed(claim.Source, claim.ClaimID)
+	switch name {
+	case columnErrorType:
+		return sheetCell{value: c.book.label("error_type", r.ErrorType)}
+	case columnFixedUnit:
+		return sheetCell{value: c.book.text(validText(r.Unit))}
+	case columnFixedPeriod:
+		return sheetCell{value: c.book.text(validText(r.Period))}
+	case columnFixedValue:
+		if d, err := schema.ParseDecimal(r.Value); err == nil && BookNumber(d) {
+			return sheetCell{value: d.Float()}
+		}
+		return sheetCell{value: c.book.text(r.Value)}
+	}
+	return sheetCell{}
+}
+
 // decorate gives a part of 数据 its drop-downs and the colours of conclusions. It is called before the part is flushed: what comes
 // later is lost.
 func (c *claimSheet) decorate(part *sheetPart) error {

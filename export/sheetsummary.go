@@ -31,6 +31,7 @@ type summarySheet struct {
 	within     monthTallies // claims whose period lies within a month
 	unissued   tally        // without a publication date
 	undated    tally        // without a period
+	added      int32        // claims that a reviewer added: they are reviewed, and have no column of their own
 	totals     [5]string    // cells: all claims, then those with each conclusion
 }
 
@@ -44,6 +45,9 @@ func newSummarySheet(b *workbook) (*summarySheet, error) {
 func (s *summarySheet) add(claim *schema.Claim, published sheetCell) {
 	conclusion := conclusionOf(claim)
 	s.total = s.total.add(conclusion)
+	if conclusion == schema.Added {
+		s.added++
+	}
 	s.indicators.add(claim.Indicator, conclusion)
 	s.places.add(claim.Place, conclusion)
 	s.unitKinds.add(claim.UnitKind, conclusion)
@@ -100,7 +104,7 @@ func (s *summarySheet) textBlock(title, column string, counts textTallies, n int
 }
 
 func (s *summarySheet) withRest(b summaryBlock, rest tally, column string, blank tally) summaryBlock {
-	b.rows = append(b.rows, blockRow{label: "未写明", where: condition{pairs: "{" + column + `},""`}, count: blank},
+	b.rows = append(b.rows, blockRow{label: "未写明", where: blankCondition(column), count: blank},
 		blockRow{label: "其他", rest: true, count: rest})
 	return b
 }
@@ -243,8 +247,12 @@ func (s *summarySheet) conclusionBlock(g *grid, row int) int {
 	all := cellName(first+5, 2)
 	s.totals[0] = absoluteCell(first+5, 2)
 	concluded := s.total.concluded
-	open := s.total.all - concluded[0] - concluded[1] - concluded[2] - concluded[3]
-	s.putShare(g, first, "未复核", fmt.Sprintf("%s-SUM(%s:%s)", all, cellName(first+1, 2), cellName(first+4, 2)), open)
+	open := s.total.all - concluded[0] - concluded[1] - concluded[2] - concluded[3] - s.added
+	unreviewed := fmt.Sprintf("%s-SUM(%s:%s)", all, cellName(first+1, 2), cellName(first+4, 2))
+	if s.added > 0 {
+		unreviewed += "-(" + s.book.claims.formula(condition{pairs: "{" + columnConclusion + `},"` + s.book.label("conclusion", schema.Added) + `"`}.count("")) + ")"
+	}
+	s.putShare(g, first, "未复核", unreviewed, open)
 	for i, conclusion := range conclusions {
 		word := s.book.label("conclusion", conclusion)
 		formula := s.book.claims.formula(condition{pairs: "{" + columnConclusion + `},"` + word + `"`}.count(""))

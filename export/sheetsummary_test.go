@@ -133,6 +133,10 @@ func TestFormulasCoverEveryPart(t *testing.T) {
 	sheet := &claimSheet{sheet: &tableSheet{columns: []sheetColumn{{name: "indicator", header: "指标 [1] #'"}, {name: columnConclusion, header: "结论"}},
 		parts: []sheetPart{{table: "claims"}, {table: "claims2"}}}}
 	want := `COUNTIFS(claims[指标 '[1'] '#''],$A5,claims[结论],"驳回")+COUNTIFS(claims2[指标 '[1'] '#''],$A5,claims2[结论],"驳回")`
+	blank := `SUMPRODUCT((claims[指标 '[1'] '#'']="")*(claims[结论]="通过"))+SUMPRODUCT((claims2[指标 '[1'] '#'']="")*(claims2[结论]="通过"))`
+	if got := sheet.formula(blankCondition("indicator").count("通过")); got != blank {
+		t.Errorf("got %s, want %s", got, blank)
+	}
 	if got := sheet.formula(condition{pairs: "{indicator},@"}.at("$A5").count("驳回")); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -248,3 +248,42 @@ func TestEveryTableHasAName(t *testing.T) {
 		}
 	}
 }
+
+// TestReviewedWorkbook shows decisions and corrections in the review columns, and the step in 说明.
+func TestReviewedWorkbook(t *testing.T) {
+	accepted, corrected := plainClaim(), plainClaim()
+	accepted.ReviewStatus, accepted.ReviewNote = schema.Accepted, "核过"
+	corrected.ClaimID, corrected.ReviewStatus = "c0ffee0123456790", schema.Corrected
+	dir := t.TempDir()
+	look := Workbook{Step: 12, Reviewed: func(_, id string) Reviewed {
+		if id != corrected.ClaimID {
+			return Reviewed{}
+		}
+		return Reviewed{ErrorType: "value", Value: "1234567890123456789.5", Unit: "件", Period: "2021"}
+	}}
+	writeRun(t, Options{Dir: dir, Formats: []Format{XLSX}, Info: testInfo, Workbook: look}, []tableRows{{schema.ClaimsTable, []any{accepted, corrected}}})
+	f, err := excelize.OpenFile(filepath.Join(dir, workbookName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows := sheetValues(t, f, sheetData)
+	want := []string{"通过", "", "", "", "", "核过", "修正", "数值", "1234567890123456789.5", "件", "2021", ""}
+	var got []string
+	for _, row := range rows {
+		for _, header := range []string{"结论", "错误类型", "修正值", "修正单位", "修正时期", "备注"} {
+			got = append(got, row[header])
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got\n%s", diff)
+	}
+	about, err := f.GetRows(sheetAbout)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := slices.ContainsFunc(about, func(row []string) bool { return len(row) > 1 && row[0] == StepLabel && row[1] == "12" })
+	if !found {
+		t.Errorf("说明 does not tell the step: %q", about)
+	}
+}

@@ -3,8 +3,10 @@ package review
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 	"strings"
 
+	"statclaim/export"
 	"statclaim/schema"
 )
 
@@ -158,4 +160,23 @@ func (s *Session) added(key Key, v *verdict) *schema.Claim {
 	bare.IndicatorBasis, bare.SubjectBasis, bare.PeriodBasis, bare.PlaceBasis = schema.BasisNone, schema.BasisNone, schema.BasisNone, schema.BasisNone
 	s.run.given[key] = &bare
 	return &bare
+}
+
+// Reviewed is what the review columns of a workbook show of a claim as it stands now.
+func (s *Session) Reviewed(source, claimID string) export.Reviewed {
+	item, found := s.Item(Key{source, claimID})
+	if !found {
+		return export.Reviewed{}
+	}
+	return item.reviewed()
+}
+
+func (i *Item) reviewed() export.Reviewed {
+	corrected := func(name string) string {
+		if !slices.Contains(i.Corrected, name) {
+			return ""
+		}
+		return printed(i.Claim, name)
+	}
+	return export.Reviewed{ErrorType: i.ErrorType, Value: corrected("value"), Unit: corrected("unit"), Period: corrected("period")}
 }

@@ -31,15 +31,22 @@ type convertedNote struct {
 	From    string          `json:"from"`
 	Formats []export.Format `json:"formats"`
 	Rows    []string        `json:"rows"`
+	Step    *int64          `json:"step,omitempty"`   // of the decisions in the rows, of review export
+	Status  []string        `json:"status,omitempty"` // that review export was asked for
 }
 
 // readNote reads the run.json of A, or of the directory that the file A lies in.
 func (c *conversion) readNote() (*runNote, error) {
-	note := &runNote{build: readBuild()}
 	dir := c.from
 	if info, err := os.Stat(c.from); err == nil && !info.IsDir() {
 		dir = filepath.Dir(c.from)
 	}
+	return readRunNote(dir)
+}
+
+// readRunNote reads the run.json of a directory.
+func readRunNote(dir string) (*runNote, error) {
+	note := &runNote{build: readBuild()}
 	path := filepath.Join(dir, "run.json")
 	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -98,8 +105,25 @@ func (n *runNote) text(key string) string {
 	return s
 }
 
+// reviewed reports whether review export made the tables last.
+func (n *runNote) reviewed() bool {
+	var done []struct{ Step *int64 }
+	for _, m := range n.members {
+		if m.key == "converted" {
+			_ = json.Unmarshal(m.value, &done) // none where it is no such list
+		}
+	}
+	return len(done) > 0 && done[len(done)-1].Step != nil
+}
+
 // converted gives the run.json of B: that of A with what was done added to the list "converted".
 func (n *runNote) converted(c *conversion) ([]byte, error) {
+	return n.with(convertedNote{From: c.from, Formats: c.output.Formats, Rows: c.counts})
+}
+
+// with gives run.json with one more note.
+func (n *runNote) with(note convertedNote) ([]byte, error) {
+	note.Version, note.Schema = n.build.version, schema.Version
 	var done []json.RawMessage
 	var kept []noteMember
 	for _, m := range n.members {
@@ -111,7 +135,7 @@ func (n *runNote) converted(c *conversion) ([]byte, error) {
 			return nil, &failure{exitIO, fmt.Errorf("run.json: converted: %w", err)}
 		}
 	}
-	last, err := json.Marshal(convertedNote{n.build.version, schema.Version, c.from, c.output.Formats, c.counts})
+	last, err := json.Marshal(note)
 	if err != nil {
 		return nil, err
 	}

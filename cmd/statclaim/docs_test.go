@@ -103,6 +103,8 @@ func runPage(t *testing.T, blocks []block) int {
 				}
 				printed += command(t, "", args[1:]...)
 			}
+		case "jsonl decisions":
+			writeFile(t, "run/reviews.jsonl", b.text) // as people make them on the page or in a workbook
 		case "text report":
 			writeFile(t, "report.txt", b.text) // in place of the one that is there
 		case "yaml mistake":

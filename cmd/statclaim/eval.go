@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -21,6 +22,8 @@ type evalFlags struct {
 	json    string
 	compare string
 	rules   []string
+
+	confidence string
 }
 
 func newEval(s *streams) *cobra.Command {
@@ -35,7 +38,8 @@ is right, and the same for each genre and each rule.
 Publication dates are those that the tool finds by itself, not those of the labels.`,
 		Example: `  statclaim eval gold/ --misses 5
   statclaim eval gold/ --json before.json
-  statclaim eval gold/ --rules my-rules/ --compare before.json`,
+  statclaim eval gold/ --rules my-rules/ --compare before.json
+  statclaim eval gold/ --confidence measured/confidence.tsv`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage(fmt.Errorf("want one folder of gold, got %d arguments\nsee '%s --help'", len(args), c.CommandPath()))
@@ -49,6 +53,7 @@ Publication dates are those that the tool finds by itself, not those of the labe
 	flags.IntVar(&f.misses, "misses", 0, "print up to `N` errors of each kind")
 	flags.StringVar(&f.json, "json", "", "write the figures, the errors and every claim to `FILE`")
 	flags.StringVar(&f.compare, "compare", "", "list every claim that changed since the --json `FILE` of an earlier run")
+	flags.StringVar(&f.confidence, "confidence", "", "write the measured precision of every rule with 20 claims or more to `FILE`, a confidence.tsv for extract --rules")
 	flags.StringArrayVar(&f.rules, "rules", nil, "`DIR` of rules that replace, remove or add to the built-in ones; may be repeated")
 	return c
 }
@@ -74,6 +79,11 @@ func runEval(ctx context.Context, s *streams, f evalFlags, dir string) error {
 	if err != nil {
 		return &failure{exitIO, fmt.Errorf("write to standard output: %w", reason(err))}
 	}
+	if f.confidence != "" {
+		if err := writeConfidence(f.confidence, report); err != nil {
+			return &failure{exitIO, err}
+		}
+	}
 	if f.json == "" {
 		return nil
 	}
@@ -87,12 +97,20 @@ func runEval(ctx context.Context, s *streams, f evalFlags, dir string) error {
 func extractGold(ctx context.Context, engine *extract.Engine, gold []eval.Document) (map[string][]schema.Claim, map[string]string, error) {
 	claims, texts := map[string][]schema.Claim{}, map[string]string{}
 	var sources []ingest.Source
+	mediaTypes := map[string]string{} // by source
 	for _, d := range gold {
 		sources = append(sources, ingest.Source{Name: d.Path})
+		mediaTypes[d.Path] = d.MediaType
+	}
+	read := func(d *schema.Document) extract.Result {
+		if mediaType := mediaTypes[d.Source]; mediaType != "" {
+			d.MediaType = mediaType
+		}
+		return engine.Extract(d)
 	}
 	var problems []error
 	next := 0
-	err := process(ctx, ingest.Documents(sources, ingest.Options{}), runtime.GOMAXPROCS(0), worker{extract: engine.Extract}.run, func(o outcome) error {
+	err := process(ctx, ingest.Documents(sources, ingest.Options{}), runtime.GOMAXPROCS(0), worker{extract: read}.run, func(o outcome) error {
 		d := gold[next]
 		next++
 		if o.reject != nil {
@@ -139,6 +157,18 @@ func writeReport(path string, report eval.Report) error {
 	err = errors.Join(report.WriteJSON(file), file.Close())
 	if err != nil {
 		return fmt.Errorf("--json: %w", err)
+	}
+	return nil
+}
+
+// writeConfidence writes the table that extract --rules takes, into a folder that is made where it is not there.
+func writeConfidence(path string, report eval.Report) error {
+	err := os.MkdirAll(filepath.Dir(path), 0o777)
+	if err == nil {
+		err = os.WriteFile(path, report.Confidence(), 0o666)
+	}
+	if err != nil {
+		return fmt.Errorf("--confidence: %w", err)
 	}
 	return nil
 }

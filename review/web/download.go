@@ -50,8 +50,11 @@ func (s *Server) selected(q *request) ([]placed, error) {
 	return page, err
 }
 
-// serveWorkbook downloads a selection as the workbook that `statclaim extract` writes, with the texts of its documents.
+// serveWorkbook downloads a selection as the workbook that `statclaim review export` writes, with the texts of its documents: it can be
+// imported again.
 func serveWorkbook(s *Server, w http.ResponseWriter, q *request) error {
+	look := s.options.Workbook
+	look.Step, look.Reviewed = s.options.Session.Last(), s.options.Session.Reviewed // before the rows: none is older than the step
 	page, err := s.selected(q)
 	if err != nil {
 		return err
@@ -66,7 +69,7 @@ func serveWorkbook(s *Server, w http.ResponseWriter, q *request) error {
 	}
 	defer os.RemoveAll(dir)
 	const name = "claims.xlsx"
-	if err := s.writeWorkbook(dir, name, page); err != nil {
+	if err := s.writeWorkbook(dir, name, look, page); err != nil {
 		return fmt.Errorf("make a workbook: %w", err)
 	}
 	file, err := os.Open(filepath.Join(dir, name))
@@ -83,8 +86,8 @@ func serveWorkbook(s *Server, w http.ResponseWriter, q *request) error {
 }
 
 // writeWorkbook writes the rows document by document, which is the order that the workbook's links need.
-func (s *Server) writeWorkbook(dir, name string, page []placed) error {
-	out, err := export.Open(export.Options{Dir: dir, File: name, Formats: []export.Format{export.XLSX}, Info: s.options.Info, Workbook: s.options.Workbook})
+func (s *Server) writeWorkbook(dir, name string, look export.Workbook, page []placed) error {
+	out, err := export.Open(export.Options{Dir: dir, File: name, Formats: []export.Format{export.XLSX}, Info: s.options.Info, Workbook: look})
 	if err != nil {
 		return err
 	}

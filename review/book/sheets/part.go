@@ -1,0 +1,153 @@
+package sheets
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+)
+
+// part reads the XML of one part. Names are without their namespaces, so that prefixes and the family of namespaces do not matter.
+type part struct {
+	name    string
+	decoder *xml.Decoder
+	open    []string // elements
+}
+
+func newPart(name string, r io.Reader) *part {
+	p := &part{name: name, decoder: xml.NewDecoder(transform.NewReader(r, unicode.BOMOverride(unicode.UTF8.NewDecoder())))}
+	p.decoder.CharsetReader = func(charset string, r io.Reader) (io.Reader, error) {
+		switch strings.ToLower(charset) {
+		case "utf-8", "utf-16", "us-ascii":
+			return r, nil // as the byte order mark says
+		}
+		return nil, fmt.Errorf("encoding %s: want UTF-8 or UTF-16", charset)
+	}
+	return p
+}
+
+// next gives the next token, io.EOF at the end. Text is valid until the next call.
+func (p *part) next() (xml.Token, error) {
+	token, err := p.decoder.RawToken()
+	if err == io.EOF && len(p.open) > 0 {
+		err = io.ErrUnexpectedEOF
+	}
+	if err != nil {
+		return nil, p.fail(err)
+	}
+	switch t := token.(type) {
+	case xml.StartElement:
+		if len(p.open) == maxDepth {
+			return nil, p.fail(fmt.Errorf("more than %d elements inside each other", maxDepth))
+		}
+		p.open = append(p.open, t.Name.Local)
+	case xml.EndElement:
+		last := len(p.open) - 1
+		if last < 0 || p.open[last] != t.Name.Local {
+			return nil, p.fail(fmt.Errorf("</%s> ends what it did not begin", t.Name.Local))
+		}
+		p.open = p.open[:last]
+	case xml.Directive:
+		if bytes.HasPrefix(bytes.TrimSpace(t), []byte("DOCTYPE")) {
+			return nil, p.fail(errors.New("a document type is not allowed in a workbook"))
+		}
+	}
+	return token, nil
+}
+
+func (p *part) fail(err error) error {
+	if err == io.EOF {
+		return err
+	}
+	return fmt.Errorf("%s: %w", p.name, err)
+}
+
+// skip passes over the element that was just begun.
+func (p *part) skip() error {
+	depth := len(p.open)
+	for len(p.open) >= depth {
+		if _, err := p.next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// text gives the text of the element that was just begun, that of elements within it aside.
+func (p *part) text() (string, error) {
+	var out strings.Builder
+	depth := len(p.open)
+	for {
+		token, err := p.next()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if err := p.skip(); err != nil {
+				return "", err
+			}
+		case xml.CharData:
+			if out.Len()+len(t) > maxCell {
+				return "", p.fail(fmt.Errorf("a text of more than %d bytes", maxCell))
+			}
+			out.Write(t)
+		case xml.EndElement:
+			if len(p.open) < depth {
+				return out.String(), nil
+			}
+		}
+	}
+}
+
+// rich gives the text of a shared or inline text: that of its runs, without phonetic guides.
+func (p *part) rich() (string, error) {
+	var out strings.Builder
+	depth := len(p.open)
+	for {
+		token, err := p.next()
+		if err != nil {
+			return "", err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "r":
+			case "t":
+				run, err := p.text()
+				if err != nil {
+					return "", err
+				}
+				if out.Len()+len(run) > maxCell {
+					return "", p.fail(fmt.Errorf("a text of more than %d bytes", maxCell))
+				}
+				out.WriteString(run)
+			default: // rPr, rPh, phoneticPr
+				if err := p.skip(); err != nil {
+					return "", err
+				}
+			}
+		case xml.EndElement:
+			if len(p.open) < depth {
+				return unescape(out.String()), nil
+			}
+		}
+	}
+}
+
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// isTrue reads an xsd:boolean.
+func isTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
