@@ -151,9 +151,9 @@ func TestFacets(t *testing.T) {
 		}
 		return 0
 	}
-	for _, query := range []string{"", "unit_kind=percent", "unit_kind=percent&source=1.txt", "q=" + url.QueryEscape("新建")} {
+	for _, query := range []string{"", "unit_kind=percent", "unit_kind=percent&source=1.txt", "q=" + url.QueryEscape("新建"), "reason=no_precision", "reason=inherited%3Aplace&unit_kind=count"} {
 		got := s.get("/v1/facets?" + query).ok()
-		for _, column := range []string{"source", "unit_kind", "indicator", "modality"} {
+		for _, column := range []string{"source", "unit_kind", "indicator", "modality", "reason"} {
 			for i := range got.length(column) {
 				value, _ := got.at(column, i, "value").(string)
 				parameters, _ := url.ParseQuery(query)

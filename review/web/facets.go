@@ -20,10 +20,16 @@ func serveFacets(s *Server, w http.ResponseWriter, q *request) error {
 	for i := range counts {
 		counts[i] = map[string]int{}
 	}
+	reasons := map[string]int{}
 	for item := range s.options.Session.All() {
 		missed, last := chosen.misses(item)
 		if missed > 1 {
 			continue
+		}
+		if missed == 0 || last == reasonFacet {
+			for _, reason := range item.Reasons {
+				reasons[reason]++
+			}
 		}
 		for i := range facets {
 			if f := &facets[i]; f.counts && (missed == 0 || f == last) {
@@ -42,6 +48,8 @@ func serveFacets(s *Server, w http.ResponseWriter, q *request) error {
 		out.value(mostFrequent(counts[i]))
 		separator = `,"`
 	}
+	out.text(`,"reason":`)
+	out.value(mostFrequent(reasons))
 	out.text("}\n")
 	out.flush()
 	return nil

@@ -33,6 +33,9 @@ var facets = []facet{
 	{"document_id", false, func(c *schema.Claim) string { return c.DocumentID }},
 }
 
+// reasonFacet stands for why claims need a look, which is no column: a claim may have several reasons.
+var reasonFacet = &facet{name: "reason"}
+
 // filterParameters are the parameters that choose claims.
 func filterParameters() []string {
 	var names []string
@@ -98,8 +101,11 @@ func (s *selection) holds(item *review.Item) bool {
 // misses counts the conditions that a claim does not meet, and gives the column of the last, nil where it is none of a column. More than
 // one are not counted.
 func (s *selection) misses(item *review.Item) (missed int, last *facet) {
-	if s.open && !item.Open() || len(s.reasons) > 0 && !anyOf(s.reasons, item.Reasons) || s.search != "" && !s.finds(item.Claim) {
+	if s.open && !item.Open() || s.search != "" && !s.finds(item.Claim) {
 		return 2, nil
+	}
+	if len(s.reasons) > 0 && !anyOf(s.reasons, item.Reasons) {
+		missed, last = 1, reasonFacet
 	}
 	for i := range s.filters {
 		f := &s.filters[i]
