@@ -145,7 +145,7 @@ func TestOneTimeToken(t *testing.T) {
 	wants(ask("GET", "/"), 401, "Open the link from the terminal")
 	wants(ask("GET", "/?token=twice"), 401, "used already")
 	wants(ask("GET", "/?token="), 401, "used already")
-	wants(ask("HEAD", "/?token=once"), 401, "") // what looks at links does not use them up
+	wants(ask("HEAD", "/?token=once"), 401, "")                // what looks at links does not use them up
 	ask("GET", "/v1/run", "Authorization", "Bearer once").ok() // programs do not use it up
 	in := wants(ask("GET", "/?token=once", "Sec-Fetch-Site", "none"), 303, "")
 	wants(ask("GET", "/v1/run", "Authorization", "Bearer once"), 401, "bearer token")
