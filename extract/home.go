@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"statclaim/extract/fold"
@@ -12,7 +11,7 @@ import (
 // dateline or lead names. An article of the country or of a company has none.
 func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf {
 	kind := e.owners.kinds[string(fold.Runes([]rune(own.printed)))]
-	if (kind|e.owners.kinds[area.word])&ownerNational != 0 || kind&ownerHouse != 0 || startsWithAny([]rune(own.printed), 0, e.cues.Nationwide...) || e.isCompany(own) {
+	if (kind|e.owners.kinds[area.word])&ownerNational != 0 || kind&ownerHouse != 0 || e.cues.Nationwide.startAt([]rune(own.printed), 0) || e.isCompany(own) {
 		return placeOf{}
 	}
 	if word := []rune(area.word); len(word) > 0 && e.owners.kinds[area.word]&ownerArea != 0 {
@@ -62,7 +61,7 @@ func (e *Engine) leadsIn(s *sentence, n named) bool {
 		return true
 	}
 	r := s.text[n.Start-1]
-	return separates(r) || blank(r) || strings.ContainsRune("）)“", r) || slices.Contains(e.cues.DatelineBefore, string(r))
+	return separates(r) || blank(r) || strings.ContainsRune("）)“", r) || e.cues.DatelineBefore.isRune(r)
 }
 
 // firstPlace gives the first place of the first sentences that fits; of 安顺市平坝区 the last.

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"statclaim/schema"
 )
 
@@ -168,7 +166,7 @@ func (e *Engine) unlisted(s *sentence, w word) bool {
 	if w.Len() < shortest || w.class != 'n' && w.class != 's' {
 		return false
 	}
-	if endsWithAny(s.text[:w.End], e.cues.NameEnd...) {
+	if e.cues.NameEnd.end(s.text[:w.End]) {
 		return true
 	}
 	return w.class == 's' && e.owners.features.longest(s.text[w.End-1:]) > 0
@@ -185,5 +183,5 @@ func (e *Engine) namesPart(s *sentence, w word) bool {
 	case 'c':
 		return w.Len() == 1
 	}
-	return w.is(roleOrganisation|roleOwner) || slices.Contains(e.cues.NamePart, string(s.text[w.Start:w.End]))
+	return w.is(roleOrganisation|roleOwner) || e.cues.NamePart.is(s.text[w.Start:w.End])
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -135,7 +134,7 @@ func (e *Engine) ownPronoun(all []*sentence) string {
 	counts := map[rune]int{}
 	for _, s := range all {
 		for i := 1; i < len(s.text); i++ {
-			if r := s.text[i]; s.text[i-1] == '该' && slices.Contains(e.cues.OfficeEnd, string(r)) {
+			if r := s.text[i]; s.text[i-1] == '该' && e.cues.OfficeEnd.isRune(r) {
 				if counts[r]++; counts[r] > 1 {
 					return string(r)
 				}
@@ -206,10 +205,10 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 
 // opensClause reports that nothing but punctuation or a time stands before a position.
 func (c *cues) opensClause(text []rune, at int) bool {
-	return at == 0 || unicode.IsPunct(text[at-1]) || unicode.IsSpace(text[at-1]) || endsWithAny(text[:at], c.TimeEnd...)
+	return at == 0 || unicode.IsPunct(text[at-1]) || unicode.IsSpace(text[at-1]) || c.TimeEnd.end(text[:at])
 }
 
 // compared reports an area that something is only ranked in or compared with: 居全省第2位, 高于全国平均.
 func (c *cues) compared(text []rune, start, end int) bool {
-	return endsWithAny(text[:start], c.RankedBefore...) || startsWithAny(text, end, c.RankedBehind...)
+	return c.RankedBefore.end(text[:start]) || c.RankedBehind.startAt(text, end)
 }

@@ -87,7 +87,7 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 
 // averages reports 人均 and its like, before which a class of people is an owner: 农民|人均纯收入.
 func (e *Engine) averages(s *sentence, at int) bool {
-	return startsWithAny(s.text, at, e.cues.PerHead...)
+	return e.cues.PerHead.startAt(s.text, at)
 }
 
 // personBehind gives a person behind words that say where from or what: 尧市乡的|李某.

@@ -60,13 +60,13 @@ func (c *cues) inOneList(text []rune, start, end int) bool {
 	if end-start < 1 || end-start > 4 {
 		return false
 	}
-	return startsWithAny(text, start, c.ListLink...)
+	return c.ListLink.startAt(text, start)
 }
 
 // respectively reports 分别 or 依次 in the clause before a list.
 func (c *cues) respectively(s *sentence, first int) bool {
 	start := s.clause(schema.Span{Start: first, End: first + 1}).Start
-	return holds(s.text, start, first, c.Respectively)
+	return c.Respectively.within(s.text, start, first)
 }
 
 // periodsBefore gives the periods that the last period expression before a list, or the run of them that ends there, stands for.
@@ -148,7 +148,7 @@ func part(whole periodOf, text string) periodOf {
 
 // quartersBefore gives the quarters of the governing year where the clause speaks of 四个季度 or 各季度.
 func (ctx *context) quartersBefore(s *sentence, first int) []periodOf {
-	for _, cue := range ctx.cues.Quarters {
+	for _, cue := range ctx.cues.Quarters.words {
 		at := findLast(s.text, 0, first, cue)
 		if at < 0 {
 			continue
