@@ -37,7 +37,7 @@ type Engine struct {
 	lexicon  *lexicon.Lexicon
 	places   *place.Gazetteer
 	cues     *cues
-	roles    roles
+	roles    *roles
 	owners   owners
 	zeroCues wordSet
 	shields  wordSet

@@ -85,7 +85,7 @@ func (e *Engine) ownOffice(all []*sentence) text {
 			continue
 		}
 		for _, p := range s.places {
-			if n := e.owners.trades.longest(s.text[p.End:]); n > 0 && cue == "" {
+			if n := e.owners.trades.at(s.text[p.End:]); n > 0 && cue == "" {
 				cue = string(s.text[p.End : p.End+n])
 			}
 		}
@@ -116,12 +116,12 @@ func (e *Engine) ownOffice(all []*sentence) text {
 func (e *Engine) officeBehind(s *sentence, at int) int {
 	const reach = 6
 	for i := at; i < len(s.text) && i <= at+reach && unicode.Is(unicode.Han, s.text[i]); i++ {
-		n := e.owners.actors.longest(s.text[i:])
+		n := e.owners.actors.at(s.text[i:])
 		if n == 0 {
 			continue
 		}
 		for end := i + n; ; end += n {
-			if n = e.owners.actors.longest(s.text[end:]); n == 0 {
+			if n = e.owners.actors.at(s.text[end:]); n == 0 {
 				return end - at
 			}
 		}
@@ -167,12 +167,12 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 	at := map[string]int{}
 	for _, s := range all {
 		for i := 0; i < len(s.text); i++ {
-			n := set.longest(s.text[i:])
+			n := set.at(s.text[i:])
 			if n == 0 || e.cues.compared(s.text, i, i+n) {
 				continue
 			}
 			word := string(s.text[i : i+n])
-			if e.owners.kinds[word]&ownerNational != 0 && !e.cues.opensClause(s.text, i) {
+			if e.owners.kinds.getString(word)&ownerNational != 0 && !e.cues.opensClause(s.text, i) {
 				continue // 打破全国纪录, 纳入全国碳市场
 			}
 			k, known := at[word]
@@ -182,7 +182,7 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 				order = append(order, printedWord{word: word, printed: s.printed(schema.Span{Start: i, End: i + n})})
 			}
 			order[k].count++
-			if m := e.owners.actors.longest(s.text[i+n:]); offices && m > 0 {
+			if m := e.owners.actors.at(s.text[i+n:]); offices && m > 0 {
 				with := s.printed(schema.Span{Start: i, End: i + n + m})
 				if offs[with]++; offs[with] > order[k].offices {
 					order[k].with, order[k].offices = with, offs[with]
@@ -193,7 +193,7 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 	}
 	var best printedWord
 	for _, w := range order {
-		if e.owners.kinds[w.word]&ownerNational != 0 && len(order) > 1 {
+		if e.owners.kinds.getString(w.word)&ownerNational != 0 && len(order) > 1 {
 			continue
 		}
 		if w.count > best.count {

@@ -49,13 +49,13 @@ func (e *Engine) locate(all []*sentence) {
 // opensName reports a short name of a place that begins the name of a firm, water, road or site: 贵州茅台, 杭州湾, 贵南高铁. A full one
 // (佛山市) is the place all the same, but before a water.
 func (e *Engine) opensName(text []rune, span schema.Span, part bool) bool {
-	if e.owners.features.longest(text[span.End:]) > 0 {
+	if e.owners.features.at(text[span.End:]) > 0 {
 		return true
 	}
 	if strings.ContainsRune("省市县区州旗盟", text[span.End-1]) {
 		return false
 	}
-	return part || e.owners.sites.longest(text[span.End:]) > 1
+	return part || e.owners.sites.at(text[span.End:]) > 1
 }
 
 // addTowns finds towns and villages at the beginning of a clause and behind a listed place: 红塔镇, 灵璧县尹集镇.

@@ -34,7 +34,7 @@ func (e *Engine) speakersOf(all []*sentence) speakers {
 func (e *Engine) saysSo(text []rune) bool {
 	end := strings.TrimRight(string(text[max(len(text)-4, 0):]), "。！？\n ")
 	for i := range end {
-		if e.owners.kinds[end[i:]]&ownerSay != 0 {
+		if e.owners.kinds.getString(end[i:])&ownerSay != 0 {
 			return true
 		}
 	}

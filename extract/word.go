@@ -56,14 +56,14 @@ var roleNames = map[string]role{
 func (w word) is(r role) bool { return w.role&r != 0 }
 
 // roles maps words to their roles.
-type roles map[string]role
+type roles struct{ runeMap[role] }
 
-func loadRoles(tables fs.FS) (roles, error) {
-	out := roles{}
+func loadRoles(tables fs.FS) (*roles, error) {
+	out := &roles{}
 	err := readLists(tables, "roles.tsv", "a role, a tab and words", func(name string, words []string) bool {
 		r, known := roleNames[name]
 		for _, w := range words {
-			out[w] |= r
+			out.update(w, func(present role) role { return present | r })
 		}
 		return known
 	})
@@ -82,7 +82,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 		tokens = e.lexicon.Segment(s.text[start:end], tokens[:0])
 		for _, t := range tokens {
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
-			out = append(out, word{Span: span, class: t.Class, role: e.roles[string(s.text[span.Start:span.End])]})
+			out = append(out, word{Span: span, class: t.Class, role: e.roles.get(s.text[span.Start:span.End])})
 		}
 	}
 	at, q, p := 0, 0, 0
