@@ -169,12 +169,16 @@ func publish(doc *schema.Document, text []rune) {
 func (e *Engine) article(d *document, index int, r *Result) {
 	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
 	d.trace.begin()
+	room := &scratch{}
+	if d.trace != nil {
+		room.keep = true
+	}
 	order := d.readingOrder(index)
 	all := make([][]*sentence, len(order))
 	var flat []*sentence
 	for i, at := range order {
 		if p := &d.page.Paragraphs[at]; p.Table == nil {
-			all[i] = sentences(p)
+			all[i] = sentences(p, room)
 			flat = append(flat, all[i]...)
 		}
 	}
@@ -230,7 +234,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 		}
 	}
 	if d.trace == nil {
-		s.words = nil // a document may have millions of sentences
+		s.forgetWords() // a document may have millions of sentences
 	}
 }
 

@@ -31,7 +31,7 @@ func (m *mask) quantityAt(at int) int {
 
 // maskOf masks a sentence. A quantity's slot covers its outer cues.
 func (e *Engine) maskOf(s *sentence) *mask {
-	m := &mask{slot: make([]int, len(s.quantities))}
+	m := s.room.newMask(len(s.quantities))
 	put := func(r rune, at int) {
 		m.runes = append(m.runes, r)
 		m.from = append(m.from, at)

@@ -68,7 +68,8 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
-		s.words, s.quantities, s.periods = nil, nil, nil // the sentence's turn comes later, with what is known then
+		s.forgetWords()
+		s.quantities, s.periods = nil, nil // the sentence's turn comes later, with what is known then
 		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
 			return namedOwner{stated(s, o.Span), o.kind, s.paragraph.Section == schema.SectionTitle}
 		}

@@ -22,7 +22,7 @@ func (e *Engine) speakersOf(all []*sentence) speakers {
 		if o.kind == ownerPerson {
 			o, _ = e.nameAt(s, words, 0, o.Start)
 		}
-		s.words = nil // the sentence's turn comes later, with its quantities
+		s.forgetWords() // the sentence's turn comes later, with its quantities
 		if o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && !o.short {
 			out[s.paragraph] = stated(s, o.Span).inherited()
 		}

@@ -3,7 +3,6 @@ package extract
 import (
 	"io/fs"
 
-	"statclaim/extract/lexicon"
 	"statclaim/schema"
 )
 
@@ -76,11 +75,14 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	if s.words != nil {
 		return s.words
 	}
-	var out []word
-	var tokens []lexicon.Token
+	room := s.room
+	if room == nil {
+		room = &scratch{}
+	}
+	out := room.lend(s)
 	plain := func(start, end int) {
-		tokens = e.lexicon.Segment(s.text[start:end], tokens[:0])
-		for _, t := range tokens {
+		room.tokens = e.lexicon.Segment(s.text[start:end], room.tokens[:0])
+		for _, t := range room.tokens {
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
 			out = append(out, word{Span: span, class: t.Class, role: e.roles.get(s.text[span.Start:span.End])})
 		}

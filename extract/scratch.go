@@ -1,0 +1,53 @@
+package extract
+
+import "statclaim/extract/lexicon"
+
+// scratch is room that the sentences of an article use one after the other, since making it anew for each would be the most of what is
+// allocated. Nothing that outlives a sentence's turn may lie in it.
+type scratch struct {
+	words  []word
+	holder *sentence // whose words these are
+	tokens []lexicon.Token
+	mask   mask
+	fresh  []sentence // to be handed out
+	keep   bool       // words and masks are kept for explanations
+}
+
+// newSentence gives an empty sentence. They are made some at a time and live as long as their article.
+func (r *scratch) newSentence() *sentence {
+	if len(r.fresh) == 0 {
+		r.fresh = make([]sentence, 16)
+	}
+	s := &r.fresh[0]
+	r.fresh = r.fresh[1:]
+	s.room = r
+	return s
+}
+
+// lend gives a sentence the room for its words; nil while another has it, or where words are kept for explanations.
+func (r *scratch) lend(s *sentence) []word {
+	if r == nil || r.keep || r.holder != nil {
+		return nil
+	}
+	r.holder = s
+	return r.words[:0]
+}
+
+// forgetWords frees the room of the words.
+func (s *sentence) forgetWords() {
+	if s.room != nil && s.room.holder == s {
+		s.room.words, s.room.holder = s.words, nil
+	}
+	s.words = nil
+}
+
+// newMask gives an empty mask with a slot for each quantity.
+func (r *scratch) newMask(quantities int) *mask {
+	if r == nil || r.keep {
+		return &mask{slot: make([]int, quantities)}
+	}
+	m := &r.mask
+	m.runes, m.from, m.zeros = m.runes[:0], m.from[:0], m.zeros[:0]
+	m.slot = append(m.slot[:0], make([]int, quantities)...)
+	return m
+}
