@@ -190,7 +190,14 @@ func (ctx *context) holiday(s *sentence, at int) (governor, bool) {
 
 // numbersHeading reports the end of a heading's number: 二、下一步, （三）下一步.
 func numbersHeading(s *sentence, at int) bool {
-	return at <= 4 && strings.ContainsRune("、）)．.", s.text[at-1])
+	if at > 4 {
+		return false
+	}
+	switch s.text[at-1] {
+	case '、', '）', ')', '．', '.':
+		return true
+	}
+	return false
 }
 
 func resetAt(s *sentence, at, length int, lasts bool) governor {

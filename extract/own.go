@@ -116,7 +116,7 @@ func (e *Engine) ownOffice(all []*sentence) text {
 // officeBehind gives the length of the name of an office that goes on behind a place, up to the last of its words: 第一|人民医院.
 func (e *Engine) officeBehind(s *sentence, at int) int {
 	const reach = 6
-	for i := at; i < len(s.text) && i <= at+reach && unicode.Is(unicode.Han, s.text[i]); i++ {
+	for i := at; i < len(s.text) && i <= at+reach && isHan(s.text[i]); i++ {
 		n := e.owners.actors.at(s.text[i:])
 		if n == 0 {
 			continue
@@ -213,3 +213,6 @@ func (c *cues) opensClause(text []rune, at int) bool {
 func (c *cues) compared(text []rune, start, end int) bool {
 	return c.RankedBefore.end(text[:start]) || c.RankedBehind.startAt(text, end)
 }
+
+// isHan reports a Han character; nearly all are told without the tables of Unicode.
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fef || unicode.Is(unicode.Han, r) }

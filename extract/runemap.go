@@ -1,9 +1,11 @@
 package extract
 
+import "statclaim/extract/runeset"
+
 // runeMap maps words to values; a word that it does not have has the zero value. It is looked into with a span of text several times
 // for each word that is read: a map of strings would make a string of every span first.
 type runeMap[V comparable] struct {
-	first runeBits // that words begin with
+	first runeset.Set // that words begin with
 	slots []runeSlot[V]
 	runes []rune // of all words
 	words int
@@ -16,13 +18,6 @@ type runeSlot[V comparable] struct {
 	value  V
 }
 
-// runeBits is a set of code points of the basic plane.
-type runeBits [1 << 16 / 64]uint64
-
-func (b *runeBits) add(r rune) { b[r>>6&1023] |= 1 << (r & 63) }
-
-func (b *runeBits) has(r rune) bool { return uint32(r) < 1<<16 && b[r>>6]&(1<<(r&63)) != 0 }
-
 // update gives a word the value that change makes of its present one.
 func (m *runeMap[V]) update(word string, change func(V) V) {
 	if 2*(m.words+1) > len(m.slots) {
@@ -31,7 +26,7 @@ func (m *runeMap[V]) update(word string, change func(V) V) {
 	text := []rune(word)
 	slot := &m.slots[m.find(text)]
 	if slot.length == 0 && len(text) > 0 {
-		m.first.add(text[0])
+		m.first.Add(text[0])
 		slot.start, slot.length = uint32(len(m.runes)), uint32(len(text))
 		m.runes = append(m.runes, text...)
 		m.words++
@@ -51,7 +46,7 @@ func (m *runeMap[V]) grow() {
 
 // get gives the value of a word.
 func (m *runeMap[V]) get(text []rune) (none V) {
-	if len(text) == 0 || !m.first.has(text[0]) {
+	if len(text) == 0 || !m.first.Has(text[0]) {
 		return none
 	}
 	return m.slots[m.find(text)].value

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"statclaim/extract/runeset"
 )
 
 // wordList is a list of data/cues.tsv, made ready to be looked for in running text: its words are compared only where one can begin
@@ -10,7 +12,7 @@ import (
 type wordList struct {
 	words       []string // as the table has them
 	runes       [][]rune
-	first, last runeFilter
+	first, last runeset.Filter
 }
 
 func newWordList(words []string) wordList {
@@ -18,15 +20,15 @@ func newWordList(words []string) wordList {
 	for _, w := range words {
 		runes := []rune(w)
 		l.runes = append(l.runes, runes)
-		l.first.add(runes[0])
-		l.last.add(runes[len(runes)-1])
+		l.first.Add(runes[0])
+		l.last.Add(runes[len(runes)-1])
 	}
 	return l
 }
 
 // startAt reports a word that begins at a position of text.
 func (l *wordList) startAt(text []rune, at int) bool {
-	return at >= 0 && at < len(text) && l.first.may(text[at]) && l.wordAt(text, at) >= 0
+	return at >= 0 && at < len(text) && l.first.May(text[at]) && l.wordAt(text, at) >= 0
 }
 
 // wordAt gives the index of the first word that begins at a position of text, or -1.
@@ -41,7 +43,7 @@ func (l *wordList) wordAt(text []rune, at int) int {
 
 // end reports a word that text ends with.
 func (l *wordList) end(text []rune) bool {
-	if len(text) == 0 || !l.last.may(text[len(text)-1]) {
+	if len(text) == 0 || !l.last.May(text[len(text)-1]) {
 		return false
 	}
 	for _, w := range l.runes {
@@ -55,7 +57,7 @@ func (l *wordList) end(text []rune) bool {
 // within reports a word that begins between two positions of text.
 func (l *wordList) within(text []rune, start, end int) bool {
 	for i := max(start, 0); i < min(end, len(text)); i++ {
-		if l.first.may(text[i]) && l.wordAt(text, i) >= 0 {
+		if l.first.May(text[i]) && l.wordAt(text, i) >= 0 {
 			return true
 		}
 	}
@@ -71,7 +73,7 @@ func (l *wordList) inString(text string) bool { return containsAny(text, l.words
 // lastAt gives the last position between two of text where a word begins, or -1.
 func (l *wordList) lastAt(text []rune, start, end int) int {
 	for i := min(end, len(text)) - 1; i >= max(start, 0); i-- {
-		if l.first.may(text[i]) && l.wordAt(text, i) >= 0 {
+		if l.first.May(text[i]) && l.wordAt(text, i) >= 0 {
 			return i
 		}
 	}
@@ -80,7 +82,7 @@ func (l *wordList) lastAt(text []rune, start, end int) int {
 
 // is reports that text is a word of the list.
 func (l *wordList) is(text []rune) bool {
-	if len(text) == 0 || !l.first.may(text[0]) {
+	if len(text) == 0 || !l.first.May(text[0]) {
 		return false
 	}
 	for _, w := range l.runes {
@@ -111,13 +113,6 @@ func hasRunes(text []rune, at int, word []rune) bool {
 	}
 	return true
 }
-
-// runeFilter tells code points that may be of a set from those that are not: one bit for all that have the same last eight.
-type runeFilter [4]uint64
-
-func (f *runeFilter) add(r rune) { f[r>>6&3] |= 1 << (r & 63) }
-
-func (f *runeFilter) may(r rune) bool { return f[r>>6&3]&(1<<(r&63)) != 0 }
 
 // containsAny reports a word that a string holds.
 func containsAny(text string, words []string) bool {

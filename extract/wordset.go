@@ -18,7 +18,7 @@ func newWordSet(words []string) wordSet {
 
 // at gives the length of the longest word that text begins with, or 0.
 func (w wordSet) at(text []rune) int {
-	if len(text) == 0 || !w.words.first.has(text[0]) {
+	if len(text) == 0 || !w.words.first.Has(text[0]) {
 		return 0
 	}
 	for n := min(w.longest[text[0]], len(text)); n > 0; n-- {

@@ -180,7 +180,7 @@ func (p *point) rangeWith(right *point) bool {
 
 // suffix reads what stands behind the last point.
 func (s *scanner) suffix(i int, edge bool, around *outside) int {
-	if e, end := s.word(i, sinceWords); end != 0 && !(e.a == 1 && afterToday.has(s.at(end))) {
+	if e, end := s.word(i, sinceWords); end != 0 && !(e.a == 1 && afterToday.Has(s.at(end))) {
 		around.since, around.ongoing = true, e.a == 1
 		return end
 	}
@@ -192,7 +192,7 @@ func (s *scanner) suffix(i int, edge bool, around *outside) int {
 		around.same, around.sameDay = true, e.a == 1
 		return end
 	}
-	if e, end := s.word(i, startWords); end != 0 && (around.from || len(e.word) == 1 && e.word[0] == '起') && !afterStart.has(s.at(end)) {
+	if e, end := s.word(i, startWords); end != 0 && (around.from || len(e.word) == 1 && e.word[0] == '起') && !afterStart.Has(s.at(end)) {
 		around.starts = true
 		return end
 	}

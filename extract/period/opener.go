@@ -1,5 +1,7 @@
 package period
 
+import "statclaim/extract/runeset"
+
 // readers is a set of the readers that may find something at a position.
 type readers uint16
 
@@ -79,13 +81,13 @@ func readOpeners() map[rune][]opener {
 }
 
 // startingRunes are the runes that an expression can begin with.
-func startingRunes() *runeSet {
-	set := new(runeSet)
+func startingRunes() *runeset.Set {
+	set := new(runeset.Set)
 	for c := range openers {
-		set.add(c)
+		set.Add(c)
 	}
 	for _, c := range "0123456789０１２３４５６７８９〇○零一二三四五六七八九十廿卅" {
-		set.add(c)
+		set.Add(c)
 	}
 	return set
 }
@@ -93,7 +95,7 @@ func startingRunes() *runeSet {
 // readersAt gives the readers that may find something at i; none at most positions.
 func (s *scanner) readersAt(i int) readers {
 	c := s.at(i)
-	if !starters.has(c) {
+	if !starters.Has(c) {
 		return 0
 	}
 	var found readers
@@ -126,7 +128,7 @@ func (s *scanner) numberOpens(i int) bool {
 	if c := s.at(j); c == '多' || c == '余' || c == '来' {
 		j++
 	}
-	return afterNumber.has(s.at(s.gap(j)))
+	return afterNumber.Has(s.at(s.gap(j)))
 }
 
 // hanNumeral reads a Chinese digit or one of the tens.

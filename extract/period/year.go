@@ -47,7 +47,7 @@ func (s *scanner) calendarYear(i int, p *point) int {
 	return s.yearTail(s.yearNoun(j), p)
 }
 
-func yearAfter(s *scanner, j int) bool { return afterYear.has(s.at(j)) }
+func yearAfter(s *scanner, j int) bool { return afterYear.Has(s.at(j)) }
 
 // moreYears reads the further years of a range or list behind the first: ascending, and no more than a text would list.
 func (s *scanner) moreYears(low, j int) (high, end int) {
@@ -165,7 +165,7 @@ func (s *scanner) yearTail(j int, p *point) int {
 
 // seasonHolds keeps 2020年冬至 and 2023年春耕 apart from a season, which ends the clause or is one end of a range (2020年冬至2021年春).
 func (s *scanner) seasonHolds(end int) bool {
-	if s.edge(s.at(end)) || s.season && !afterSeason.has(s.at(end)) {
+	if s.edge(s.at(end)) || s.season && !afterSeason.Has(s.at(end)) {
 		return true
 	}
 	next := s.dash(end)
@@ -200,9 +200,9 @@ func (s *scanner) yearTailHolds(e entry, end int) bool {
 	}
 	switch e.word[0] {
 	case '初':
-		return !afterEarly.has(s.at(end))
+		return !afterEarly.Has(s.at(end))
 	case '内':
-		return !afterWithin.has(s.at(end))
+		return !afterWithin.Has(s.at(end))
 	case '中':
 		return s.edge(s.at(end))
 	}
