@@ -39,6 +39,7 @@ func compile(r *Rule, words map[string][]string) error {
 	if err := checkGroups(left + right); err != nil {
 		return err
 	}
+	r.needs = needsOf(left, right)
 	source := `\G`
 	if left != "" {
 		source += "(?<=" + left + ")"

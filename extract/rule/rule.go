@@ -35,7 +35,8 @@ type Rule struct {
 	expanded string
 	compiled *regexp2.Regexp
 	groups   []group
-	target   slots // what the pattern's target accepts: tested before the engine is started
+	needs    []need // what every match has near its slot
+	target   slots  // what the pattern's target accepts: tested before the engine is started
 }
 
 // Expanded is the pattern with its word lists and gaps written out. Slots stay in braces, as the pattern has them.
@@ -107,6 +108,11 @@ func (s *Set) Unfiltered() *Set {
 func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
 	if !r.target.accepts(masked[at]) {
 		return hit, false, nil
+	}
+	for i := range r.needs {
+		if !r.needs[i].met(masked, at) {
+			return hit, false, nil
+		}
 	}
 	err = r.compiled.FindRunesMatches(masked, at, func(m regexp2.MatchView) bool {
 		ok = true
