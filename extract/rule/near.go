@@ -48,43 +48,32 @@ func endsClause(r rune) bool {
 	return false
 }
 
-// sentinel stands for the slot while the parts beside it are parsed, so that what touches it is not taken for the end of a pattern,
-// where the parser leaves out alternatives that could only match more.
-const sentinel = '\uFFFE'
-
 // farthest is how wide the rest of a pattern may be for a need to be worth looking for.
 const farthest = 40
 
-// needsOf reads from the parts of a pattern what every match has. It gives fewer needs, never wrong ones, where it does not know a
-// construct.
-func needsOf(left, right string) []need {
+// needsOf reads from a compiled pattern, \G(?<=left)(?<q>slot)(?=right), what every match has. It gives fewer needs, never wrong ones,
+// where it does not know a construct.
+func needsOf(tree *syntax.RegexTree) []need {
 	const most = 4
-	needs := append(needsBeside(left+string(sentinel), -1), needsBeside(string(sentinel)+right, 1)...)
+	var needs []need
+	side := -1
+	for _, part := range flatten(tree.Root, nil) {
+		switch {
+		case part.T == syntax.NtSet || part.T == syntax.NtOne:
+			side = 1 // the slot itself
+		case part.T == syntax.NtPosLook:
+			needs = append(needs, needsOfRow(flatten(part.Children[0], nil), need{side: side, low: 1, high: 1, inClause: true})...)
+		}
+	}
 	slices.SortStableFunc(needs, byCost)
 	needs = slices.Compact(needs)
 	return needs[:min(len(needs), most)]
 }
 
-// needsBeside walks outward from the slot; side is -1 for what stands to its left and 1 for its right.
-func needsBeside(source string, side int) []need {
-	tree, err := syntax.Parse(source, syntax.ParseOptions{})
-	if err != nil {
-		return nil // what is wrong with it, compile says
-	}
-	parts := flatten(tree.Root, nil)
-	if side < 0 {
-		slices.Reverse(parts)
-	}
-	if parts = withoutSentinel(parts, side); parts == nil {
-		return nil
-	}
-	return needsOfRow(parts, need{side: side, low: 1, high: 1, inClause: true})
-}
-
 // needsOfRow gives the needs of parts that stand one behind the other, the nearest first; at has the distance of the first one.
 func needsOfRow(parts []*syntax.RegexNode, at need) (out []need) {
 	for _, p := range parts {
-		e, known := edgeOf(p, at.side)
+		e, known := edgeOf(p)
 		if !known || at.high > farthest {
 			break
 		}
@@ -109,11 +98,7 @@ func needOfBranches(p *syntax.RegexNode, at need) (need, bool) {
 	}
 	out := need{side: at.side, low: at.high, inClause: true}
 	for _, b := range p.Children {
-		parts := flatten(b, nil)
-		if at.side < 0 {
-			slices.Reverse(parts)
-		}
-		all := needsOfRow(parts, at)
+		all := needsOfRow(flatten(b, nil), at)
 		if len(all) == 0 {
 			return need{}, false
 		}
@@ -151,7 +136,8 @@ func mayEndClause(n *syntax.RegexNode) bool {
 	return false
 }
 
-// flatten gives the parts that stand one behind the other.
+// flatten gives the parts that stand one behind the other, the nearest to the slot first: what a pattern has to the left of its slot, the
+// parser has in the order that it is read in, from the slot outward.
 func flatten(n *syntax.RegexNode, parts []*syntax.RegexNode) []*syntax.RegexNode {
 	if n.T != syntax.NtConcatenate && !isGroup(n) {
 		return append(parts, n)
@@ -166,27 +152,6 @@ func isGroup(n *syntax.RegexNode) bool {
 	return (n.T == syntax.NtCapture || n.T == syntax.NtGroup || n.T == syntax.NtAtomic) && len(n.Children) == 1
 }
 
-// withoutSentinel takes the sentinel from the parts, the nearest first; nil where the parser made something else of it.
-func withoutSentinel(parts []*syntax.RegexNode, side int) []*syntax.RegexNode {
-	first := parts[0]
-	if first.T == syntax.NtOne && first.Ch == sentinel {
-		return parts[1:]
-	}
-	if first.T != syntax.NtMulti {
-		return nil
-	}
-	shorter := *first
-	shorter.Str = slices.Clone(first.Str)
-	if at := len(shorter.Str) - 1; side < 0 && shorter.Str[at] == sentinel {
-		shorter.Str = shorter.Str[:at]
-	} else if side > 0 && shorter.Str[0] == sentinel {
-		shorter.Str = shorter.Str[1:]
-	} else {
-		return nil
-	}
-	return append([]*syntax.RegexNode{&shorter}, parts[1:]...)
-}
-
 // edge is how wide the matches of a part are, and what their character next to the slot is, if they have any; few is false where that
 // may be one of many.
 type edge struct {
@@ -197,7 +162,7 @@ type edge struct {
 }
 
 // edgeOf reads a part; known is false for a construct that it does not know.
-func edgeOf(n *syntax.RegexNode, side int) (e edge, known bool) {
+func edgeOf(n *syntax.RegexNode) (e edge, known bool) {
 	if n.Options&syntax.IgnoreCase != 0 {
 		return edge{}, false
 	}
@@ -207,7 +172,7 @@ func edgeOf(n *syntax.RegexNode, side int) (e edge, known bool) {
 	case syntax.NtOneloop, syntax.NtOnelazy, syntax.NtOneloopatomic:
 		return edgeOfRunes(n.M, n.N, n.Ch), true
 	case syntax.NtMulti:
-		if side < 0 {
+		if back(n) {
 			return edgeOfRunes(len(n.Str), len(n.Str), n.Str[len(n.Str)-1]), true
 		}
 		return edgeOfRunes(len(n.Str), len(n.Str), n.Str[0]), true
@@ -220,16 +185,16 @@ func edgeOf(n *syntax.RegexNode, side int) (e edge, known bool) {
 	case syntax.NtSetloop, syntax.NtSetlazy, syntax.NtSetloopatomic:
 		return edgeOfSet(n.M, n.N, n.Set), true
 	case syntax.NtLoop, syntax.NtLazyloop:
-		e, known = edgeOf(n.Children[0], side)
+		e, known = edgeOf(n.Children[0])
 		e.min, e.max = e.min*n.M, times(e.max, n.N)
 		return e, known
 	case syntax.NtAlternate:
-		return edgeOfEither(n.Children, side)
+		return edgeOfEither(n.Children)
 	case syntax.NtConcatenate:
-		return edgeOfRow(n.Children, side)
+		return edgeOfRow(n.Children)
 	case syntax.NtCapture, syntax.NtGroup, syntax.NtAtomic:
 		if isGroup(n) {
-			return edgeOf(n.Children[0], side)
+			return edgeOf(n.Children[0])
 		}
 	case syntax.NtEmpty, syntax.NtBol, syntax.NtEol, syntax.NtBoundary, syntax.NtNonboundary, syntax.NtBeginning, syntax.NtStart, syntax.NtEndZ,
 		syntax.NtEnd, syntax.NtPosLook, syntax.NtNegLook, syntax.NtUpdateBumpalong:
@@ -258,10 +223,10 @@ func edgeOfSet(low, high int, set *syntax.CharSet) edge {
 	return edgeOfRunes(low, high, runes...)
 }
 
-func edgeOfEither(branches []*syntax.RegexNode, side int) (edge, bool) {
-	out, known := edgeOf(branches[0], side)
+func edgeOfEither(branches []*syntax.RegexNode) (edge, bool) {
+	out, known := edgeOf(branches[0])
 	for _, b := range branches[1:] {
-		e, ok := edgeOf(b, side)
+		e, ok := edgeOf(b)
 		known = known && ok
 		out.few = out.few && e.few
 		out.min, out.max = min(out.min, e.min), max(out.max, e.max)
@@ -270,14 +235,10 @@ func edgeOfEither(branches []*syntax.RegexNode, side int) (edge, bool) {
 	return out, known
 }
 
-func edgeOfRow(parts []*syntax.RegexNode, side int) (out edge, known bool) {
-	if side < 0 {
-		parts = slices.Clone(parts)
-		slices.Reverse(parts)
-	}
+func edgeOfRow(parts []*syntax.RegexNode) (out edge, known bool) {
 	out.few = true
 	for _, p := range parts {
-		e, ok := edgeOf(p, side)
+		e, ok := edgeOf(p)
 		if !ok {
 			return edge{}, false
 		}

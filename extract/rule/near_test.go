@@ -1,9 +1,14 @@
 package rule
 
 import (
+	"maps"
 	"math/rand/v2"
+	"os"
+	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/dlclark/regexp2/v2/syntax"
 
 	"statclaim/schema"
 )
@@ -26,7 +31,7 @@ func TestNeedsLoseNoMatch(t *testing.T) {
 		}
 		with := set.Rules[0]
 		without := *with
-		without.needs = nil
+		without.needs, without.matcher = nil, nil
 		matches := 0
 		for range 20000 {
 			text := make([]rune, 1+random.IntN(12))
@@ -35,11 +40,12 @@ func TestNeedsLoseNoMatch(t *testing.T) {
 			}
 			at := random.IntN(len(text))
 			text[at] = Quantity(schema.Percent)
-			_, got, _ := with.MatchAt(text, at)
-			if _, want, _ := without.MatchAt(text, at); got != want {
-				t.Fatalf("%s at %d of %q: got %v, want %v", pattern, at, Legible(text), got, want)
+			got, ok, _ := with.MatchAt(text, at)
+			want, matched, _ := without.MatchAt(text, at)
+			if got.Rule = nil; ok != matched || !maps.Equal(got.Groups, want.Groups) {
+				t.Fatalf("%s at %d of %q: got %v %v, want %v %v", pattern, at, Legible(text), ok, got.Groups, matched, want.Groups)
 			}
-			if got {
+			if ok {
 				matches++
 			}
 		}
@@ -63,9 +69,65 @@ func TestNeeds(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := needsOf(tt.left, tt.right); len(got) != tt.want {
+			tree, err := syntax.Parse("\\G(?<="+tt.left+")(?<q>甲)(?="+tt.right+")", syntax.ParseOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := needsOf(tree); len(got) != tt.want {
 				t.Errorf("got %+v, want %d", got, tt.want)
 			}
 		})
 	}
+}
+
+// TestMatchersAgreeWithTheEngine tries every embedded rule on texts made of the words of its pattern.
+func TestMatchersAgreeWithTheEngine(t *testing.T) {
+	set, err := Load(Source{Name: "embedded", FS: os.DirFS("../data/rules")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(3, 4))
+	matched := 0
+	for _, r := range set.Rules {
+		if r.matcher == nil {
+			t.Errorf("rule %s has no matcher", r.ID)
+			continue
+		}
+		words := strings.FieldsFunc(r.Expanded(), func(c rune) bool { return c < 0x80 || c == '－' })
+		words = append(words, "，", "。", "、", "的", "了", "全", "年", "１", string(Period), string(Word), string(Quantity(schema.Count)), string(Quantity("")))
+		slots := accepting(r)
+		engine := *r
+		engine.needs, engine.matcher = nil, nil
+		for range 2000 {
+			some := func() (text []rune) {
+				for range random.IntN(6) {
+					text = append(text, []rune(words[random.IntN(len(words))])...)
+				}
+				return text
+			}
+			text := some()
+			at := len(text)
+			text = append(append(text, slots[random.IntN(len(slots))]), some()...)
+			got, ok, err := r.MatchAt(text, at)
+			want, wanted, err2 := engine.MatchAt(text, at)
+			if got.Rule, want.Rule = nil, nil; err != nil || err2 != nil || ok != wanted || !maps.Equal(got.Groups, want.Groups) {
+				t.Fatalf("rule %s at %d of %q: got %v %v %v, the engine %v %v %v", r.ID, at, Legible(text), ok, got.Groups, err, wanted, want.Groups, err2)
+			}
+			if ok {
+				matched++
+			}
+		}
+	}
+	if matched < 2000 {
+		t.Errorf("only %d matches", matched)
+	}
+}
+
+func accepting(r *Rule) (out []rune) {
+	for slot := firstSlot; slot <= lastSlot; slot++ {
+		if r.target.accepts(slot) {
+			out = append(out, slot)
+		}
+	}
+	return out
 }
