@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
-	"sort"
+	"slices"
+	"sync"
 
 	"statclaim/extract/data"
 	"statclaim/extract/layout"
@@ -44,6 +46,7 @@ type Engine struct {
 	version  string
 
 	confidence map[string]float64 // measured precision by rule
+	rooms      sync.Pool          // of *scratch
 }
 
 // New loads rules and tables. All problems of user rules are reported in one error, each with its file and line.
@@ -130,11 +133,13 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 	}
 	publish(doc, runes)
 	d.publishByLine()
-	r := Result{RuleHits: map[string]int{}}
+	room := e.borrow(trace != nil)
+	r := Result{RuleHits: map[string]int{}, Claims: room.claims[:0]}
 	perArticle := make([]int32, len(d.page.Articles))
 	for i := range d.page.Articles {
-		e.article(d, i, &r)
+		e.article(d, i, room, &r)
 	}
+	r.Claims = e.giveBack(room, r.Claims)
 	for i := range r.Claims {
 		perArticle[r.Claims[i].ArticleIndex]++
 		r.RuleHits[r.Claims[i].RuleID]++
@@ -142,8 +147,11 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 	for i, a := range d.page.Articles {
 		r.Articles = append(r.Articles, d.article(i, a, perArticle[i]))
 	}
-	sort.SliceStable(r.Claims, func(i, j int) bool { return r.Claims[i].NumberStart < r.Claims[j].NumberStart })
-	sort.SliceStable(r.Suppressed, func(i, j int) bool { return r.Suppressed[i].Start < r.Suppressed[j].Start })
+	byStart := func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) }
+	if !slices.IsSortedFunc(r.Claims, byStart) { // they seldom are not, and rows are large to move
+		slices.SortStableFunc(r.Claims, byStart)
+	}
+	slices.SortStableFunc(r.Suppressed, func(a, b schema.Suppressed) int { return cmp.Compare(a.Start, b.Start) })
 	if doc.Title == "" && len(d.page.Articles) > 0 {
 		doc.Title = d.title(0)
 	}
@@ -166,13 +174,9 @@ func publish(doc *schema.Document, text []rune) {
 }
 
 // article extracts one article: its paragraphs in reading order, title first.
-func (e *Engine) article(d *document, index int, r *Result) {
+func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
 	d.trace.begin()
-	room := &scratch{}
-	if d.trace != nil {
-		room.keep = true
-	}
 	order := d.readingOrder(index)
 	all := make([][]*sentence, len(order))
 	var flat []*sentence

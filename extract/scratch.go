@@ -1,16 +1,46 @@
 package extract
 
-import "statclaim/extract/lexicon"
+import (
+	"slices"
 
-// scratch is room that the sentences of an article use one after the other, since making it anew for each would be the most of what is
-// allocated. Nothing that outlives a sentence's turn may lie in it.
+	"statclaim/extract/lexicon"
+	"statclaim/schema"
+)
+
+// scratch is room that the sentences of a document use one after the other, since making it anew for each would be the most of what is
+// allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
+	claims []schema.Claim
 	words  []word
 	holder *sentence // whose words these are
 	tokens []lexicon.Token
 	mask   mask
 	fresh  []sentence // to be handed out
 	keep   bool       // words and masks are kept for explanations
+}
+
+// borrow gives the room for a document. keep is for explanations, which look at it afterwards.
+func (e *Engine) borrow(keep bool) *scratch {
+	if room, ok := e.rooms.Get().(*scratch); ok && !keep {
+		return room
+	}
+	return &scratch{keep: keep}
+}
+
+// giveBack takes the room for the next document and gives the claims in memory of their own: they are many or few, and rows are large.
+func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
+	const most = 1000 // more room than that is for a document of another kind
+	if room.keep || len(claims) > most {
+		return claims
+	}
+	var out []schema.Claim
+	if len(claims) > 0 {
+		out = slices.Clone(claims)
+	}
+	clear(claims)
+	room.claims = claims
+	e.rooms.Put(room)
+	return out
 }
 
 // newSentence gives an empty sentence. They are made some at a time and live as long as their article.

@@ -26,12 +26,6 @@ const (
 	readNumber = readNumericDate | readYear | readMonth | readPart | readDay | readClock | readFrame
 )
 
-// pointReaders are the readers of points, by bit.
-var pointReaders = [...]func(*scanner, int, *point, *point) int{
-	(*scanner).numericDate, (*scanner).yearLed, (*scanner).monthLed, (*scanner).partLed, (*scanner).festivalLed,
-	(*scanner).weekLed, (*scanner).dayLed, (*scanner).clockLed,
-}
-
 // opener is the beginning of an expression and who reads on from there.
 type opener struct {
 	word  []rune
@@ -41,7 +35,26 @@ type opener struct {
 var (
 	openers  = readOpeners()
 	starters = startingRunes()
+	opening  = openingLists()
 )
+
+// openers by their first rune, without a search: runes begin an opener so often that a map would take longest of all.
+type openerLists struct {
+	at    [1 << 16]uint8 // index of lists by rune; 0 for none
+	lists [][]opener
+}
+
+func openingLists() *openerLists {
+	out := &openerLists{lists: make([][]opener, 1)}
+	for c, list := range openers {
+		if len(out.lists) > 255 || c > 0xffff {
+			panic("period tables: openers begin with more than 255 runes")
+		}
+		out.at[c] = uint8(len(out.lists))
+		out.lists = append(out.lists, list)
+	}
+	return out
+}
 
 // classReaders says who reads what begins with a word of a class.
 var classReaders = [...]struct {
@@ -99,7 +112,7 @@ func (s *scanner) readersAt(i int) readers {
 		return 0
 	}
 	var found readers
-	for _, o := range openers[c] {
+	for _, o := range opening.lists[opening.at[c]] {
 		if found&o.reads != o.reads && s.match(i, o.word) {
 			found |= o.reads
 		}

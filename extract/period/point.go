@@ -32,16 +32,37 @@ type point struct {
 // stand alone.
 func (s *scanner) point(i int, left *point) (point, int) {
 	found := s.readersAt(i)
-	for k, read := range pointReaders {
-		if found&(1<<k) == 0 {
+	for reads := readNumericDate; reads <= readClock; reads <<= 1 {
+		if found&reads == 0 {
 			continue
 		}
 		var p point
-		if end := read(s, i, &p, left); end != 0 {
+		if end := s.read(reads, i, &p, left); end != 0 {
 			return p, end
 		}
 	}
 	return point{}, 0
+}
+
+// read calls one of the readers of points. Through a table of functions p would be made anew for each try.
+func (s *scanner) read(reads readers, i int, p, left *point) int {
+	switch reads {
+	case readNumericDate:
+		return s.numericDate(i, p, left)
+	case readYear:
+		return s.yearLed(i, p, left)
+	case readMonth:
+		return s.monthLed(i, p, left)
+	case readPart:
+		return s.partLed(i, p, left)
+	case readFestival:
+		return s.festivalLed(i, p, left)
+	case readWeek:
+		return s.weekLed(i, p, left)
+	case readDay:
+		return s.dayLed(i, p, left)
+	}
+	return s.clockLed(i, p, left)
 }
 
 // numericDate reads 2023-02-12, 2023.2.12 and 2023/2/12. Without a day, 2023-02 could as well be a season or a range.
