@@ -197,7 +197,7 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 			e.table(d, p, ctx, r)
 			continue
 		}
-		ctx.nextParagraph()
+		ctx.nextParagraph(p)
 		for _, s := range all[i] {
 			e.sentence(d, s, ctx, r)
 		}

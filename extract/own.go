@@ -16,8 +16,7 @@ func (e *Engine) settle(ctx *context, all []*sentence) {
 	if ctx.own.printed == "" {
 		ctx.own = text{printed: ctx.home.printed, basis: schema.BasisInherited}
 	}
-	ctx.subject = ctx.own
-	ctx.names = []text{ctx.own}
+	ctx.opening = ctx.own
 	ctx.speakers = e.speakersOf(all)
 }
 
@@ -68,7 +67,7 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
-		s.forgetWords()
+		s.unread()
 		s.quantities, s.periods = nil, nil // the sentence's turn comes later, with what is known then
 		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
 			return namedOwner{stated(s, o.Span), o.kind, s.paragraph.Section == schema.SectionTitle}

@@ -114,13 +114,15 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 	if country := e.country(c); !country.Empty() {
 		return placeOf{printed: s.printed(country), basis: schema.BasisStated}
 	}
-	for _, p := range []placeOf{ctx.place, ctx.home} {
-		if p.printed != "" {
-			p.basis = schema.BasisInherited
-			return p
-		}
+	p := ctx.placeNow(e)
+	if p.printed == "" {
+		p = ctx.home
 	}
-	return placeOf{}
+	if p.printed == "" {
+		return placeOf{}
+	}
+	p.basis = schema.BasisInherited
+	return p
 }
 
 // placeIn gives the last place inside a span.
@@ -197,20 +199,4 @@ func (s *sentence) placeOf(n named) placeOf {
 		p.code = n.place.Code
 	}
 	return p
-}
-
-// learnPlace lets the sentences behind inherit the last place that governed one; 村里 and its like bring back the village.
-func (ctx *context) learnPlace(e *Engine, s *sentence) {
-	for i, p := range s.places {
-		if !ctx.governs(e, s, p) {
-			continue
-		}
-		ctx.place = s.placeOf(s.widened(i))
-		if p.town && s.text[p.End-1] == '村' {
-			ctx.village = ctx.place
-		}
-	}
-	if ctx.village.printed != "" && e.owners.villages.within(s.text) {
-		ctx.place = ctx.village
-	}
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"unicode/utf8"
 
+	"statclaim/extract/layout"
 	"statclaim/extract/period"
 	"statclaim/schema"
 )
@@ -15,11 +16,12 @@ type context struct {
 	article   periodOf       // of the title, a heading or the lead
 	paragraph periodOf       // last stated in this paragraph
 	end       periodOf       // point in time that the article states its stocks at
-	subject   text           // that the paragraph spoke of last
+	opening   text           // subject that the paragraph begins with
 	own       text           // the article's own subject
-	names     []text         // of owners so far, for 该院
+	topics    []topic        // sentences so far
+	opened    int            // the topic that the paragraph begins with
+	readTo    int            // the topics before this one are all heard
 	speakers  speakers       // of paragraphs that are quotations
-	place     placeOf        // last named in this paragraph
 	home      placeOf        // the article's place
 	village   placeOf        // last named, for 村里
 	section   string         // modality of the section: 2024年工作安排 holds targets
@@ -32,10 +34,13 @@ type context struct {
 }
 
 // nextParagraph forgets what only holds inside a paragraph.
-func (ctx *context) nextParagraph() {
-	ctx.paragraph, ctx.place, ctx.forecast = periodOf{}, placeOf{}, false
+func (ctx *context) nextParagraph(p *layout.Paragraph) {
+	ctx.paragraph, ctx.forecast = periodOf{}, false
 	ctx.dates = ctx.base
-	ctx.subject = ctx.own
+	ctx.opened, ctx.opening = len(ctx.topics), ctx.own
+	if speaker := ctx.speakers[p]; speaker.printed != "" {
+		ctx.opening = speaker // who says what is quoted owns it, until it names another
+	}
 }
 
 // resolve gives the claims of a sentence what it leaves unsaid: period, place, subject, comparison and modality. Afterwards the
@@ -167,8 +172,7 @@ func (ctx *context) done(c, before *claim) bool {
 func (ctx *context) learn(e *Engine, s *sentence) {
 	heading := isHeading(s.paragraph.Section)
 	ctx.learnPeriods(s)
-	ctx.learnPlace(e, s)
-	ctx.learnSubject(e, s)
+	ctx.learnTopic(e, s)
 	ctx.forecast = ctx.forecast || s.offset == 0 && ctx.cues.ForecastOpens.startAt(s.text, 0)
 	if heading {
 		ctx.learnHeading(s)

@@ -48,7 +48,7 @@ func (e *Engine) ScanLine(line string, published *schema.Date) []Recognised {
 
 func (e *Engine) scanParagraph(p *layout.Paragraph, text []rune, ctx *context) []Recognised {
 	var out []Recognised
-	ctx.nextParagraph()
+	ctx.nextParagraph(p)
 	for _, s := range sentences(p, &scratch{}) {
 		e.recognise(s, ctx)
 		e.claimsOf(s, &Result{RuleHits: map[string]int{}})

@@ -63,8 +63,21 @@ func (r *scratch) lend(s *sentence) []word {
 	return r.words[:0]
 }
 
-// forgetWords frees the room of the words.
+// forgetWords frees the room of the words; who asks for them again gets the same.
 func (s *sentence) forgetWords() {
+	if s.room != nil && s.room.keep {
+		return
+	}
+	s.freeWords()
+}
+
+// unread makes a sentence one whose words nobody has asked for.
+func (s *sentence) unread() {
+	s.freeWords()
+	s.noted = false
+}
+
+func (s *sentence) freeWords() {
 	if s.room != nil && s.room.holder == s {
 		s.room.words, s.room.holder = s.words, nil
 	}

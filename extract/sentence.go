@@ -21,6 +21,8 @@ type sentence struct {
 	periods    []period.Period
 	places     []named
 	words      []word // of the whole sentence, filled when first needed
+	guarded    uint64 // the quantities that are plain words, by bit, where noted
+	noted      bool
 	tells      bool   // its paragraph tells a story
 	whole      string // as read, filled when first needed
 	room       *scratch

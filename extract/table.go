@@ -191,7 +191,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		}
 		c.subject = text{printed: subject, basis: schema.BasisStated}
 		if subject == "" {
-			c.subject = ctx.subject.inherited()
+			c.subject = ctx.subjectNow(e).inherited()
 		}
 		c.period = col.period
 		if c.period.basis == "" {

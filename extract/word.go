@@ -75,6 +75,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	if s.words != nil {
 		return s.words
 	}
+	s.noteGuards()
 	room := s.room
 	if room == nil {
 		room = &scratch{}
@@ -89,7 +90,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	}
 	at, q, p := 0, 0, 0
 	for q < len(s.quantities) || p < len(s.periods) {
-		if q < len(s.quantities) && s.quantities[q].Guard != "" {
+		if q < len(s.quantities) && s.plain(q) {
 			q++ // 一举, 第一时间: plain words
 			continue
 		}
@@ -111,6 +112,31 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	plain(at, len(s.text))
 	s.words = out
 	return out
+}
+
+// mostNoted is how many quantities of a sentence are noted as plain words.
+const mostNoted = 64
+
+// noteGuards keeps which quantities are plain words when the words of a sentence are first asked for: rules guard more of them later, and
+// who asks again is to find the same words.
+func (s *sentence) noteGuards() {
+	if s.noted {
+		return
+	}
+	s.noted, s.guarded = true, 0
+	for i := range s.quantities[:min(len(s.quantities), mostNoted)] {
+		if s.quantities[i].Guard != "" {
+			s.guarded |= 1 << i
+		}
+	}
+}
+
+// plain reports a quantity that is plain words.
+func (s *sentence) plain(i int) bool {
+	if i < mostNoted {
+		return s.guarded>>i&1 == 1
+	}
+	return s.quantities[i].Guard != ""
 }
 
 // wordAt gives the index of the word that holds a position, or of the first behind it.
