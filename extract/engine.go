@@ -11,6 +11,7 @@ import (
 	"statclaim/extract/data"
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
+	"statclaim/extract/numeral"
 	"statclaim/extract/period"
 	"statclaim/extract/place"
 	"statclaim/extract/quantity"
@@ -186,6 +187,10 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 			flat = append(flat, all[i]...)
 		}
 	}
+	last := e.lastNumber(d, order, all)
+	if last < 0 && d.trace == nil {
+		return
+	}
 	e.locate(flat)
 	e.settle(ctx, flat)
 	for i, s := range flat {
@@ -201,7 +206,26 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 		for _, s := range all[i] {
 			e.sentence(d, s, ctx, r)
 		}
+		if i == last && d.trace == nil {
+			return
+		}
 	}
+}
+
+// lastNumber gives the index in order of the last paragraph with a number or an explicit zero; what stands behind it changes no claim. -1
+// where there is none.
+func (e *Engine) lastNumber(d *document, order []int, all [][]*sentence) int {
+	for i := len(order) - 1; i >= 0; i-- {
+		if d.page.Paragraphs[order[i]].Table != nil {
+			return i
+		}
+		for _, s := range all[i] {
+			if numeral.Any(s.text) || e.zeroCues.within(s.text) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // readingOrder lists the paragraphs of an article, its title and byline first even where they are printed behind the body.

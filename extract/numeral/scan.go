@@ -25,6 +25,23 @@ func Scan(runes []rune) []Mention {
 	return out
 }
 
+// Any reports whether Scan finds a number in runes.
+func Any(runes []rune) bool {
+	for i := 0; i < len(runes); {
+		k := kindOf(runes[i])
+		if k == none {
+			i++
+			continue
+		}
+		_, ok, next := read(runes, i, k, 0)
+		if ok {
+			return true
+		}
+		i = next
+	}
+	return false
+}
+
 // read reads the number at i, whose kind is k; last is the end of the number before it. next is where to go on.
 func read(runes []rune, i int, k kind, last int) (m Mention, ok bool, next int) {
 	switch k.class() {
