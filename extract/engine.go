@@ -127,14 +127,14 @@ func (e *Engine) Extract(doc *schema.Document) Result {
 
 // extract is Extract with a tracer, which explanations read.
 func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result) {
-	runes := []rune(doc.Text)
+	room := e.borrow(trace != nil)
+	runes := room.runesOf(doc.Text)
 	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
 	publish(doc, runes)
 	d.publishByLine()
-	room := e.borrow(trace != nil)
 	r := Result{RuleHits: map[string]int{}, Claims: room.claims[:0]}
 	perArticle := make([]int32, len(d.page.Articles))
 	for i := range d.page.Articles {
@@ -176,7 +176,8 @@ func publish(doc *schema.Document, text []rune) {
 
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
-	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
+	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}, topics: room.topics[:0]}
+	defer func() { room.topics = forgotten(ctx.topics) }()
 	d.trace.begin()
 	order := d.readingOrder(index)
 	all := make([][]*sentence, len(order))

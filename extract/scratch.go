@@ -11,12 +11,20 @@ import (
 // allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
 	claims []schema.Claim
-	words  []word
-	holder *sentence // whose words these are
+	topics []topic
+	words  [2]lent // the sentence at hand, and one that it looks back to
 	tokens []lexicon.Token
 	mask   mask
-	fresh  []sentence // to be handed out
-	keep   bool       // words and masks are kept for explanations
+	runes  []rune       // of the document
+	blocks [][]sentence // to be handed out
+	used   int          // of all sentences
+	keep   bool         // words and masks are kept for explanations
+}
+
+// lent is room for words and the sentence whose words stand there; nil where it is free.
+type lent struct {
+	words  []word
+	holder *sentence
 }
 
 // borrow gives the room for a document. keep is for explanations, which look at it afterwards.
@@ -30,7 +38,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 // giveBack takes the room for the next document and gives the claims in memory of their own: they are many or few, and rows are large.
 func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	const most = 1000 // more room than that is for a document of another kind
-	if room.keep || len(claims) > most {
+	if room.keep || len(claims) > most || room.used > most {
 		return claims
 	}
 	var out []schema.Claim
@@ -39,28 +47,41 @@ func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	}
 	clear(claims)
 	room.claims = claims
+	for i := range room.blocks {
+		clear(room.blocks[i][:min(blockSize, max(room.used-i*blockSize, 0))])
+	}
+	room.used = 0
 	e.rooms.Put(room)
 	return out
 }
 
-// newSentence gives an empty sentence. They are made some at a time and live as long as their article.
+// blockSize is how many sentences are made at a time.
+const blockSize = 32
+
+// newSentence gives an empty sentence. It is its document's until that is done.
 func (r *scratch) newSentence() *sentence {
-	if len(r.fresh) == 0 {
-		r.fresh = make([]sentence, 16)
+	block, i := r.used/blockSize, r.used%blockSize
+	if block == len(r.blocks) {
+		r.blocks = append(r.blocks, make([]sentence, blockSize))
 	}
-	s := &r.fresh[0]
-	r.fresh = r.fresh[1:]
+	r.used++
+	s := &r.blocks[block][i]
 	s.room = r
 	return s
 }
 
-// lend gives a sentence the room for its words; nil while another has it, or where words are kept for explanations.
+// lend gives a sentence the room for its words; nil while others have it, or where words are kept for explanations.
 func (r *scratch) lend(s *sentence) []word {
-	if r == nil || r.keep || r.holder != nil {
+	if r == nil || r.keep {
 		return nil
 	}
-	r.holder = s
-	return r.words[:0]
+	for i := range r.words {
+		if l := &r.words[i]; l.holder == nil {
+			l.holder = s
+			return l.words[:0]
+		}
+	}
+	return nil
 }
 
 // forgetWords frees the room of the words; who asks for them again gets the same.
@@ -78,10 +99,19 @@ func (s *sentence) unread() {
 }
 
 func (s *sentence) freeWords() {
-	if s.room != nil && s.room.holder == s {
-		s.room.words, s.room.holder = s.words, nil
+	if s.room != nil {
+		s.room.take(s)
 	}
 	s.words = nil
+}
+
+// take takes the room of a sentence's words back.
+func (r *scratch) take(s *sentence) {
+	for i := range r.words {
+		if l := &r.words[i]; l.holder == s {
+			l.words, l.holder = s.words[:0], nil
+		}
+	}
 }
 
 // newMask gives an empty mask with a slot for each quantity.
@@ -93,4 +123,25 @@ func (r *scratch) newMask(quantities int) *mask {
 	m.runes, m.from, m.zeros = m.runes[:0], m.from[:0], m.zeros[:0]
 	m.slot = append(m.slot[:0], make([]int, quantities)...)
 	return m
+}
+
+// runesOf gives the code points of a text, as a conversion does.
+func (r *scratch) runesOf(text string) []rune {
+	if r.keep {
+		return []rune(text)
+	}
+	if n := len(text) / 2; cap(r.runes) < n {
+		r.runes = make([]rune, 0, n)
+	}
+	r.runes = r.runes[:0]
+	for _, c := range text {
+		r.runes = append(r.runes, c)
+	}
+	return r.runes
+}
+
+// forgotten empties topics, so that what they hold of an article is not kept.
+func forgotten(topics []topic) []topic {
+	clear(topics)
+	return topics[:0]
 }
