@@ -38,7 +38,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 // giveBack takes the room for the next document and gives the claims in memory of their own: they are many or few, and rows are large.
 func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	const most = 1000 // more room than that is for a document of another kind
-	if room.keep || len(claims) > most || room.used > most {
+	if room.keep || len(claims) > most || room.used > most || len(room.runes) > 100*most {
 		return claims
 	}
 	var out []schema.Claim
