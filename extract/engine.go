@@ -147,7 +147,6 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 	for i := range d.page.Articles {
 		e.article(d, i, room, &r)
 	}
-	r.Claims = e.giveBack(room, r.Claims)
 	for i := range r.Claims {
 		perArticle[r.Claims[i].ArticleIndex]++
 		r.RuleHits[r.Claims[i].RuleID]++
@@ -164,6 +163,7 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 		doc.Title = d.title(0)
 	}
 	doc.Articles, doc.Claims = int32(len(r.Articles)), int32(len(r.Claims))
+	r.Claims = e.giveBack(room, r.Claims) // last of all: the page lies in the room
 	return d, r
 }
 
