@@ -121,6 +121,7 @@ type document struct {
 	offsets layout.Offsets
 	titles  []string // of the articles
 	trace   *tracer  // nil but for explanations
+	order   [][]int  // of each article its paragraphs in reading order
 
 	confidence map[string]float64 // measured precision by rule
 }
@@ -144,9 +145,7 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 	d.publishByLine()
 	r := Result{RuleHits: map[string]int{}, Claims: room.claims[:0]}
 	perArticle := make([]int32, len(d.page.Articles))
-	for i := range d.page.Articles {
-		e.article(d, i, room, &r)
-	}
+	e.articles(d, room, &r)
 	for i := range r.Claims {
 		perArticle[r.Claims[i].ArticleIndex]++
 		r.RuleHits[r.Claims[i].RuleID]++
@@ -186,7 +185,7 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}, topics: room.topics[:0]}
 	defer func() { room.topics = forgotten(ctx.topics) }()
 	d.trace.begin()
-	order := d.readingOrder(index)
+	order := d.order[index]
 	all := make([][]*sentence, len(order))
 	var flat []*sentence
 	for i, at := range order {
@@ -234,23 +233,6 @@ func (e *Engine) lastNumber(d *document, order []int, all [][]*sentence) int {
 		}
 	}
 	return -1
-}
-
-// readingOrder lists the paragraphs of an article, its title and byline first even where they are printed behind the body.
-func (d *document) readingOrder(index int) []int {
-	a := d.page.Articles[index]
-	var out []int
-	for _, i := range []int{a.Title, a.Byline} {
-		if i >= 0 {
-			out = append(out, i)
-		}
-	}
-	for i := range d.page.Paragraphs {
-		if d.page.Paragraphs[i].Article == index && i != a.Title && i != a.Byline {
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 // sentence extracts one sentence.
