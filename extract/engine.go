@@ -259,9 +259,16 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 // recognise finds the periods and quantities of a sentence.
 func (e *Engine) recognise(s *sentence, ctx *context) {
 	s.periods = period.Scan(s.text, ctx.dates)
-	spans := make([]schema.Span, len(s.periods))
-	for i, p := range s.periods {
+	s.quantities = e.quantity.Scan(s.text, spansOf(s.periods))
+}
+
+func spansOf(periods []period.Period) []schema.Span {
+	if len(periods) == 0 {
+		return nil
+	}
+	spans := make([]schema.Span, len(periods))
+	for i, p := range periods {
 		spans[i] = p.Span
 	}
-	s.quantities = e.quantity.Scan(s.text, spans)
+	return spans
 }

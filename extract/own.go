@@ -16,7 +16,7 @@ func (e *Engine) settle(ctx *context, all []*sentence) {
 	if ctx.own.printed == "" {
 		ctx.own = text{printed: ctx.home.printed, basis: schema.BasisInherited}
 	}
-	ctx.opening = ctx.own
+	ctx.subject = ctx.own
 	ctx.speakers = e.speakersOf(all)
 }
 

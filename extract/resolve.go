@@ -16,30 +16,35 @@ type context struct {
 	article   periodOf       // of the title, a heading or the lead
 	paragraph periodOf       // last stated in this paragraph
 	end       periodOf       // point in time that the article states its stocks at
-	opening   text           // subject that the paragraph begins with
 	own       text           // the article's own subject
 	topics    []topic        // sentences so far
-	opened    int            // the topic that the paragraph begins with
-	readTo    int            // the topics before this one are all heard
-	speakers  speakers       // of paragraphs that are quotations
-	home      placeOf        // the article's place
-	village   placeOf        // last named, for 村里
-	section   string         // modality of the section: 2024年工作安排 holds targets
-	forecast  bool           // the paragraph began with 预计
-	repeats   repeats        // what the article has stated
-	yearly    bool           // the article compares with the year before
-	lead, led bool           // the first paragraph of prose has begun, has ended
-	governors []governor     // the periods of the sentence at hand
-	reported  bool           // article is only the day of the report: 本报6月12日电
+	subject   text           // that the paragraph began with or spoke of last, before topic subjectTo
+	place     placeOf        // that the paragraph named last, before topic placeTo
+	subjectTo int
+	placeTo   int
+	names     []text // the last ones kept, before topic readTo, in an article of many sentences
+	named     int    // how many there were
+	readTo    int
+	speakers  speakers   // of paragraphs that are quotations
+	home      placeOf    // the article's place
+	village   placeOf    // last named, for 村里
+	section   string     // modality of the section: 2024年工作安排 holds targets
+	forecast  bool       // the paragraph began with 预计
+	repeats   repeats    // what the article has stated
+	yearly    bool       // the article compares with the year before
+	lead, led bool       // the first paragraph of prose has begun, has ended
+	governors []governor // the periods of the sentence at hand
+	reported  bool       // article is only the day of the report: 本报6月12日电
 }
 
 // nextParagraph forgets what only holds inside a paragraph.
 func (ctx *context) nextParagraph(p *layout.Paragraph) {
 	ctx.paragraph, ctx.forecast = periodOf{}, false
 	ctx.dates = ctx.base
-	ctx.opened, ctx.opening = len(ctx.topics), ctx.own
+	ctx.subject, ctx.place = ctx.own, placeOf{}
+	ctx.subjectTo, ctx.placeTo = len(ctx.topics), len(ctx.topics)
 	if speaker := ctx.speakers[p]; speaker.printed != "" {
-		ctx.opening = speaker // who says what is quoted owns it, until it names another
+		ctx.subject = speaker // who says what is quoted owns it, until it names another
 	}
 }
 

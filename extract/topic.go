@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"statclaim/extract/fold"
@@ -25,29 +26,33 @@ type topic struct {
 // mostNames is how many names an article keeps for 该院 and its like, besides the last one.
 const mostNames = 50
 
-// subjectNow gives the owner that the paragraph spoke of last.
+// subjectNow gives the owner that the paragraph spoke of last. Only what was said since it was last asked for is looked at.
 func (ctx *context) subjectNow(e *Engine) text {
-	for i := len(ctx.topics) - 1; i >= ctx.opened; i-- {
+	for i := len(ctx.topics) - 1; i >= ctx.subjectTo; i-- {
 		if t := ctx.topic(e, i); t.owner != nil {
-			return *t.owner
+			ctx.subject = *t.owner
+			break
 		}
 	}
-	return ctx.opening
+	ctx.subjectTo = len(ctx.topics)
+	return ctx.subject
 }
 
 // placeNow gives the place that the paragraph named last.
 func (ctx *context) placeNow(e *Engine) placeOf {
-	for i := len(ctx.topics) - 1; i >= ctx.opened; i-- {
+	for i := len(ctx.topics) - 1; i >= ctx.placeTo; i-- {
 		t := &ctx.topics[i]
 		if !t.placed {
 			ctx.findPlace(e, t)
 			t.s.forgetWords()
 		}
 		if t.place != nil {
-			return *t.place
+			ctx.place = *t.place
+			break
 		}
 	}
-	return placeOf{}
+	ctx.placeTo = len(ctx.topics)
+	return ctx.place
 }
 
 // learnTopic lets what follows inherit the owner and the last place of a sentence. 村里 and its like bring back the village.
@@ -109,28 +114,44 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 // lastName gives the last name before topic i that ends in a word. A sentence without the word has no such name, and needs not be
 // read as long as all names before it are still kept.
 func (ctx *context) lastName(e *Engine, i int, tail string) text {
-	all := i >= mostNames
-	if all {
-		for k := ctx.readTo; k < i; k++ { // in order, so that none leads back through all others
-			ctx.topic(e, k)
-		}
-		ctx.readTo = max(ctx.readTo, i)
+	if i > mostNames {
+		return ctx.lastOfMany(e, i, tail)
 	}
-	left := mostNames + 1
-	for k := i - 1; k >= 0 && left > 0; k-- {
+	for k := i - 1; k >= 0; k-- {
 		t := &ctx.topics[k]
-		if !all && !t.heard && find(t.s.text, 0, len(t.s.text), tail) < 0 {
+		if !t.heard && find(t.s.text, 0, len(t.s.text), tail) < 0 {
 			continue
 		}
-		if !ctx.topic(e, k).keeps {
-			continue
-		}
-		left--
-		if endsIn(t.owner.printed, tail) {
+		if ctx.topic(e, k).keeps && endsIn(t.owner.printed, tail) {
 			return t.owner.inherited()
 		}
 	}
-	if left > 0 && endsIn(ctx.own.printed, tail) {
+	return ctx.ownIf(tail)
+}
+
+// lastOfMany is lastName for an article that may have more names than are kept: its topics are heard in order, so that none leads back
+// through all others.
+func (ctx *context) lastOfMany(e *Engine, i int, tail string) text {
+	for ; ctx.readTo < i; ctx.readTo++ {
+		if t := ctx.topic(e, ctx.readTo); t.keeps {
+			ctx.named++
+			ctx.names = append(ctx.names[max(len(ctx.names)-mostNames, 0):], *t.owner)
+		}
+	}
+	for _, name := range slices.Backward(ctx.names) {
+		if endsIn(name.printed, tail) {
+			return name.inherited()
+		}
+	}
+	if ctx.named <= mostNames {
+		return ctx.ownIf(tail)
+	}
+	return text{}
+}
+
+// ownIf gives the article's own subject, which it knows from the beginning, if its name ends in a word.
+func (ctx *context) ownIf(tail string) text {
+	if endsIn(ctx.own.printed, tail) {
 		return ctx.own.inherited()
 	}
 	return text{}
