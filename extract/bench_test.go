@@ -166,7 +166,7 @@ func stages(e *Engine) []benchStage {
 			before := s.words
 			s.words, s.room = nil, room
 			e.wordsOf(s)
-			s.forgetWords()
+			room.takeBack(s)
 			s.words = before
 		})},
 		{"mask", each(func(s *sentence) {
@@ -192,8 +192,8 @@ func stages(e *Engine) []benchStage {
 				if s.room = room; s.offset == 0 {
 					ctx.nextParagraph(s.paragraph)
 				}
+				room.current = s
 				e.resolve(s, unresolved(st.claims[i]), ctx)
-				s.forgetWords()
 			}
 		}},
 		{"record", func(st *staged) {

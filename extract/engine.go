@@ -237,6 +237,7 @@ func (e *Engine) lastNumber(d *document, order []int, all [][]*sentence) int {
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
+	s.room.current = s
 	e.recognise(s, ctx)
 	d.trace.recognised(e, s)
 	claims := e.claimsOf(s, r)
@@ -250,9 +251,6 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 		if q := &s.quantities[i]; q.Guard != "" {
 			r.Suppressed = append(r.Suppressed, d.suppressed(s, q.Anchor, q.Guard))
 		}
-	}
-	if d.trace == nil {
-		s.forgetWords() // a document may have millions of sentences
 	}
 }
 

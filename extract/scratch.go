@@ -10,18 +10,19 @@ import (
 // scratch is room that the sentences of a document use one after the other, since making it anew for each would be the most of what is
 // allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
-	claims []schema.Claim
-	topics []topic
-	words  [2]lent // the sentence at hand, and one that it looks back to
-	tokens []lexicon.Token
-	mask   mask
-	runes  []rune       // of the document
-	blocks [][]sentence // to be handed out
-	used   int          // of all sentences
-	keep   bool         // words and masks are kept for explanations
+	claims  []schema.Claim
+	topics  []topic
+	words   [2]lent   // for the sentence at hand and one that it looks back to
+	current *sentence // the one at hand
+	tokens  []lexicon.Token
+	mask    mask
+	runes   []rune       // of the document
+	blocks  [][]sentence // to be handed out
+	used    int          // of all sentences
+	keep    bool         // words and masks are kept for explanations
 }
 
-// lent is room for words and the sentence whose words stand there; nil where it is free.
+// lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
 type lent struct {
 	words  []word
 	holder *sentence
@@ -45,13 +46,18 @@ func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	if len(claims) > 0 {
 		out = slices.Clone(claims)
 	}
+	for i := range room.words {
+		if l := &room.words[i]; l.holder != nil {
+			l.words, l.holder = l.holder.words[:0], nil
+		}
+	}
 	clear(claims)
 	clear(room.runes) // so that whoever still reads them is seen by every test, not once in a thousand runs
 	room.claims = claims
 	for i := range room.blocks {
 		clear(room.blocks[i][:min(blockSize, max(room.used-i*blockSize, 0))])
 	}
-	room.used = 0
+	room.used, room.current = 0, nil
 	e.rooms.Put(room)
 	return out
 }
@@ -71,43 +77,33 @@ func (r *scratch) newSentence() *sentence {
 	return s
 }
 
-// lend gives a sentence the room for its words; nil while others have it, or where words are kept for explanations.
+// lend gives a sentence the room for its words, taking it from one that is not the sentence at hand; nil where words are kept for
+// explanations.
 func (r *scratch) lend(s *sentence) []word {
 	if r == nil || r.keep {
 		return nil
 	}
-	for i := range r.words {
-		if l := &r.words[i]; l.holder == nil {
-			l.holder = s
-			return l.words[:0]
-		}
+	l := &r.words[0]
+	if l.holder != nil && (l.holder == r.current || r.words[1].holder == nil) {
+		l = &r.words[1]
 	}
-	return nil
-}
-
-// forgetWords frees the room of the words; who asks for them again gets the same.
-func (s *sentence) forgetWords() {
-	if s.room != nil && s.room.keep {
-		return
+	if l.holder != nil {
+		l.words, l.holder.words = l.holder.words[:0], nil
 	}
-	s.freeWords()
+	l.holder = s
+	return l.words[:0]
 }
 
 // unread makes a sentence one whose words nobody has asked for.
 func (s *sentence) unread() {
-	s.freeWords()
-	s.noted = false
-}
-
-func (s *sentence) freeWords() {
 	if s.room != nil {
-		s.room.take(s)
+		s.room.takeBack(s)
 	}
-	s.words = nil
+	s.words, s.noted = nil, false
 }
 
-// take takes the room of a sentence's words back.
-func (r *scratch) take(s *sentence) {
+// takeBack takes the room of a sentence's words from it.
+func (r *scratch) takeBack(s *sentence) {
 	for i := range r.words {
 		if l := &r.words[i]; l.holder == s {
 			l.words, l.holder = s.words[:0], nil

@@ -157,6 +157,9 @@ func part(whole periodOf, text string) periodOf {
 
 // quartersBefore gives the quarters of the governing year where the clause speaks of 四个季度 or 各季度.
 func (ctx *context) quartersBefore(s *sentence, first int) []periodOf {
+	if !ctx.cues.Quarters.within(s.text, 0, first) {
+		return nil
+	}
 	for _, cue := range ctx.cues.Quarters.words {
 		at := findLast(s.text, 0, first, cue)
 		if at < 0 {

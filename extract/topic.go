@@ -44,7 +44,6 @@ func (ctx *context) placeNow(e *Engine) placeOf {
 		t := &ctx.topics[i]
 		if !t.placed {
 			ctx.findPlace(e, t)
-			t.s.forgetWords()
 		}
 		if t.place != nil {
 			ctx.place = *t.place
@@ -99,7 +98,6 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	t.heard = true
 	s := t.s
 	o := e.topicOf(s)
-	s.forgetWords()
 	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
 		return t
 	}
