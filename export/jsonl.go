@@ -102,14 +102,14 @@ func appendJSONString(out []byte, s string) []byte {
 	for i := 0; i < len(s); {
 		b := s[i]
 		if b >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if r == '\u2028' || r == '\u2029' { // line ends to JavaScript
+			if b == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xA9 { // U+2028 and U+2029: line ends to JavaScript
 				out = append(out, s[start:i]...)
 				out = append(out, `\u202`...)
-				out = append(out, hexDigits[r&0xF])
-				start = i + size
+				out = append(out, hexDigits[s[i+2]&0xF])
+				i += 2
+				start = i + 1
 			}
-			i += size
+			i++
 			continue
 		}
 		if b >= ' ' && b != '"' && b != '\\' {

@@ -13,23 +13,23 @@ func (c *cues) datesNothing(s *sentence, p period.Period) bool {
 	switch {
 	case inTitle(s, p.Span):
 		return true
-	case endsWithAny(before, c.Honour...):
+	case c.Honour.end(before):
 		return true
-	case endsWithAny(before, c.Founded...):
+	case c.Founded.end(before):
 		return true
-	case startsWithAny(s.text, p.Span.End, c.Born...):
+	case c.Born.startAt(s.text, p.Span.End):
 		return true
 	case c.contract(s, p.Span.End):
 		return true
 	case p.Kind == period.Vague && !beginsClause(s, p.Span):
-		return containsAny(s.printed(p.Span), c.Weekday) || startsWithAny(s.text, p.Span.Start, c.VagueTime...) || startsWithAny(s.text, p.Span.End, "的")
+		return c.Weekday.inString(s.printed(p.Span)) || c.VagueTime.startAt(s.text, p.Span.Start) || startsWithAny(s.text, p.Span.End, "的")
 	}
 	return false
 }
 
 // contract reports a month that names a contract: 12月黄金期价, 10月合约.
 func (c *cues) contract(s *sentence, at int) bool {
-	for _, word := range c.Contract {
+	for _, word := range c.Contract.words {
 		if i := find(s.text, at, min(len(s.text), at+6), word); i >= 0 && !separatedBetween(s, at, i) {
 			return true
 		}
@@ -118,10 +118,10 @@ func (c *cues) reportDay(s *sentence, p period.Period) bool {
 	if p.Start == nil || p.End == nil || *p.Start != *p.End || p.Until || p.Kind == period.Comparison {
 		return false
 	}
-	if startsWithAny(s.text, p.Span.End, c.Dateline...) || datesParagraph(s, p.Span) {
+	if c.Dateline.startAt(s.text, p.Span.End) || datesParagraph(s, p.Span) {
 		return true
 	}
-	if at := find(s.text, p.Span.End, len(s.text), "上"); hasPrefix(s.text, p.Span.End, "在") && at > 0 && endsWithAny(s.text[:at], c.Meeting...) {
+	if at := find(s.text, p.Span.End, len(s.text), "上"); hasPrefix(s.text, p.Span.End, "在") && at > 0 && c.Meeting.end(s.text[:at]) {
 		return true // ——2024年1月16日在县第十五届人民代表大会第三次会议上
 	}
 	number, limit := len(s.text), min(len(s.text), p.Span.End+30)
@@ -130,7 +130,7 @@ func (c *cues) reportDay(s *sentence, p period.Period) bool {
 			number = min(number, q.Anchor.Start)
 		}
 	}
-	for _, cue := range c.Reported {
+	for _, cue := range c.Reported.words {
 		if at := find(s.text, p.Span.End, limit, cue); at >= 0 && at < number {
 			return true
 		}

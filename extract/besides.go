@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,11 +14,11 @@ func (ctx *context) besides(p, main periodOf) periodOf {
 		return p
 	}
 	switch {
-	case slices.Contains(ctx.cues.LastYear, p.printed):
+	case ctx.cues.LastYear.isString(p.printed):
 		if year := main.start.Year - 1; p.edtf == strconv.Itoa(year) && len(main.edtf) > len("2023") {
 			return p.as(main, 12)
 		}
-	case slices.Contains(ctx.cues.LastMonth, p.printed):
+	case ctx.cues.LastMonth.isString(p.printed):
 		if len(main.edtf) == len("2023-01") {
 			return p.as(main, 1)
 		}

@@ -74,6 +74,9 @@ const fallback = "fallback"
 
 // claimsOf makes the claims of one sentence and marks the quantities that guards stop.
 func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
+	if len(s.quantities) == 0 && !e.zeroCues.within(s.text) {
+		return nil // most sentences
+	}
 	m := e.maskOf(s)
 	if len(m.slot) == 0 && len(m.zeros) == 0 {
 		return nil

@@ -9,10 +9,10 @@ import (
 // afterCompare reports a period or place that a comparison word introduces: 比2015年, 较上年末, 与上月持平, 高于全国.
 func (c *cues) afterCompare(s *sentence, span schema.Span) bool {
 	before := s.text[:span.Start]
-	if endsWithAny(before, c.NotCompare...) {
+	if c.NotCompare.end(before) {
 		return false
 	}
-	if endsWithAny(before, c.CompareBefore...) {
+	if c.CompareBefore.end(before) {
 		return true
 	}
 	return endsWithAny(before, "与", "同", "和", "跟") && c.comparesBehind(s, span.End)
@@ -20,7 +20,7 @@ func (c *cues) afterCompare(s *sentence, span schema.Span) bool {
 
 // comparesBehind reports 相比, 持平 … behind 与上年.
 func (c *cues) comparesBehind(s *sentence, at int) bool {
-	return startsWithAny(s.text, at, c.ComparedBehind...)
+	return c.ComparedBehind.startAt(s.text, at)
 }
 
 // ownNumber gives the end of the one number that a starting or compared point dates, which the sentence then leaves:
@@ -33,10 +33,10 @@ func (c *cues) ownNumber(s *sentence, span schema.Span) int {
 	if startsAt(s, span) && number.Start-span.End <= 12 {
 		return number.End
 	}
-	if endsWithAny(s.text[:span.Start], c.RecoveredTo...) {
+	if c.RecoveredTo.end(s.text[:span.Start]) {
 		return -1
 	}
-	if c.afterCompare(s, span) && startsWithAny(s.text, span.End, c.BaseOf...) && number.Start-span.End <= 4 && !isFactor(s, *number) {
+	if c.afterCompare(s, span) && c.BaseOf.startAt(s.text, span.End) && number.Start-span.End <= 4 && !isFactor(s, *number) {
 		return number.End
 	}
 	return -1
@@ -67,14 +67,14 @@ func isFactor(s *sentence, number schema.Span) bool {
 
 // equated reports a period whose figure another one is a multiple or a part of: 是2017年的2.2倍, 占2019年的85%.
 func (c *cues) equated(s *sentence, span schema.Span) bool {
-	if !endsWithAny(s.text[:span.Start], c.EqualBefore...) {
+	if !c.EqualBefore.end(s.text[:span.Start]) {
 		return false
 	}
 	number := nextNumber(s, span.End)
 	if number != nil && isFactor(s, *number) && number.Start-span.End <= 8 && endsWith(s.text[:number.Start], "的") {
 		return true // 是2002年保护初期的46倍
 	}
-	if !startsWithAny(s.text, span.End, c.EqualBehind...) {
+	if !c.EqualBehind.startAt(s.text, span.End) {
 		return false
 	}
 	if number == nil || number.Start-span.End > 8 {
@@ -85,11 +85,11 @@ func (c *cues) equated(s *sentence, span schema.Span) bool {
 
 // ofPlan reports the time of a plan that something is measured by: 完成年初预算的108.6%, 占全年计划的八成.
 func (c *cues) ofPlan(s *sentence, span schema.Span) bool {
-	if !endsWithAny(s.text[:span.Start], c.PlanBefore...) {
+	if !c.PlanBefore.end(s.text[:span.Start]) {
 		return false
 	}
-	for _, plan := range c.PlanName {
-		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && startsWithAny(s.text, at+len([]rune(plan)), c.PlanBehind...) {
+	for _, plan := range c.PlanName.words {
+		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && c.PlanBehind.startAt(s.text, at+len([]rune(plan))) {
 			return true
 		}
 	}

@@ -2,12 +2,22 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
 
+// endsWith compares from behind, so that most texts are told by one code point.
 func endsWith(text []rune, cue string) bool {
-	return len(text) >= len([]rune(cue)) && hasPrefix(text, len(text)-len([]rune(cue)), cue)
+	at := len(text)
+	for cue != "" {
+		r, size := utf8.DecodeLastRuneInString(cue)
+		if at--; at < 0 || text[at] != r {
+			return false
+		}
+		cue = cue[:len(cue)-size]
+	}
+	return true
 }
 
 func endsWithAny(text []rune, cues ...string) bool {
@@ -28,25 +38,6 @@ func startsWithAny(text []rune, at int, cues ...string) bool {
 	return false
 }
 
-// holds reports a cue that begins between two positions of text.
-func holds(text []rune, start, end int, cues []string) bool {
-	for _, cue := range cues {
-		if find(text, start, end, cue) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-func containsAny(text string, cues []string) bool {
-	for _, cue := range cues {
-		if strings.Contains(text, cue) {
-			return true
-		}
-	}
-	return false
-}
-
 func findLast(text []rune, start, end int, cue string) int {
 	for i := end - 1; i >= max(start, 0); i-- {
 		if hasPrefix(text, i, cue) {
@@ -54,15 +45,6 @@ func findLast(text []rune, start, end int, cue string) int {
 		}
 	}
 	return -1
-}
-
-// findLastOf gives the last position of any of the cues, or -1.
-func findLastOf(text []rune, start, end int, cues []string) int {
-	at := -1
-	for _, cue := range cues {
-		at = max(at, findLast(text, start, end, cue))
-	}
-	return at
 }
 
 // beginsClause reports a span that a clause, a quotation or the part behind a conjunction begins with.

@@ -1,14 +1,17 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"os"
-	"sort"
+	"slices"
+	"sync"
 
 	"statclaim/extract/data"
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
+	"statclaim/extract/numeral"
 	"statclaim/extract/period"
 	"statclaim/extract/place"
 	"statclaim/extract/quantity"
@@ -37,13 +40,14 @@ type Engine struct {
 	lexicon  *lexicon.Lexicon
 	places   *place.Gazetteer
 	cues     *cues
-	roles    roles
+	roles    *roles
 	owners   owners
 	zeroCues wordSet
 	shields  wordSet
 	version  string
 
 	confidence map[string]float64 // measured precision by rule
+	rooms      sync.Pool          // of *scratch
 }
 
 // New loads rules and tables. All problems of user rules are reported in one error, each with its file and line.
@@ -52,20 +56,27 @@ func New(o Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources := []rule.Source{{Name: "embedded", FS: embedded}}
+	sources := []rule.Source{{Name: "embedded", FS: embedded, Own: true}}
 	for _, dir := range o.RuleDirs {
 		sources = append(sources, rule.Source{Name: dir, FS: os.DirFS(dir), TablesOnly: hasTables(dir)})
 	}
 	e := &Engine{}
-	if e.rules, err = rule.Load(sources...); err != nil {
-		return nil, err
-	}
 	tables := Tables(o.RuleDirs)
-	if err := e.loadTables(tables); err != nil {
-		return nil, fmt.Errorf("tables: %w", err)
-	}
-	if e.version, err = fingerprint(data.Tables, sources); err != nil {
+	// Rules take as long as all tables together: side by side they are half of what a short run waits for.
+	var tablesErr, versionErr error
+	var loading sync.WaitGroup
+	loading.Go(func() { tablesErr = e.loadTables(tables) })
+	loading.Go(func() { e.version, versionErr = fingerprint(data.Tables, sources) })
+	e.rules, err = rule.Load(sources...)
+	loading.Wait()
+	if err != nil {
 		return nil, err
+	}
+	if tablesErr != nil {
+		return nil, fmt.Errorf("tables: %w", tablesErr)
+	}
+	if versionErr != nil {
+		return nil, versionErr
 	}
 	return e, nil
 }
@@ -111,6 +122,7 @@ type document struct {
 	titles  []string // of the articles
 	trace   *tracer  // nil but for explanations
 	given   *given   // nil but for a number that a reader points at
+	order   [][]int  // of each article its paragraphs in reading order
 
 	confidence map[string]float64 // measured precision by rule
 }
@@ -127,20 +139,19 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 	return e.extractGiven(doc, trace, nil)
 }
 
-// extractGiven is extract with a number that is freed from its guard.
+// extractGiven is extract with a number that is freed from its guard, and a document that can be looked at afterwards.
 func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
-	runes := []rune(doc.Text)
+	room := e.borrow(trace != nil || given != nil)
+	runes := room.runesOf(doc.Text)
 	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
 	publish(doc, runes)
 	d.publishByLine()
-	r := Result{RuleHits: map[string]int{}}
+	r := Result{RuleHits: map[string]int{}, Claims: room.claims[:0]}
 	perArticle := make([]int32, len(d.page.Articles))
-	for i := range d.page.Articles {
-		e.article(d, i, &r)
-	}
+	e.articles(d, room, &r)
 	for i := range r.Claims {
 		perArticle[r.Claims[i].ArticleIndex]++
 		r.RuleHits[r.Claims[i].RuleID]++
@@ -148,12 +159,16 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	for i, a := range d.page.Articles {
 		r.Articles = append(r.Articles, d.article(i, a, perArticle[i]))
 	}
-	sort.SliceStable(r.Claims, func(i, j int) bool { return r.Claims[i].NumberStart < r.Claims[j].NumberStart })
-	sort.SliceStable(r.Suppressed, func(i, j int) bool { return r.Suppressed[i].Start < r.Suppressed[j].Start })
+	byStart := func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) }
+	if !slices.IsSortedFunc(r.Claims, byStart) { // they seldom are not, and rows are large to move
+		slices.SortStableFunc(r.Claims, byStart)
+	}
+	slices.SortStableFunc(r.Suppressed, func(a, b schema.Suppressed) int { return cmp.Compare(a.Start, b.Start) })
 	if doc.Title == "" && len(d.page.Articles) > 0 {
 		doc.Title = d.title(0)
 	}
 	doc.Articles, doc.Claims = int32(len(r.Articles)), int32(len(r.Claims))
+	r.Claims = e.giveBack(room, r.Claims) // last of all: the page lies in the room
 	return d, r
 }
 
@@ -172,17 +187,22 @@ func publish(doc *schema.Document, text []rune) {
 }
 
 // article extracts one article: its paragraphs in reading order, title first.
-func (e *Engine) article(d *document, index int, r *Result) {
-	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}}
+func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
+	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}, topics: room.topics[:0]}
+	defer func() { room.topics = forgotten(ctx.topics) }()
 	d.trace.begin()
-	order := d.readingOrder(index)
+	order := d.order[index]
 	all := make([][]*sentence, len(order))
 	var flat []*sentence
 	for i, at := range order {
 		if p := &d.page.Paragraphs[at]; p.Table == nil {
-			all[i] = sentences(p)
+			all[i] = sentences(p, room)
 			flat = append(flat, all[i]...)
 		}
+	}
+	last := e.lastNumber(d, order, all)
+	if last < 0 && d.trace == nil {
+		return
 	}
 	e.locate(flat)
 	e.settle(ctx, flat)
@@ -195,32 +215,35 @@ func (e *Engine) article(d *document, index int, r *Result) {
 			e.table(d, p, ctx, r)
 			continue
 		}
-		ctx.nextParagraph()
+		ctx.nextParagraph(p)
 		for _, s := range all[i] {
 			e.sentence(d, s, ctx, r)
+		}
+		if i == last && d.trace == nil {
+			return
 		}
 	}
 }
 
-// readingOrder lists the paragraphs of an article, its title and byline first even where they are printed behind the body.
-func (d *document) readingOrder(index int) []int {
-	a := d.page.Articles[index]
-	var out []int
-	for _, i := range []int{a.Title, a.Byline} {
-		if i >= 0 {
-			out = append(out, i)
+// lastNumber gives the index in order of the last paragraph with a number or an explicit zero; what stands behind it changes no claim. -1
+// where there is none.
+func (e *Engine) lastNumber(d *document, order []int, all [][]*sentence) int {
+	for i := len(order) - 1; i >= 0; i-- {
+		if d.page.Paragraphs[order[i]].Table != nil {
+			return i
+		}
+		for _, s := range all[i] {
+			if numeral.Any(s.text) || e.zeroCues.within(s.text) {
+				return i
+			}
 		}
 	}
-	for i := range d.page.Paragraphs {
-		if d.page.Paragraphs[i].Article == index && i != a.Title && i != a.Byline {
-			out = append(out, i)
-		}
-	}
-	return out
+	return -1
 }
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
+	s.room.current = s
 	e.recognise(s, ctx)
 	d.given.unguard(s)
 	d.trace.recognised(e, s)
@@ -236,17 +259,21 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 			r.Suppressed = append(r.Suppressed, d.suppressed(s, q.Anchor, q.Guard))
 		}
 	}
-	if d.trace == nil {
-		s.words = nil // a document may have millions of sentences
-	}
 }
 
 // recognise finds the periods and quantities of a sentence.
 func (e *Engine) recognise(s *sentence, ctx *context) {
 	s.periods = period.Scan(s.text, ctx.dates)
-	spans := make([]schema.Span, len(s.periods))
-	for i, p := range s.periods {
+	s.quantities = e.quantity.Scan(s.text, spansOf(s.periods))
+}
+
+func spansOf(periods []period.Period) []schema.Span {
+	if len(periods) == 0 {
+		return nil
+	}
+	spans := make([]schema.Span, len(periods))
+	for i, p := range periods {
 		spans[i] = p.Span
 	}
-	s.quantities = e.quantity.Scan(s.text, spans)
+	return spans
 }

@@ -38,7 +38,7 @@ func (e *Engine) Given(doc *schema.Document, number schema.Span) (schema.Claim, 
 		return schema.Claim{}, fmt.Errorf("code points %d to %d: want a part of the text, which has %d", number.Start, number.End, len(runes))
 	}
 	own := *doc
-	d, result := e.extract(&own, nil)
+	d, result := e.extractGiven(&own, nil, &given{}) // no number is freed yet, but the document is looked at afterwards
 	if row, found := claimAt(result.Claims, number); found {
 		return row, nil
 	}
@@ -83,9 +83,9 @@ func claimAt(claims []schema.Claim, number schema.Span) (row schema.Claim, found
 func (d *document) sentenceAt(span schema.Span) (*sentence, error) {
 	for article := range d.page.Articles {
 		index := 0
-		for _, at := range d.readingOrder(article) {
+		for _, at := range d.order[article] {
 			p := &d.page.Paragraphs[at]
-			for _, s := range sentences(p) {
+			for _, s := range sentences(p, &scratch{keep: true}) {
 				s.index = index
 				if p.Table == nil {
 					index++

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/extract/period"
 	"statclaim/schema"
@@ -43,7 +44,7 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 
 // clockOnly reports hours that recur, since no day is known that they could be of: 夜间22时至次日6时.
 func (ctx *context) clockOnly(s *sentence, p period.Period) bool {
-	return p.EDTF == "" && p.Kind == period.Relative && containsAny(string(s.text[p.Span.Start:p.Span.End]), ctx.cues.NextDay) && holds(s.text, p.Span.Start, p.Span.End, ctx.cues.Hour)
+	return p.EDTF == "" && p.Kind == period.Relative && ctx.cues.NextDay.in(s.text[p.Span.Start:p.Span.End]) && ctx.cues.Hour.within(s.text, p.Span.Start, p.Span.End)
 }
 
 // govern decides what a period of a sentence governs. The order matters: a baseline inside brackets is a baseline.
@@ -88,14 +89,14 @@ func (ctx *context) within(p period.Period) bool {
 
 // complete resolves what needs the article's year or period: 全年, 上半年 and 年底 without a year, 报告期.
 func (ctx *context) complete(s *sentence, p period.Period) period.Period {
-	if p.Start != nil && p.End != nil && *p.Start != *p.End && len(p.EDTF) > len("2023-10-01") && startsWithAny(s.text, p.Span.End, ctx.cues.FirstDay...) {
+	if p.Start != nil && p.End != nil && *p.Start != *p.End && len(p.EDTF) > len("2023-10-01") && ctx.cues.FirstDay.startAt(s.text, p.Span.End) {
 		return firstDay(p)
 	}
 	printed := s.printed(p.Span)
-	if containsAny(printed, ctx.cues.ReportPeriod) && ctx.article.edtf != "" {
+	if ctx.cues.ReportPeriod.inString(printed) && ctx.article.edtf != "" {
 		return reportPeriod(p, ctx.article, endsWithAny([]rune(printed), "末", "底"))
 	}
-	if p.EDTF != "" || !containsAny(string(s.text[p.Span.Start:p.Span.End]), ctx.cues.PartOfYear) {
+	if p.EDTF != "" || !ctx.cues.PartOfYear.in(s.text[p.Span.Start:p.Span.End]) {
 		return p
 	}
 	year := ctx.paragraph.year()
@@ -137,7 +138,7 @@ func (c *cues) willBe(s *sentence, span schema.Span) bool {
 	if hasPrefix(s.text, span.Start, "到") || hasPrefix(s.text, span.Start, "至") {
 		return true
 	}
-	return holds(s.text, max(0, span.Start-4), min(len(s.text), span.End+12), c.AheadAround)
+	return c.AheadAround.within(s.text, max(0, span.Start-4), min(len(s.text), span.End+12))
 }
 
 // resetsOf finds the words after which a sentence speaks of a time that it does not state.
@@ -149,11 +150,9 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 		if i > 0 && !separates(s.text[i-1]) && s.text[i-1] != '“' && !blank(s.text[i-1]) && !numbersHeading(s, i) {
 			continue
 		}
-		for _, word := range ctx.cues.Reset {
-			if hasPrefix(s.text, i, word) {
-				out = append(out, resetAt(s, i, len([]rune(strings.TrimSuffix(word, "，"))), true))
-				break
-			}
+		if reset := &ctx.cues.Reset; reset.startAt(s.text, i) {
+			word := strings.TrimSuffix(reset.words[reset.wordAt(s.text, i)], "，")
+			out = append(out, resetAt(s, i, utf8.RuneCountInString(word), true))
 		}
 		if g, ok := ctx.holiday(s, i); ok {
 			out = append(out, g)
@@ -172,11 +171,11 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 // holiday lets 假期 and the like mean the days that the article is about.
 func (ctx *context) holiday(s *sentence, at int) (governor, bool) {
 	article := ctx.article
-	if !article.days() || !startsWithAny(s.text, at, ctx.cues.Holiday...) {
+	if !article.days() || !ctx.cues.Holiday.startAt(s.text, at) {
 		return governor{}, false
 	}
 	end := at + 2
-	if startsWithAny(s.text, end, ctx.cues.HolidayPart...) {
+	if ctx.cues.HolidayPart.startAt(s.text, end) {
 		return governor{}, false
 	}
 	for _, p := range s.periods {
@@ -191,7 +190,14 @@ func (ctx *context) holiday(s *sentence, at int) (governor, bool) {
 
 // numbersHeading reports the end of a heading's number: 二、下一步, （三）下一步.
 func numbersHeading(s *sentence, at int) bool {
-	return at <= 4 && strings.ContainsRune("、）)．.", s.text[at-1])
+	if at > 4 {
+		return false
+	}
+	switch s.text[at-1] {
+	case '、', '）', ')', '．', '.':
+		return true
+	}
+	return false
 }
 
 func resetAt(s *sentence, at, length int, lasts bool) governor {
@@ -202,7 +208,10 @@ func resetAt(s *sentence, at, length int, lasts bool) governor {
 // futureEvent gives the end of 项目建成后 in a clause where the sentence goes on in the future without a date:
 // 建成后，年通行能力预计可达.
 func (c *cues) futureEvent(s *sentence, clause schema.Span) int {
-	for _, word := range c.DoneEvent {
+	if !c.DoneEvent.within(s.text, clause.Start, clause.End) {
+		return 0
+	}
+	for _, word := range c.DoneEvent.words {
 		i := find(s.text, clause.Start, clause.End, word)
 		if i < 0 {
 			continue
@@ -213,7 +222,7 @@ func (c *cues) futureEvent(s *sentence, clause schema.Span) int {
 			}
 		}
 		end := i + len([]rune(word))
-		if holds(s.text, end, min(len(s.text), end+20), c.AheadBehind) {
+		if c.AheadBehind.within(s.text, end, min(len(s.text), end+20)) {
 			return end
 		}
 	}

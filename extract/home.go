@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"statclaim/extract/fold"
@@ -11,11 +10,11 @@ import (
 // homePlace gives the article's place: the first that fits the area it speaks of (全县: a county), else the first that its title,
 // dateline or lead names. An article of the country or of a company has none.
 func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf {
-	kind := e.owners.kinds[string(fold.Runes([]rune(own.printed)))]
-	if (kind|e.owners.kinds[area.word])&ownerNational != 0 || kind&ownerHouse != 0 || startsWithAny([]rune(own.printed), 0, e.cues.Nationwide...) || e.isCompany(own) {
+	kind := e.owners.kinds.get(fold.Runes([]rune(own.printed)))
+	if (kind|e.owners.kinds.getString(area.word))&ownerNational != 0 || kind&ownerHouse != 0 || e.cues.Nationwide.startAt([]rune(own.printed), 0) || e.isCompany(own) {
 		return placeOf{}
 	}
-	if word := []rune(area.word); len(word) > 0 && e.owners.kinds[area.word]&ownerArea != 0 {
+	if word := []rune(area.word); len(word) > 0 && e.owners.kinds.getString(area.word)&ownerArea != 0 {
 		suffix := word[len(word)-1]
 		for _, fits := range []func(*sentence, named) bool{
 			func(s *sentence, n named) bool { return n.place != nil && s.text[n.End-1] == suffix },
@@ -36,7 +35,7 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 func (e *Engine) isCompany(own text) bool {
 	name := fold.Runes([]rune(own.printed))
 	for i := range name {
-		if e.owners.kinds[string(name[i:])]&ownerCompany != 0 {
+		if e.owners.kinds.get(name[i:])&ownerCompany != 0 {
 			return true
 		}
 	}
@@ -62,7 +61,7 @@ func (e *Engine) leadsIn(s *sentence, n named) bool {
 		return true
 	}
 	r := s.text[n.Start-1]
-	return separates(r) || blank(r) || strings.ContainsRune("）)“", r) || slices.Contains(e.cues.DatelineBefore, string(r))
+	return separates(r) || blank(r) || strings.ContainsRune("）)“", r) || e.cues.DatelineBefore.isRune(r)
 }
 
 // firstPlace gives the first place of the first sentences that fits; of 安顺市平坝区 the last.

@@ -11,7 +11,7 @@ import (
 // the indicators of the sentence's last k claims. Unequal counts are flagged, not forced.
 func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 	for i, w := range words {
-		if !slices.Contains(e.cues.Respectively, string(s.text[w.Start:w.End])) {
+		if !e.cues.Respectively.is(s.text[w.Start:w.End]) {
 			continue
 		}
 		targets := pairedWith(s, words, i, claims)
@@ -184,7 +184,7 @@ func (c *cues) spread(items []text, n int) []text {
 	if len(items) != 1 || n != 2 {
 		return items
 	}
-	for _, pair := range c.Pairs {
+	for _, pair := range c.Pairs.words {
 		part := strings.Split(pair, ":") // both, first, second
 		if rest, ok := strings.CutPrefix(items[0].printed, part[0]); ok {
 			return []text{{printed: part[1] + rest, basis: schema.BasisStated}, {printed: part[2] + rest, basis: schema.BasisStated}}

@@ -31,7 +31,7 @@ func (m *mask) quantityAt(at int) int {
 
 // maskOf masks a sentence. A quantity's slot covers its outer cues.
 func (e *Engine) maskOf(s *sentence) *mask {
-	m := &mask{slot: make([]int, len(s.quantities))}
+	m := s.room.newMask(len(s.quantities))
 	put := func(r rune, at int) {
 		m.runes = append(m.runes, r)
 		m.from = append(m.from, at)
@@ -52,13 +52,13 @@ func (e *Engine) maskOf(s *sentence) *mask {
 			i = s.periods[p].Span.End
 			p++
 		default:
-			if n := e.zeroCues.longest(s.text[i:]); n > 0 {
+			if n := e.zeroCues.at(s.text[i:]); n > 0 {
 				m.zeros = append(m.zeros, len(m.runes))
 				put(rule.Zero, i)
 				i += n
 				continue
 			}
-			if n := e.shields.longest(s.text[i:]); n > 0 {
+			if n := e.shields.at(s.text[i:]); n > 0 {
 				put(rule.Word, i)
 				i += n
 				continue
@@ -89,33 +89,4 @@ func slotKind(s *sentence, q int) string {
 		return ""
 	}
 	return s.quantities[q].UnitKind
-}
-
-// wordSet finds the longest word of a small set at a position.
-type wordSet struct {
-	words map[string]bool
-	first map[rune]int // longest word by first rune
-}
-
-func newWordSet(words []string) wordSet {
-	w := wordSet{words: map[string]bool{}, first: map[rune]int{}}
-	for _, s := range words {
-		runes := []rune(s)
-		w.words[s] = true
-		w.first[runes[0]] = max(w.first[runes[0]], len(runes))
-	}
-	return w
-}
-
-// longest gives the length of the longest word that text begins with, or 0.
-func (w wordSet) longest(text []rune) int {
-	if len(text) == 0 {
-		return 0
-	}
-	for n := min(w.first[text[0]], len(text)); n > 0; n-- {
-		if w.words[string(text[:n])] {
-			return n
-		}
-	}
-	return 0
 }

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"statclaim/schema"
 )
 
@@ -142,12 +140,12 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 	const wanted = ownerFacility | ownerGroup | ownerReporter | ownerActor | ownerHouse | ownerName
 	for i := max(j-2, k); i <= j; i++ {
-		if kind := e.owners.kinds[string(s.text[words[i].Start:words[j].End])] & wanted; kind != 0 {
+		if kind := e.owners.kinds.get(s.text[words[i].Start:words[j].End]) & wanted; kind != 0 {
 			return kind, i
 		}
 	}
 	for at := words[j].Start + 1; at+2 <= words[j].End; at++ {
-		if kind := e.owners.kinds[string(s.text[at:words[j].End])] & ownerReporter; kind != 0 {
+		if kind := e.owners.kinds.get(s.text[at:words[j].End]) & ownerReporter; kind != 0 {
 			return kind, j // 国家|统计局, one word of the dictionary
 		}
 	}
@@ -168,10 +166,10 @@ func (e *Engine) unlisted(s *sentence, w word) bool {
 	if w.Len() < shortest || w.class != 'n' && w.class != 's' {
 		return false
 	}
-	if endsWithAny(s.text[:w.End], e.cues.NameEnd...) {
+	if e.cues.NameEnd.end(s.text[:w.End]) {
 		return true
 	}
-	return w.class == 's' && e.owners.features.longest(s.text[w.End-1:]) > 0
+	return w.class == 's' && e.owners.features.at(s.text[w.End-1:]) > 0
 }
 
 // namesPart reports words that a name of an organisation or a list of such may hold.
@@ -185,5 +183,5 @@ func (e *Engine) namesPart(s *sentence, w word) bool {
 	case 'c':
 		return w.Len() == 1
 	}
-	return w.is(roleOrganisation|roleOwner) || slices.Contains(e.cues.NamePart, string(s.text[w.Start:w.End]))
+	return w.is(roleOrganisation|roleOwner) || e.cues.NamePart.is(s.text[w.Start:w.End])
 }

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"statclaim/extract/quantity"
 	"statclaim/schema"
 )
@@ -17,8 +15,11 @@ func narrative(text []rune) bool {
 			return false
 		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
 			digits++
-		case strings.ContainsRune("了着我你他她咱您俺", r):
-			telling++
+		default:
+			switch r {
+			case '了', '着', '我', '你', '他', '她', '咱', '您', '俺':
+				telling++
+			}
 		}
 	}
 	return telling >= 4 && telling*40 >= len(text) && digits*50 <= len(text)

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -18,7 +17,6 @@ func (e *Engine) settle(ctx *context, all []*sentence) {
 		ctx.own = text{printed: ctx.home.printed, basis: schema.BasisInherited}
 	}
 	ctx.subject = ctx.own
-	ctx.names = []text{ctx.own}
 	ctx.speakers = e.speakersOf(all)
 }
 
@@ -69,7 +67,8 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
-		s.words, s.quantities, s.periods = nil, nil, nil // the sentence's turn comes later, with what is known then
+		s.unread()
+		s.quantities, s.periods = nil, nil // the sentence's turn comes later, with what is known then
 		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
 			return namedOwner{stated(s, o.Span), o.kind, s.paragraph.Section == schema.SectionTitle}
 		}
@@ -86,7 +85,7 @@ func (e *Engine) ownOffice(all []*sentence) text {
 			continue
 		}
 		for _, p := range s.places {
-			if n := e.owners.trades.longest(s.text[p.End:]); n > 0 && cue == "" {
+			if n := e.owners.trades.at(s.text[p.End:]); n > 0 && cue == "" {
 				cue = string(s.text[p.End : p.End+n])
 			}
 		}
@@ -116,13 +115,13 @@ func (e *Engine) ownOffice(all []*sentence) text {
 // officeBehind gives the length of the name of an office that goes on behind a place, up to the last of its words: 第一|人民医院.
 func (e *Engine) officeBehind(s *sentence, at int) int {
 	const reach = 6
-	for i := at; i < len(s.text) && i <= at+reach && unicode.Is(unicode.Han, s.text[i]); i++ {
-		n := e.owners.actors.longest(s.text[i:])
+	for i := at; i < len(s.text) && i <= at+reach && isHan(s.text[i]); i++ {
+		n := e.owners.actors.at(s.text[i:])
 		if n == 0 {
 			continue
 		}
 		for end := i + n; ; end += n {
-			if n = e.owners.actors.longest(s.text[end:]); n == 0 {
+			if n = e.owners.actors.at(s.text[end:]); n == 0 {
 				return end - at
 			}
 		}
@@ -135,7 +134,7 @@ func (e *Engine) ownPronoun(all []*sentence) string {
 	counts := map[rune]int{}
 	for _, s := range all {
 		for i := 1; i < len(s.text); i++ {
-			if r := s.text[i]; s.text[i-1] == '该' && slices.Contains(e.cues.OfficeEnd, string(r)) {
+			if r := s.text[i]; s.text[i-1] == '该' && e.cues.OfficeEnd.isRune(r) {
 				if counts[r]++; counts[r] > 1 {
 					return string(r)
 				}
@@ -168,12 +167,12 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 	at := map[string]int{}
 	for _, s := range all {
 		for i := 0; i < len(s.text); i++ {
-			n := set.longest(s.text[i:])
+			n := set.at(s.text[i:])
 			if n == 0 || e.cues.compared(s.text, i, i+n) {
 				continue
 			}
 			word := string(s.text[i : i+n])
-			if e.owners.kinds[word]&ownerNational != 0 && !e.cues.opensClause(s.text, i) {
+			if e.owners.kinds.getString(word)&ownerNational != 0 && !e.cues.opensClause(s.text, i) {
 				continue // 打破全国纪录, 纳入全国碳市场
 			}
 			k, known := at[word]
@@ -183,7 +182,7 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 				order = append(order, printedWord{word: word, printed: s.printed(schema.Span{Start: i, End: i + n})})
 			}
 			order[k].count++
-			if m := e.owners.actors.longest(s.text[i+n:]); offices && m > 0 {
+			if m := e.owners.actors.at(s.text[i+n:]); offices && m > 0 {
 				with := s.printed(schema.Span{Start: i, End: i + n + m})
 				if offs[with]++; offs[with] > order[k].offices {
 					order[k].with, order[k].offices = with, offs[with]
@@ -194,7 +193,7 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 	}
 	var best printedWord
 	for _, w := range order {
-		if e.owners.kinds[w.word]&ownerNational != 0 && len(order) > 1 {
+		if e.owners.kinds.getString(w.word)&ownerNational != 0 && len(order) > 1 {
 			continue
 		}
 		if w.count > best.count {
@@ -206,10 +205,13 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 
 // opensClause reports that nothing but punctuation or a time stands before a position.
 func (c *cues) opensClause(text []rune, at int) bool {
-	return at == 0 || unicode.IsPunct(text[at-1]) || unicode.IsSpace(text[at-1]) || endsWithAny(text[:at], c.TimeEnd...)
+	return at == 0 || unicode.IsPunct(text[at-1]) || unicode.IsSpace(text[at-1]) || c.TimeEnd.end(text[:at])
 }
 
 // compared reports an area that something is only ranked in or compared with: 居全省第2位, 高于全国平均.
 func (c *cues) compared(text []rune, start, end int) bool {
-	return endsWithAny(text[:start], c.RankedBefore...) || startsWithAny(text, end, c.RankedBehind...)
+	return c.RankedBefore.end(text[:start]) || c.RankedBehind.startAt(text, end)
 }
+
+// isHan reports a Han character; nearly all are told without the tables of Unicode.
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fef || unicode.Is(unicode.Han, r) }

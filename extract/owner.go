@@ -60,13 +60,13 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 		}
 		return owner{Span: schema.Span{Start: words[k].Start, End: o.End}, kind: kind | o.kind&ownerActor}, end
 	}
-	if n := e.owners.names.longest(s.text[words[k].Start:]); n > 0 && words[k].Start+n <= limit {
+	if n := e.owners.names.at(s.text[words[k].Start:]); n > 0 && words[k].Start+n <= limit {
 		span := schema.Span{Start: words[k].Start, End: words[k].Start + n}
 		if end := indexAt(words, span.End-1) + 1; words[end-1].End == span.End {
 			return owner{Span: span, kind: ownerName}, end
 		}
 	}
-	if n := e.owners.groups.longest(s.text[words[k].Start:]); n > 0 && e.averages(s, words[k].Start+n) {
+	if n := e.owners.groups.at(s.text[words[k].Start:]); n > 0 && e.averages(s, words[k].Start+n) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
 	o, end := e.nameAt(s, words, k, limit)
@@ -87,7 +87,7 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 
 // averages reports 人均 and its like, before which a class of people is an owner: 农民|人均纯收入.
 func (e *Engine) averages(s *sentence, at int) bool {
-	return startsWithAny(s.text, at, e.cues.PerHead...)
+	return e.cues.PerHead.startAt(s.text, at)
 }
 
 // personBehind gives a person behind words that say where from or what: 尧市乡的|李某.

@@ -37,7 +37,7 @@ var ownerKinds = map[string]ownerKind{
 
 // owners holds the words of data/owners.tsv: by word, and those that are searched in running text.
 type owners struct {
-	kinds    map[string]ownerKind
+	kinds    *runeMap[ownerKind]
 	areas    wordSet // area and national
 	houses   wordSet
 	actors   wordSet
@@ -51,11 +51,11 @@ type owners struct {
 
 func loadOwners(tables fs.FS) (owners, error) {
 	lists := map[ownerKind][]string{}
-	out := owners{kinds: map[string]ownerKind{}}
+	out := owners{kinds: &runeMap[ownerKind]{}}
 	err := readLists(tables, "owners.tsv", "a kind, a tab and words", func(name string, words []string) bool {
 		kind, known := ownerKinds[name]
 		for _, w := range words {
-			out.kinds[w] |= kind
+			out.kinds.update(w, func(k ownerKind) ownerKind { return k | kind })
 			lists[kind] = append(lists[kind], w)
 		}
 		return known
@@ -76,15 +76,5 @@ func loadOwners(tables fs.FS) (owners, error) {
 }
 
 func (e *Engine) kindOf(s *sentence, w word) ownerKind {
-	return e.owners.kinds[string(s.text[w.Start:w.End])]
-}
-
-// within reports whether a text holds a word of the set.
-func (w wordSet) within(text []rune) bool {
-	for i := range text {
-		if w.longest(text[i:]) > 0 {
-			return true
-		}
-	}
-	return false
+	return e.owners.kinds.get(s.text[w.Start:w.End])
 }

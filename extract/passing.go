@@ -11,11 +11,11 @@ import (
 // what a plan is to reach by the way. earlier says that the sentence has stated a lasting period before.
 func (ctx *context) passing(s *sentence, p period.Period, earlier bool) bool {
 	span, before := p.Span, s.text[:p.Span.Start]
-	if endsWithAny(before, ctx.cues.Among...) {
+	if ctx.cues.Among.end(before) {
 		return true
 	}
 	within := ctx.within(p)
-	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && holds(s.text, span.End, min(span.End+10, len(s.text)), ctx.cues.Peak) {
+	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && ctx.cues.Peak.within(s.text, span.End, min(span.End+10, len(s.text))) {
 		return true // 5月2日单日接待量达1.13万人次
 	}
 	since := strings.HasSuffix(p.EDTF, "/..")
@@ -26,9 +26,9 @@ func (ctx *context) passing(s *sentence, p period.Period, earlier bool) bool {
 	case since, p.Kind == period.Deadline, p.Kind == period.Vague:
 		return true
 	case p.Kind == period.Frame:
-		return startsWithAny(s.text, span.End, ctx.cues.FrameTotal...)
+		return ctx.cues.FrameTotal.startAt(s.text, span.End)
 	}
-	return within && endsWithAny(before, ctx.cues.PlanTo...)
+	return within && ctx.cues.PlanTo.end(before)
 }
 
 func numberBefore(s *sentence, at int) bool {
@@ -75,7 +75,7 @@ func (ctx *context) frames(s *sentence, p period.Period, earlier bool) bool {
 
 // repeatsLength reports a length that only repeats how long a stated period is: 7月3日至9月5日，…，65天里盘查4317人.
 func (ctx *context) repeatsLength(s *sentence, p period.Period, earlier bool) bool {
-	return (earlier || ctx.paragraph.edtf != "") && endsWithAny(s.text[:p.Span.End], ctx.cues.LengthEnd...) && !startsWithAny(s.text, p.Span.Start, ctx.cues.LengthOpens...)
+	return (earlier || ctx.paragraph.edtf != "") && ctx.cues.LengthEnd.end(s.text[:p.Span.End]) && !ctx.cues.LengthOpens.startAt(s.text, p.Span.Start)
 }
 
 // endOfPart gives where the part of a sentence ends that a passing period governs.
@@ -93,6 +93,6 @@ func (c *cues) endOfPart(s *sentence, p period.Period) int {
 
 // recordSince reports a 以来 that a record or a rank is counted from: 为1998年以来第二大洪水, 创2019年以来新高.
 func (c *cues) recordSince(s *sentence, span schema.Span) bool {
-	return endsWithAny(s.text[:span.Start], c.RecordBefore...) ||
-		startsWithAny(s.text, span.End, c.RecordBehind...)
+	return c.RecordBefore.end(s.text[:span.Start]) ||
+		c.RecordBehind.startAt(s.text, span.End)
 }

@@ -49,13 +49,13 @@ func (e *Engine) locate(all []*sentence) {
 // opensName reports a short name of a place that begins the name of a firm, water, road or site: 贵州茅台, 杭州湾, 贵南高铁. A full one
 // (佛山市) is the place all the same, but before a water.
 func (e *Engine) opensName(text []rune, span schema.Span, part bool) bool {
-	if e.owners.features.longest(text[span.End:]) > 0 {
+	if e.owners.features.at(text[span.End:]) > 0 {
 		return true
 	}
 	if strings.ContainsRune("省市县区州旗盟", text[span.End-1]) {
 		return false
 	}
-	return part || e.owners.sites.longest(text[span.End:]) > 1
+	return part || e.owners.sites.at(text[span.End:]) > 1
 }
 
 // addTowns finds towns and villages at the beginning of a clause and behind a listed place: 红塔镇, 灵璧县尹集镇.
@@ -114,13 +114,15 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 	if country := e.country(c); !country.Empty() {
 		return placeOf{printed: s.printed(country), basis: schema.BasisStated}
 	}
-	for _, p := range []placeOf{ctx.place, ctx.home} {
-		if p.printed != "" {
-			p.basis = schema.BasisInherited
-			return p
-		}
+	p := ctx.placeNow(e)
+	if p.printed == "" {
+		p = ctx.home
 	}
-	return placeOf{}
+	if p.printed == "" {
+		return placeOf{}
+	}
+	p.basis = schema.BasisInherited
+	return p
 }
 
 // placeIn gives the last place inside a span.
@@ -197,20 +199,4 @@ func (s *sentence) placeOf(n named) placeOf {
 		p.code = n.place.Code
 	}
 	return p
-}
-
-// learnPlace lets the sentences behind inherit the last place that governed one; 村里 and its like bring back the village.
-func (ctx *context) learnPlace(e *Engine, s *sentence) {
-	for i, p := range s.places {
-		if !ctx.governs(e, s, p) {
-			continue
-		}
-		ctx.place = s.placeOf(s.widened(i))
-		if p.town && s.text[p.End-1] == '村' {
-			ctx.village = ctx.place
-		}
-	}
-	if ctx.village.printed != "" && e.owners.villages.within(s.text) {
-		ctx.place = ctx.village
-	}
 }

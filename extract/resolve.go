@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"unicode/utf8"
+
+	"statclaim/extract/layout"
 	"statclaim/extract/period"
 	"statclaim/schema"
 )
@@ -13,27 +16,36 @@ type context struct {
 	article   periodOf       // of the title, a heading or the lead
 	paragraph periodOf       // last stated in this paragraph
 	end       periodOf       // point in time that the article states its stocks at
-	subject   text           // that the paragraph spoke of last
 	own       text           // the article's own subject
-	names     []text         // of owners so far, for 该院
-	speakers  speakers       // of paragraphs that are quotations
-	place     placeOf        // last named in this paragraph
-	home      placeOf        // the article's place
-	village   placeOf        // last named, for 村里
-	section   string         // modality of the section: 2024年工作安排 holds targets
-	forecast  bool           // the paragraph began with 预计
-	repeats   repeats        // what the article has stated
-	yearly    bool           // the article compares with the year before
-	lead, led bool           // the first paragraph of prose has begun, has ended
-	governors []governor     // the periods of the sentence at hand
-	reported  bool           // article is only the day of the report: 本报6月12日电
+	topics    []topic        // sentences so far
+	subject   text           // that the paragraph began with or spoke of last, before topic subjectTo
+	place     placeOf        // that the paragraph named last, before topic placeTo
+	subjectTo int
+	placeTo   int
+	names     []text // the last ones kept, before topic readTo, in an article of many sentences
+	named     int    // how many there were
+	readTo    int
+	speakers  speakers   // of paragraphs that are quotations
+	home      placeOf    // the article's place
+	village   placeOf    // last named, for 村里
+	section   string     // modality of the section: 2024年工作安排 holds targets
+	forecast  bool       // the paragraph began with 预计
+	repeats   repeats    // what the article has stated
+	yearly    bool       // the article compares with the year before
+	lead, led bool       // the first paragraph of prose has begun, has ended
+	governors []governor // the periods of the sentence at hand
+	reported  bool       // article is only the day of the report: 本报6月12日电
 }
 
 // nextParagraph forgets what only holds inside a paragraph.
-func (ctx *context) nextParagraph() {
-	ctx.paragraph, ctx.place, ctx.forecast = periodOf{}, placeOf{}, false
+func (ctx *context) nextParagraph(p *layout.Paragraph) {
+	ctx.paragraph, ctx.forecast = periodOf{}, false
 	ctx.dates = ctx.base
-	ctx.subject = ctx.own
+	ctx.subject, ctx.place = ctx.own, placeOf{}
+	ctx.subjectTo, ctx.placeTo = len(ctx.topics), len(ctx.topics)
+	if speaker := ctx.speakers[p]; speaker.printed != "" {
+		ctx.subject = speaker // who says what is quoted owns it, until it names another
+	}
 }
 
 // resolve gives the claims of a sentence what it leaves unsaid: period, place, subject, comparison and modality. Afterwards the
@@ -92,7 +104,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 
 // recovered reports a level that is measured by an earlier one: 恢复至2019年同期的88.1%.
 func (ctx *context) recovered(c *claim) bool {
-	return holds(c.s.text, c.s.clause(c.q.Outer).Start, c.q.Outer.Start, ctx.cues.Recovered)
+	return ctx.cues.Recovered.within(c.s.text, c.s.clause(c.q.Outer).Start, c.q.Outer.Start)
 }
 
 // follows reports a change told a second way right behind the first: 比上旬减少96.3万吨，下降5.52%.
@@ -107,7 +119,7 @@ func (ctx *context) saysYearly(c *claim, earlier []*claim) bool {
 	if n := len(earlier); n > 0 {
 		start = earlier[n-1].q.Outer.End
 	}
-	return holds(c.s.text, start, c.q.Outer.Start, ctx.cues.OverYear)
+	return ctx.cues.OverYear.within(c.s.text, start, c.q.Outer.Start)
 }
 
 // isQuarter reports an EDTF interval of one calendar quarter.
@@ -127,14 +139,12 @@ func (ctx *context) yearEnd(c *claim) bool {
 	if len(c.period.edtf) == 4 || c.period.edtf == "" {
 		return false
 	}
-	clause := string(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
-	return containsAny(clause, ctx.cues.YearEnd)
+	return ctx.cues.YearEnd.in(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
 }
 
 // ownPace reports a change that names its own span of time: 两年平均增长, 年均下降, 累计上涨.
 func (ctx *context) ownPace(c *claim) bool {
-	clause := string(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
-	return containsAny(clause, ctx.cues.OwnPace)
+	return ctx.cues.OwnPace.in(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
 }
 
 // modality lets a section of plans make targets of its figures, and a paragraph that begins with 预计 forecasts.
@@ -160,17 +170,15 @@ func planned(modality string) bool {
 
 // done reports a word between two numbers of a sentence that tells what has happened already.
 func (ctx *context) done(c, before *claim) bool {
-	between := string(c.s.text[before.q.Outer.End:max(before.q.Outer.End, c.q.Outer.Start)])
-	return containsAny(between, ctx.cues.DoneBetween)
+	return ctx.cues.DoneBetween.in(c.s.text[before.q.Outer.End:max(before.q.Outer.End, c.q.Outer.Start)])
 }
 
 // learn lets what follows inherit from a sentence.
 func (ctx *context) learn(e *Engine, s *sentence) {
 	heading := isHeading(s.paragraph.Section)
 	ctx.learnPeriods(s)
-	ctx.learnPlace(e, s)
-	ctx.learnSubject(e, s)
-	ctx.forecast = ctx.forecast || s.offset == 0 && startsWithAny(s.text, 0, ctx.cues.ForecastOpens...)
+	ctx.learnTopic(e, s)
+	ctx.forecast = ctx.forecast || s.offset == 0 && ctx.cues.ForecastOpens.startAt(s.text, 0)
 	if heading {
 		ctx.learnHeading(s)
 	}
@@ -189,7 +197,7 @@ func isHeading(section string) bool {
 // learnPlan lets a sentence of prose that turns to what is planned (2024年，主要目标为：…) hold for the paragraphs behind it, as a
 // heading would.
 func (ctx *context) learnPlan(s *sentence) {
-	planned := holds(s.text, 0, len(s.text), ctx.cues.Plan)
+	planned := ctx.cues.Plan.within(s.text, 0, len(s.text))
 	if !planned || ctx.base.Published == nil || ctx.paragraph.start == nil || ctx.paragraph.year() != ctx.base.Published.Year ||
 		ctx.article.year() >= ctx.paragraph.year() {
 		return
@@ -203,15 +211,16 @@ func (ctx *context) learnHeading(s *sentence) {
 	if s.paragraph.Level <= 2 {
 		ctx.section = ""
 	}
-	if holds(s.text, 0, len(s.text), ctx.cues.Plan) {
+	if ctx.cues.Plan.within(s.text, 0, len(s.text)) {
 		ctx.section = schema.Target
 	}
 }
 
 // find gives the position of a cue between two positions of text, or -1.
 func find(text []rune, start, end int, cue string) int {
-	for i := max(start, 0); i < end; i++ {
-		if hasPrefix(text, i, cue) {
+	first, _ := utf8.DecodeRuneInString(cue)
+	for i := max(start, 0); i < min(end, len(text)); i++ {
+		if text[i] == first && hasPrefix(text, i, cue) {
 			return i
 		}
 	}
@@ -219,6 +228,9 @@ func find(text []rune, start, end int, cue string) int {
 }
 
 func hasPrefix(text []rune, at int, cue string) bool {
+	if at < len(text) && len(cue) >= 3 && cue[0]>>4 == 0b1110 && text[at] != rune(cue[0]&0x0f)<<12|rune(cue[1]&0x3f)<<6|rune(cue[2]&0x3f) {
+		return false // most cues begin with a Han, and most texts with another: told without decoding
+	}
 	for _, r := range cue {
 		if at >= len(text) || text[at] != r {
 			return false

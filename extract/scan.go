@@ -50,8 +50,8 @@ func (e *Engine) ScanLine(line string, published *schema.Date) []Recognised {
 
 func (e *Engine) scanParagraph(p *layout.Paragraph, text []rune, ctx *context) []Recognised {
 	var out []Recognised
-	ctx.nextParagraph()
-	for _, s := range sentences(p) {
+	ctx.nextParagraph(p)
+	for _, s := range sentences(p, &scratch{}) {
 		e.recognise(s, ctx)
 		e.claimsOf(s, &Result{RuleHits: map[string]int{}})
 		for _, found := range s.periods {

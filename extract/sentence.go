@@ -21,8 +21,11 @@ type sentence struct {
 	periods    []period.Period
 	places     []named
 	words      []word // of the whole sentence, filled when first needed
+	guarded    uint64 // the quantities that are plain words, by bit, where noted
+	noted      bool
 	tells      bool   // its paragraph tells a story
 	whole      string // as read, filled when first needed
+	room       *scratch
 }
 
 // read gives the sentence as read; its claims share one string.
@@ -47,10 +50,15 @@ func (s *sentence) source(span schema.Span) schema.Span {
 }
 
 // sentences splits a paragraph behind 。！？ and line ends, closing quotes and brackets included.
-func sentences(p *layout.Paragraph) []*sentence {
+func sentences(p *layout.Paragraph, room *scratch) []*sentence {
 	folded := fold.Runes(p.Runes)
 	tells := narrative(folded)
 	var out []*sentence
+	add := func(start, end int) {
+		s := room.newSentence()
+		s.paragraph, s.offset, s.text, s.tells = p, start, folded[start:end], tells
+		out = append(out, s)
+	}
 	start := 0
 	for i := 0; i < len(folded); i++ {
 		if i-start >= longest {
@@ -61,11 +69,11 @@ func sentences(p *layout.Paragraph) []*sentence {
 		for i+1 < len(folded) && closes(folded[i+1]) {
 			i++
 		}
-		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start : i+1], tells: tells})
+		add(start, i+1)
 		start = i + 1
 	}
 	if start < len(folded) {
-		out = append(out, &sentence{paragraph: p, offset: start, text: folded[start:], tells: tells})
+		add(start, len(folded))
 	}
 	return out
 }
@@ -118,6 +126,9 @@ func closes(r rune) bool {
 
 // separates reports punctuation that ends a clause.
 func separates(r rune) bool {
+	if r >= 0x3020 && r < 0xff00 {
+		return false // a Han, as most are
+	}
 	switch r {
 	case '，', '；', '。', '：', '！', '？', ',', ';', ':', '!', '?', '\n', '—', '…', '|', '│', '\t':
 		return true

@@ -17,7 +17,7 @@ func TestEndsSentence(t *testing.T) {
 	} {
 		runes := []rune(text)
 		var got []string
-		for _, s := range sentences(&layout.Paragraph{Text: layout.Text{Runes: runes}}) {
+		for _, s := range sentences(&layout.Paragraph{Text: layout.Text{Runes: runes}}, &scratch{}) {
 			got = append(got, string(s.text))
 		}
 		if !slices.Equal(got, want) {
@@ -33,7 +33,7 @@ func TestALongSentenceThatEndsAtItsCut(t *testing.T) {
 			text := strings.Repeat(unit, n)
 			p := &layout.Paragraph{Text: layout.Text{Runes: []rune(text)}}
 			got := ""
-			for _, s := range sentences(p) {
+			for _, s := range sentences(p, &scratch{}) {
 				got += string(s.text)
 			}
 			if len([]rune(got)) != n {

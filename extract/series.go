@@ -11,13 +11,19 @@ import (
 // series gives the k numbers of a list one each of the k periods before it: 2023至2025年净利润为7.1亿元、8.3亿元和9.6亿元,
 // 2021年和2022年分别增长5%和6%, 四个季度营收分别为…. Lists of another length keep the whole period.
 func (ctx *context) series(s *sentence, claims []*claim) map[*claim]periodOf {
-	out := map[*claim]periodOf{}
+	if len(claims) == 0 {
+		return nil
+	}
+	var out map[*claim]periodOf
 	for _, run := range ctx.cues.listsOf(s, claims) {
 		first := run[0].q.Anchor.Start
 		respective := ctx.cues.respectively(s, first)
 		periods := ctx.periodsBefore(s, first, respective)
 		if len(periods) != len(run) || !respective && len(run) < 3 {
 			continue
+		}
+		if out == nil {
+			out = map[*claim]periodOf{}
 		}
 		for i, c := range run {
 			out[c] = periods[i]
@@ -42,31 +48,33 @@ func (ctx *context) endSeries(s *sentence, last *claim) {
 // listsOf groups the claims of a sentence that stand in one list: joined by 、, 和 or a comma with no more than a verb between.
 func (c *cues) listsOf(s *sentence, claims []*claim) [][]*claim {
 	var out [][]*claim
-	for _, next := range claims {
-		n := len(out) - 1
-		if n >= 0 && next.index >= 0 {
-			last := out[n][len(out[n])-1]
-			if last.index >= 0 && last.q.UnitKind == next.q.UnitKind && c.inOneList(s.text, last.q.Outer.End, next.q.Outer.Start) {
-				out[n] = append(out[n], next)
-				continue
-			}
+	start := 0 // of the list at hand
+	for i := 1; i <= len(claims); i++ {
+		if i < len(claims) && c.goesOn(s, claims[i-1], claims[i]) {
+			continue
 		}
-		out = append(out, []*claim{next})
+		out = append(out, claims[start:i:i])
+		start = i
 	}
 	return out
+}
+
+// goesOn reports a claim that stands in one list with the one before it.
+func (c *cues) goesOn(s *sentence, last, next *claim) bool {
+	return last.index >= 0 && next.index >= 0 && last.q.UnitKind == next.q.UnitKind && c.inOneList(s.text, last.q.Outer.End, next.q.Outer.Start)
 }
 
 func (c *cues) inOneList(text []rune, start, end int) bool {
 	if end-start < 1 || end-start > 4 {
 		return false
 	}
-	return startsWithAny(text, start, c.ListLink...)
+	return c.ListLink.startAt(text, start)
 }
 
 // respectively reports 分别 or 依次 in the clause before a list.
 func (c *cues) respectively(s *sentence, first int) bool {
 	start := s.clause(schema.Span{Start: first, End: first + 1}).Start
-	return holds(s.text, start, first, c.Respectively)
+	return c.Respectively.within(s.text, start, first)
 }
 
 // periodsBefore gives the periods that the last period expression before a list, or the run of them that ends there, stands for.
@@ -105,8 +113,9 @@ func (ctx *context) periodsBefore(s *sentence, first int, respective bool) []per
 
 // itemsBetween reports a list of things before the numbers: they are one each of the things, not of the periods.
 func itemsBetween(s *sentence, start, end int) bool {
-	for i := start; i < end; i++ {
-		if startsWithAny(s.text, i, "、", "和", "与", "及") {
+	for i := start; i < min(end, len(s.text)); i++ {
+		switch s.text[i] {
+		case '、', '和', '与', '及':
 			return true
 		}
 	}
@@ -148,7 +157,10 @@ func part(whole periodOf, text string) periodOf {
 
 // quartersBefore gives the quarters of the governing year where the clause speaks of 四个季度 or 各季度.
 func (ctx *context) quartersBefore(s *sentence, first int) []periodOf {
-	for _, cue := range ctx.cues.Quarters {
+	if !ctx.cues.Quarters.within(s.text, 0, first) {
+		return nil
+	}
+	for _, cue := range ctx.cues.Quarters.words {
 		at := findLast(s.text, 0, first, cue)
 		if at < 0 {
 			continue

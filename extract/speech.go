@@ -22,7 +22,7 @@ func (e *Engine) speakersOf(all []*sentence) speakers {
 		if o.kind == ownerPerson {
 			o, _ = e.nameAt(s, words, 0, o.Start)
 		}
-		s.words = nil // the sentence's turn comes later, with its quantities
+		s.unread() // the sentence's turn comes later, with its quantities
 		if o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && !o.short {
 			out[s.paragraph] = stated(s, o.Span).inherited()
 		}
@@ -34,16 +34,9 @@ func (e *Engine) speakersOf(all []*sentence) speakers {
 func (e *Engine) saysSo(text []rune) bool {
 	end := strings.TrimRight(string(text[max(len(text)-4, 0):]), "。！？\n ")
 	for i := range end {
-		if e.owners.kinds[end[i:]]&ownerSay != 0 {
+		if e.owners.kinds.getString(end[i:])&ownerSay != 0 {
 			return true
 		}
 	}
 	return false
-}
-
-// enter lets the speaker of a quotation own what it says, until it names another.
-func (ctx *context) enter(s *sentence) {
-	if speaker := ctx.speakers[s.paragraph]; s.offset == 0 && speaker.printed != "" {
-		ctx.subject = speaker
-	}
 }

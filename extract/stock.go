@@ -10,7 +10,7 @@ import (
 
 // learnEnd keeps the point in time that an article states its stocks at: 截至9月末, 6月末, 报告期末.
 func (ctx *context) learnEnd(s *sentence, g *governor) {
-	if g.EDTF == "" || g.End == nil || g.baseline || !g.Until && !endsWithAny(s.text[:g.Span.End], ctx.cues.PointEnd...) {
+	if g.EDTF == "" || g.End == nil || g.baseline || !g.Until && !ctx.cues.PointEnd.end(s.text[:g.Span.End]) {
 		return
 	}
 	if len(g.EDTF) == len("2024-09") || len(g.EDTF) == len("2024-09-30") {
@@ -36,11 +36,11 @@ func (ctx *context) isStock(c *claim) bool {
 		return ctx.isStock(c.indicator.of)
 	}
 	name := []rune(c.indicator.printed)
-	if !endsWithAny(fold.Runes(name), ctx.cues.StockName...) {
+	if !ctx.cues.StockName.end(fold.Runes(name)) {
 		return false
 	}
 	clause := c.s.clause(c.q.Outer)
-	return !holds(c.s.text, clause.Start, c.q.Outer.Start, ctx.cues.FlowBefore)
+	return !ctx.cues.FlowBefore.within(c.s.text, clause.Start, c.q.Outer.Start)
 }
 
 // lastMonth gives the last month of a period of several whole months, or "".

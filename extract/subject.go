@@ -2,9 +2,7 @@ package extract
 
 import (
 	"sort"
-	"strings"
 
-	"statclaim/extract/fold"
 	"statclaim/schema"
 )
 
@@ -14,19 +12,20 @@ func (e *Engine) resolveSubject(c *claim, ctx *context) {
 	if c.subject.printed != "" {
 		return
 	}
-	ctx.enter(c.s)
 	if o := e.ownerBefore(c); !o.Empty() && !ctx.stranger(e, c.s, o) {
-		if t := ctx.nameOf(c.s, o); t.printed != "" {
+		if t := ctx.nameOf(e, c.s, o, len(ctx.topics), ctx.village.printed); t.printed != "" {
 			c.subject = t
 			return
 		}
 	}
-	for _, t := range []text{ctx.subject, ctx.own, {printed: ctx.home.printed}} {
-		if t.printed != "" {
-			c.subject = t.inherited()
-			return
-		}
+	t := ctx.subjectNow(e)
+	if t.printed == "" {
+		t = ctx.own
 	}
+	if t.printed == "" {
+		t = text{printed: ctx.home.printed}
+	}
+	c.subject = t.inherited()
 }
 
 // ownerBefore looks from the clause of a claim back to the beginning of its sentence. Where something was done counts only if
@@ -161,42 +160,22 @@ func (ctx *context) stranger(e *Engine, s *sentence, o owner) bool {
 	return all
 }
 
-// mostNames is how many names an article keeps for 该院 and its like.
-const mostNames = 50
-
-// learnSubject lets what follows inherit the owner that a sentence speaks of.
-func (ctx *context) learnSubject(e *Engine, s *sentence) {
-	ctx.enter(s)
-	o := e.topicOf(s)
-	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
-		return
-	}
-	t := ctx.nameOf(s, o)
-	if t.printed == "" {
-		return
-	}
-	if !o.pronoun && !o.short && o.kind&(ownerArea|ownerNational|ownerHouse) == 0 {
-		ctx.names = append(ctx.names[max(len(ctx.names)-mostNames, 0):], t)
-	}
-	ctx.subject = t
-}
-
 // nameOf gives the name of an owner. 该院 stands for the last name that ends in 院, and for itself where none does; 其 and 我们
-// stand for whoever the article speaks of.
-func (ctx *context) nameOf(s *sentence, o owner) text {
+// stand for whoever the article speaks of. before is the number of topics that came before, village what 村里 stands for.
+func (ctx *context) nameOf(e *Engine, s *sentence, o owner, before int, village string) text {
 	if o.short {
-		return ctx.fullName(s, o)
+		return ctx.fullName(e, s, o, before)
 	}
 	if !o.pronoun {
 		return stated(s, o.Span)
 	}
 	if o.kind&ownerVillage != 0 {
-		return text{printed: ctx.village.printed}.inherited()
+		return text{printed: village}.inherited()
 	}
 	if s.text[o.Start] != '该' {
 		return text{}
 	}
-	if name := ctx.lastName(string(s.text[o.Start+1 : o.End])); name.printed != "" {
+	if name := ctx.lastName(e, before, string(s.text[o.Start+1:o.End])); name.printed != "" {
 		return name
 	}
 	return stated(s, o.Span)
@@ -204,25 +183,14 @@ func (ctx *context) nameOf(s *sentence, o owner) text {
 
 // fullName gives what 中心 or 法庭 stands for: the last name that ends in it, else itself, but for the sites that every article has
 // (项目, 基地).
-func (ctx *context) fullName(s *sentence, o owner) text {
-	if name := ctx.lastName(string(s.text[o.Start:o.End])); name.printed != "" {
+func (ctx *context) fullName(e *Engine, s *sentence, o owner, before int) text {
+	if name := ctx.lastName(e, before, string(s.text[o.Start:o.End])); name.printed != "" {
 		return name
 	}
 	if o.kind&ownerFacility != 0 {
 		return text{}
 	}
 	return stated(s, o.Span)
-}
-
-// lastName gives the last name so far that ends in a word.
-func (ctx *context) lastName(tail string) text {
-	for i := len(ctx.names) - 1; i >= 0; i-- {
-		name := strings.TrimSuffix(fold.String(ctx.names[i].printed), "”")
-		if strings.HasSuffix(name, tail) && name != tail {
-			return ctx.names[i].inherited()
-		}
-	}
-	return text{}
 }
 
 // indexAt is wordAt for long sentences.

@@ -152,11 +152,11 @@ func TestOwnersTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, word := range []string{"全市", "全国", "公司", "法院", "统计局"} {
-		if owners.kinds[word] == 0 {
+		if owners.kinds.getString(word) == 0 {
 			t.Errorf("owners.tsv has no %s", word)
 		}
 	}
-	if both := owners.kinds["统计局"] & ownerActor; both != 0 {
+	if both := owners.kinds.getString("统计局") & ownerActor; both != 0 {
 		t.Error("统计局 reports its area's figures, not its own")
 	}
 }

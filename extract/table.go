@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"statclaim/extract/fold"
@@ -105,12 +104,12 @@ func (e *Engine) readHeader(c *column, text string, ctx *context) {
 	}
 	runes := []rune(name)
 	for _, p := range period.Scan(runes, ctx.dates) {
-		if p.EDTF != "" && p.Kind != period.Comparison && !containsAny(string(runes[:p.Span.Start]), e.cues.ComparedColumn) {
+		if p.EDTF != "" && p.Kind != period.Comparison && !e.cues.ComparedColumn.in(runes[:p.Span.Start]) {
 			c.period = periodOf{printed: string(runes[p.Span.Start:p.Span.End]), edtf: p.EDTF, start: p.Start, end: p.End, basis: schema.BasisStated}
 		}
 	}
-	c.change = c.change || containsAny(name, e.cues.ChangeColumn)
-	c.units = c.units || endsWithAny(runes, e.cues.UnitColumn...) && unit == ""
+	c.change = c.change || e.cues.ChangeColumn.inString(name)
+	c.units = c.units || e.cues.UnitColumn.end(runes) && unit == ""
 	c.name += name
 }
 
@@ -130,7 +129,7 @@ func (e *Engine) captionUnit(d *document, t *layout.Table) string {
 		return ""
 	}
 	caption := fold.String(string(d.page.Paragraphs[t.Caption].Runes))
-	for _, cue := range e.cues.CaptionUnit {
+	for _, cue := range e.cues.CaptionUnit.words {
 		_, unit, ok := strings.Cut(caption, cue)
 		if !ok {
 			continue
@@ -192,7 +191,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		}
 		c.subject = text{printed: subject, basis: schema.BasisStated}
 		if subject == "" {
-			c.subject = ctx.subject.inherited()
+			c.subject = ctx.subjectNow(e).inherited()
 		}
 		c.period = col.period
 		if c.period.basis == "" {
@@ -274,7 +273,7 @@ func unitFor(c column, unit string) string {
 
 // isGeneric reports a header that names no indicator: the row does.
 func (e *Engine) isGeneric(name string) bool {
-	return name == "" || slices.Contains(e.cues.GenericColumn, name)
+	return name == "" || e.cues.GenericColumn.isString(name)
 }
 
 func firstOf(values ...string) string {

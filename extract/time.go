@@ -92,7 +92,7 @@ func (ctx *context) startsAhead(c *claim, g *governor) bool {
 	if strings.HasSuffix(g.EDTF, "/..") && endsWith(c.s.text[:g.Span.End], "起") {
 		return true
 	}
-	return endsWithAny(before, ctx.cues.AheadFrom...)
+	return ctx.cues.AheadFrom.end(before)
 }
 
 // mainBefore gives the period that the sentence speaks of before governor i.
@@ -134,11 +134,11 @@ func (ctx *context) counting(p periodOf, c *claim, from int) periodOf {
 
 // cumulative reports whether a figure with 截至 counts from the beginning: 累计 or a deed done, not a stock behind it (现有).
 func (ctx *context) cumulative(c *claim, from int) bool {
-	at := findLastOf(c.s.text, from, c.q.Anchor.Start, ctx.cues.CountedUp)
+	at := ctx.cues.CountedUp.lastAt(c.s.text, from, c.q.Anchor.Start)
 	if from > 0 { // a deed done of another sentence says nothing of this one's 截至
-		at = max(at, findLastOf(c.s.text, from, c.q.Anchor.Start, ctx.cues.CountedUpHere))
+		at = max(at, ctx.cues.CountedUpHere.lastAt(c.s.text, from, c.q.Anchor.Start))
 	}
-	return at >= 0 && !holds(c.s.text, at, c.q.Anchor.Start, ctx.cues.Stock)
+	return at >= 0 && !ctx.cues.Stock.within(c.s.text, at, c.q.Anchor.Start)
 }
 
 func (p periodOf) inherit() periodOf {

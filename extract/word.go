@@ -3,7 +3,6 @@ package extract
 import (
 	"io/fs"
 
-	"statclaim/extract/lexicon"
 	"statclaim/schema"
 )
 
@@ -56,14 +55,14 @@ var roleNames = map[string]role{
 func (w word) is(r role) bool { return w.role&r != 0 }
 
 // roles maps words to their roles.
-type roles map[string]role
+type roles struct{ runeMap[role] }
 
-func loadRoles(tables fs.FS) (roles, error) {
-	out := roles{}
+func loadRoles(tables fs.FS) (*roles, error) {
+	out := &roles{}
 	err := readLists(tables, "roles.tsv", "a role, a tab and words", func(name string, words []string) bool {
 		r, known := roleNames[name]
 		for _, w := range words {
-			out[w] |= r
+			out.update(w, func(present role) role { return present | r })
 		}
 		return known
 	})
@@ -76,18 +75,22 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	if s.words != nil {
 		return s.words
 	}
-	var out []word
-	var tokens []lexicon.Token
+	s.noteGuards()
+	room := s.room
+	if room == nil {
+		room = &scratch{}
+	}
+	out := room.lend(s)
 	plain := func(start, end int) {
-		tokens = e.lexicon.Segment(s.text[start:end], tokens[:0])
-		for _, t := range tokens {
+		room.tokens = e.lexicon.Segment(s.text[start:end], room.tokens[:0])
+		for _, t := range room.tokens {
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
-			out = append(out, word{Span: span, class: t.Class, role: e.roles[string(s.text[span.Start:span.End])]})
+			out = append(out, word{Span: span, class: t.Class, role: e.roles.get(s.text[span.Start:span.End])})
 		}
 	}
 	at, q, p := 0, 0, 0
 	for q < len(s.quantities) || p < len(s.periods) {
-		if q < len(s.quantities) && s.quantities[q].Guard != "" {
+		if q < len(s.quantities) && s.plain(q) {
 			q++ // 一举, 第一时间: plain words
 			continue
 		}
@@ -109,6 +112,31 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	plain(at, len(s.text))
 	s.words = out
 	return out
+}
+
+// mostNoted is how many quantities of a sentence are noted as plain words.
+const mostNoted = 64
+
+// noteGuards keeps which quantities are plain words when the words of a sentence are first asked for: rules guard more of them later, and
+// who asks again is to find the same words.
+func (s *sentence) noteGuards() {
+	if s.noted {
+		return
+	}
+	s.noted, s.guarded = true, 0
+	for i := range s.quantities[:min(len(s.quantities), mostNoted)] {
+		if s.quantities[i].Guard != "" {
+			s.guarded |= 1 << i
+		}
+	}
+}
+
+// plain reports a quantity that is plain words.
+func (s *sentence) plain(i int) bool {
+	if i < mostNoted {
+		return s.guarded>>i&1 == 1
+	}
+	return s.quantities[i].Guard != ""
 }
 
 // wordAt gives the index of the word that holds a position, or of the first behind it.

@@ -205,6 +205,17 @@ func (d Decimal) UnitOfLastDigit() Decimal {
 	return Decimal{*apd.New(1, 0)}.Shift(int(reduced.Exponent))
 }
 
+// powers are the powers of ten that every decimal column needs for every row.
+var powers = powersOfTen()
+
+func powersOfTen() (out [Precision + 1]*big.Int) {
+	out[0] = big.NewInt(1)
+	for i := 1; i < len(out); i++ {
+		out[i] = new(big.Int).Mul(out[i-1], big.NewInt(10))
+	}
+	return out
+}
+
 func (d Decimal) big() *big.Int {
 	out := d.d.Coeff.MathBigInt()
 	if d.d.Negative {
@@ -213,6 +224,10 @@ func (d Decimal) big() *big.Int {
 	return out
 }
 
+// pow10 gives a power of ten, which is not to be written to.
 func pow10(n int) *big.Int {
+	if n < len(powers) {
+		return powers[n]
+	}
 	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 }

@@ -10,8 +10,11 @@ func (d *divider) detachCaptions() {
 	}
 	var detached []draft
 	for k := range d.drafts {
-		body := pairsOf(d.bodyOf(d.drafts[k].runs)...)
-		if d.drafts[k].group != nil {
+		var body map[uint64]bool // asked only for captions
+		if d.holdsCaption(d.drafts[k].runs) {
+			body = pairsOf(d.bodyOf(d.drafts[k].runs)...)
+		}
+		if body != nil && d.drafts[k].group != nil {
 			for pair := range pairsOf(d.headline(d.drafts[k].group)) {
 				body[pair] = true
 			}
@@ -28,6 +31,18 @@ func (d *divider) detachCaptions() {
 	}
 	d.drafts = slices.DeleteFunc(d.drafts, func(a draft) bool { return a.group == nil && len(a.runs) == 0 })
 	d.drafts = append(d.drafts, detached...)
+}
+
+// holdsCaption reports a caption in runs.
+func (d *divider) holdsCaption(runs [][2]int) bool {
+	for _, run := range runs {
+		for i := run[0]; i < run[1]; i++ {
+			if d.blocks[i].kind == kindCaption {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // loneCaptions parts a run into what stays and captions that stand alone.

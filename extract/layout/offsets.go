@@ -3,19 +3,23 @@ package layout
 import "unicode/utf8"
 
 // stride is the distance in code points of two remembered byte offsets.
-const stride = 128
+const stride = 64
 
-// Offsets leads from code points of a text to UTF-8 bytes. It keeps one number per 128 code points.
+// Offsets leads from code points of a text to UTF-8 bytes. It keeps one number per 64 code points.
 type Offsets struct {
 	text  string
 	marks []int64 // marks[i] is the byte offset of code point i*stride
 	count int     // code points of the text
 	ascii bool    // every code point is one byte
+	valid bool    // the text is UTF-8, so that the first byte of a code point tells its length
 }
+
+// byteLengths are the lengths in bytes of a code point by the upper half of its first byte.
+var byteLengths = [16]uint8{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4}
 
 // NewOffsets prepares the table for a text layer. A byte that is not UTF-8 counts as one code point, as in []rune(text).
 func NewOffsets(text string) Offsets {
-	o := Offsets{text: text, marks: make([]int64, 0, len(text)/(2*stride)+1)}
+	o := Offsets{text: text, valid: utf8.ValidString(text), marks: make([]int64, 0, len(text)/(2*stride)+1)}
 	for at := range text {
 		if o.count%stride == 0 {
 			o.marks = append(o.marks, int64(at))
@@ -26,7 +30,7 @@ func NewOffsets(text string) Offsets {
 	return o
 }
 
-// Byte is the byte offset of a code point; offsets outside the text are clamped to it. It reads at most 128 code points.
+// Byte is the byte offset of a code point; offsets outside the text are clamped to it. It reads at most 64 code points.
 func (o Offsets) Byte(codePoint int) int64 {
 	if codePoint <= 0 {
 		return 0
@@ -38,6 +42,12 @@ func (o Offsets) Byte(codePoint int) int64 {
 		return int64(codePoint)
 	}
 	at := int(o.marks[codePoint/stride])
+	if o.valid {
+		for range codePoint % stride {
+			at += int(byteLengths[o.text[at]>>4])
+		}
+		return int64(at)
+	}
 	for range codePoint % stride {
 		_, size := utf8.DecodeRuneInString(o.text[at:])
 		at += size

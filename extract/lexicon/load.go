@@ -30,7 +30,8 @@ const (
 type Lexicon struct {
 	text  []byte   // both tables
 	lines []uint32 // where the line of each word begins in text, in the order of the words
-	first []int32  // for each code point of the basic plane: the first of lines whose word begins with it or a greater one
+	pairs *pairTables
+	first []int32 // for each code point of the basic plane: the first of lines whose word begins with it or a greater one
 }
 
 // Load reads words.tsv and words_domain.tsv, whose lines replace those of the former. Both must be sorted by code point. Errors
@@ -48,7 +49,7 @@ func Load(tables fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	l := &Lexicon{text: text}
+	l := &Lexicon{text: text, pairs: new(pairTables)}
 	l.merge(lines[0], lines[1])
 	l.index()
 	return l, nil

@@ -19,6 +19,7 @@ const (
 
 // Segment appends the tokens of a text to dst. Together they cover every rune, in order.
 func (l *Lexicon) Segment(runes []rune, dst []Token) []Token {
+	var best weights
 	for i := 0; i < len(runes); {
 		switch r := runes[i]; {
 		case han(r):
@@ -26,7 +27,7 @@ func (l *Lexicon) Segment(runes []rune, dst []Token) []Token {
 			for end < len(runes) && han(runes[end]) {
 				end++
 			}
-			dst = l.segmentHan(runes, i, end, dst)
+			dst = l.segmentHan(runes, i, end, &best, dst)
 			i = end
 		case digit(r) || letter(r):
 			t := latin(runes, i)
@@ -82,50 +83,70 @@ func han(r rune) bool {
 }
 
 // segmentHan cuts runes[start:end], all Han.
-func (l *Lexicon) segmentHan(runes []rune, start, end int, dst []Token) []Token {
+func (l *Lexicon) segmentHan(runes []rune, start, end int, best *weights, dst []Token) []Token {
 	for start < end {
 		stop := min(end, start+window)
 		settled := stop
 		if stop < end {
 			settled -= overlap
 		}
-		dst, start = l.segmentWindow(runes, start, stop, settled, dst)
+		dst, start = l.segmentWindow(runes, start, stop, settled, best, dst)
 	}
 	return dst
 }
 
+// weights is, for each rune of a window and the end behind it, the best way to cut what follows: made once for a text, since clearing it
+// for every run of Han would take as long as the work.
+type weights [window + 1]struct {
+	score  int32 // of the text from here on
+	length uint8 // of the word that begins here
+	class  byte
+}
+
 // segmentWindow weighs runes[start:stop] from right to left and appends the tokens that begin before settled. It gives the end of
 // the last one.
-func (l *Lexicon) segmentWindow(runes []rune, start, stop, settled int, dst []Token) ([]Token, int) {
-	var best [window + 1]struct {
-		score  int32 // of the text from here on
-		length uint8 // of the word that begins here
-		class  byte
-	}
+func (l *Lexicon) segmentWindow(runes []rune, start, stop, settled int, best *weights, dst []Token) ([]Token, int) {
+	best[stop-start].score = 0
 	for i := stop - 1; i >= start; i-- {
 		b := &best[i-start]
 		b.score, b.length, b.class = best[i-start+1].score-corpus, 1, 'x'
-		for s := l.begin(runes[i]); s.low < s.high; s = l.narrow(s, runes[i+s.depth]) {
-			if class, score, ok := l.whole(s); ok {
-				if score += best[i-start+s.depth].score; score >= b.score {
-					b.score, b.length, b.class = score, uint8(s.depth), class
-				}
-			}
-			if i+s.depth == stop {
-				break
+		take := func(length int, w found) {
+			if score := w.score + best[i-start+length].score; w.class != 0 && score >= b.score {
+				b.score, b.length, b.class = score, uint8(length), w.class
 			}
 		}
+		first := l.pairsOf(runes[i])
+		if first == nil {
+			continue
+		}
+		take(1, first.one)
+		if i+1 == stop {
+			continue
+		}
+		second := first.with(runes[i+1])
+		if second == nil {
+			continue
+		}
+		take(2, second.two)
+		for s := second.longer; s.low < s.high && i+s.depth < stop; {
+			var w found
+			s = l.narrow(s, runes[i+s.depth])
+			w, s = l.take(s)
+			take(s.depth, w)
+		}
 	}
-	i := start
+	i, before := start, false // whether the token before is a numeral
 	for i < settled {
 		b := best[i-start]
 		t := Token{Start: i, End: i + int(b.length), Class: b.class}
 		i = t.End
-		if n := len(dst); n > 0 && dst[n-1].End == t.Start && numeral(runes[dst[n-1].Start:t.Start]) && numeral(runes[t.Start:t.End]) {
+		is := numeral(runes[t.Start:t.End])
+		if n := len(dst); is && n > 0 && dst[n-1].End == t.Start && (before || numeral(runes[dst[n-1].Start:t.Start])) {
 			dst[n-1].End, dst[n-1].Class = t.End, 'm'
-			continue
+		} else {
+			dst = append(dst, t)
 		}
-		dst = append(dst, t)
+		before = is
 	}
 	return dst, i
 }

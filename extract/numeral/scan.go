@@ -3,8 +3,10 @@ package numeral
 import "statclaim/schema"
 
 // Scan gives the numbers of runes in order, none overlapping another. It allocates nothing when there is none.
-func Scan(runes []rune) []Mention {
-	var out []Mention
+func Scan(runes []rune) []Mention { return AppendScan(nil, runes) }
+
+// AppendScan is Scan that appends to dst.
+func AppendScan(dst []Mention, runes []rune) []Mention {
 	last := 0
 	for i := 0; i < len(runes); {
 		k := kindOf(runes[i])
@@ -14,15 +16,29 @@ func Scan(runes []rune) []Mention {
 		}
 		m, ok, next := read(runes, i, k, last)
 		if ok {
-			if out == nil {
-				out = make([]Mention, 0, 8)
-			}
-			out = append(out, m)
+			dst = append(dst, m)
 			last = next
 		}
 		i = next
 	}
-	return out
+	return dst
+}
+
+// Any reports whether Scan finds a number in runes.
+func Any(runes []rune) bool {
+	for i := 0; i < len(runes); {
+		k := kindOf(runes[i])
+		if k == none {
+			i++
+			continue
+		}
+		_, ok, next := read(runes, i, k, 0)
+		if ok {
+			return true
+		}
+		i = next
+	}
+	return false
 }
 
 // read reads the number at i, whose kind is k; last is the end of the number before it. next is where to go on.

@@ -78,7 +78,7 @@ func (s *scanner) timeStands(i int) bool {
 		return false
 	}
 	for k := max(i-12, 0); k < min(i+16, len(s.runes)); k++ {
-		if scoreNear.has(s.runes[k]) {
+		if scoreNear.Has(s.runes[k]) {
 			return false
 		}
 	}
@@ -118,7 +118,7 @@ func (s *scanner) hourMark(i, j int, led bool) int {
 	if mark == '点' || !arabic || s.guarded(i, beforeDay) {
 		return 0
 	}
-	if afterHour.has(s.at(end)) {
+	if afterHour.Has(s.at(end)) {
 		return 0
 	}
 	return end

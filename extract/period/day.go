@@ -134,7 +134,7 @@ func (s *scanner) dayStandsAlone(i, end int, p *point) bool {
 	}
 	_, arabic := digit(s.at(i))
 	deadline := s.at(j+1) == '前' && arabic && p.day.low >= 10
-	if !p.clock && !deadline && afterDay.has(s.at(j+1)) {
+	if !p.clock && !deadline && afterDay.Has(s.at(j+1)) {
 		return false
 	}
 	if !arabic {
@@ -154,7 +154,7 @@ func (s *scanner) weekLed(i int, p *point, _ *point) int {
 	day, end := s.weekdayName(j)
 	if end == 0 {
 		end = j
-		if afterWeek.has(s.at(j)) || s.at(i-1) == '以' {
+		if afterWeek.Has(s.at(j)) || s.at(i-1) == '以' {
 			return 0
 		}
 	}
@@ -225,7 +225,7 @@ func (s *scanner) lengthChanges(i int) bool {
 func (s *scanner) lengthBefore(i, needs int) bool {
 	for range maxLinked {
 		for start := i - 1; start >= max(0, i-4); start-- {
-			for _, e := range lengthWords[s.runes[start]] {
+			for _, e := range lengthWords.from(s.runes[start]) {
 				if start+len(e.word) == i && e.a&needs == needs && s.match(start, e.word) {
 					return true
 				}
@@ -241,9 +241,9 @@ func (s *scanner) lengthBefore(i, needs int) bool {
 }
 
 // wordBefore reads the longest word of a dictionary that ends before i and gives where it starts, or i.
-func (s *scanner) wordBefore(i int, d dictionary) (entry, int) {
+func (s *scanner) wordBefore(i int, d *dictionary) (entry, int) {
 	for start := max(0, i-4); start < i; start++ {
-		for _, e := range d[s.runes[start]] {
+		for _, e := range d.from(s.runes[start]) {
 			if start+len(e.word) == i && s.match(start, e.word) {
 				return e, start
 			}

@@ -5,11 +5,11 @@ func (s *scanner) expression(i int, found readers) (best Period, ok bool) {
 	if found&readFrame != 0 {
 		best, ok = s.frame(i)
 	}
-	for k, read := range [...]func(*scanner, int) (Period, bool){(*scanner).sinceEvent, (*scanner).reporting, (*scanner).sameTime, (*scanner).unresolvable} {
-		if found&(readEvent<<k) == 0 {
+	for reads := readEvent; reads <= readUnresolvable; reads <<= 1 {
+		if found&reads == 0 {
 			continue
 		}
-		if p, matched := read(s, i); matched && p.Span.End > best.Span.End {
+		if p, matched := s.special(reads, i); matched && p.Span.End > best.Span.End {
 			best, ok = p, true
 		}
 	}
@@ -21,6 +21,19 @@ func (s *scanner) expression(i int, found readers) (best Period, ok bool) {
 		return p, true
 	}
 	return best, ok
+}
+
+// special calls one of the readers of whole expressions.
+func (s *scanner) special(reads readers, i int) (Period, bool) {
+	switch reads {
+	case readEvent:
+		return s.sinceEvent(i)
+	case readReport:
+		return s.reporting(i)
+	case readSame:
+		return s.sameTime(i)
+	}
+	return s.unresolvable(i)
 }
 
 // outside is what stands around the points of an expression.
@@ -180,7 +193,7 @@ func (p *point) rangeWith(right *point) bool {
 
 // suffix reads what stands behind the last point.
 func (s *scanner) suffix(i int, edge bool, around *outside) int {
-	if e, end := s.word(i, sinceWords); end != 0 && !(e.a == 1 && afterToday.has(s.at(end))) {
+	if e, end := s.word(i, sinceWords); end != 0 && !(e.a == 1 && afterToday.Has(s.at(end))) {
 		around.since, around.ongoing = true, e.a == 1
 		return end
 	}
@@ -192,7 +205,7 @@ func (s *scanner) suffix(i int, edge bool, around *outside) int {
 		around.same, around.sameDay = true, e.a == 1
 		return end
 	}
-	if e, end := s.word(i, startWords); end != 0 && (around.from || len(e.word) == 1 && e.word[0] == '起') && !afterStart.has(s.at(end)) {
+	if e, end := s.word(i, startWords); end != 0 && (around.from || len(e.word) == 1 && e.word[0] == '起') && !afterStart.Has(s.at(end)) {
 		around.starts = true
 		return end
 	}

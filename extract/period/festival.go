@@ -40,7 +40,7 @@ var (
 
 func festivalNumber(name string) int {
 	word := []rune(name)
-	for _, e := range festivals[word[0]] {
+	for _, e := range festivals.from(word[0]) {
 		if string(e.word) == name {
 			return e.a
 		}

@@ -11,7 +11,7 @@ func (s *scanner) frame(i int) (Period, bool) {
 	if opening, end := s.word(i, vagueOpenings); end > vagueEnd && s.edge(s.at(i-1)) && (opening.a == 0 || s.edge(s.at(end))) {
 		vague, vagueEnd = entry{}, end
 	}
-	if s.at(vagueEnd-1) == '今' && afterToday.has(s.at(vagueEnd)) {
+	if s.at(vagueEnd-1) == '今' && afterToday.Has(s.at(vagueEnd)) {
 		vagueEnd = 0
 	}
 	_, end := s.word(i, frameWords)
@@ -60,7 +60,7 @@ func (s *scanner) pastYear(i, end int, e entry) Period {
 // sinceBeginning reads 成立以来 and 自专项行动开展以来: since something whose date the text does not print.
 func (s *scanner) sinceBeginning(i int) int {
 	if _, j := s.word(i, fromWords); j != 0 {
-		if afterFrom.has(s.at(j)) {
+		if afterFrom.Has(s.at(j)) {
 			return 0
 		}
 		return s.untilSince(j, 40)
@@ -182,7 +182,7 @@ func (s *scanner) leadHolds(i, unit int) bool {
 	}
 	c := s.at(i)
 	if c == '近' || c == '这' {
-		return !beforeFrame.has(s.at(i - 1))
+		return !beforeFrame.Has(s.at(i - 1))
 	}
 	return true
 }
@@ -194,7 +194,7 @@ func (s *scanner) frameEndHolds(unit, end int) bool {
 	}
 	switch s.at(unit) {
 	case '来':
-		return !afterSince.has(s.at(end))
+		return !afterSince.Has(s.at(end))
 	case '间':
 		return s.at(end) != '隔' && s.at(end) != '歇'
 	}
@@ -207,7 +207,7 @@ func (s *scanner) sideHolds(unit, end int) bool {
 		return true
 	}
 	if s.at(unit) == '后' {
-		return !afterLater.has(s.at(end))
+		return !afterLater.Has(s.at(end))
 	}
-	return !afterEarlier.has(s.at(end))
+	return !afterEarlier.Has(s.at(end))
 }

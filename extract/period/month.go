@@ -42,7 +42,7 @@ func (s *scanner) monthly(end int) bool {
 	if c := s.at(end + 1); s.at(end) == '刊' && (c == '登' || c == '发' || c == '载') {
 		return false
 	}
-	return afterMonth.has(s.at(end))
+	return afterMonth.Has(s.at(end))
 }
 
 // month reads one or several numbered months with their tail. led says that a year stands before it.
@@ -102,7 +102,7 @@ func (s *scanner) monthTail(j int, p *point) int {
 	}
 	e, end := s.word(j, monthTails)
 	switch {
-	case end == 0 || e.a == 1 && afterEarly.has(s.at(end)):
+	case end == 0 || e.a == 1 && afterEarly.Has(s.at(end)):
 		return j
 	case e.a > 100:
 		p.hasDay = true

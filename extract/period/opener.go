@@ -1,5 +1,7 @@
 package period
 
+import "statclaim/extract/runeset"
+
 // readers is a set of the readers that may find something at a position.
 type readers uint16
 
@@ -24,12 +26,6 @@ const (
 	readNumber = readNumericDate | readYear | readMonth | readPart | readDay | readClock | readFrame
 )
 
-// pointReaders are the readers of points, by bit.
-var pointReaders = [...]func(*scanner, int, *point, *point) int{
-	(*scanner).numericDate, (*scanner).yearLed, (*scanner).monthLed, (*scanner).partLed, (*scanner).festivalLed,
-	(*scanner).weekLed, (*scanner).dayLed, (*scanner).clockLed,
-}
-
 // opener is the beginning of an expression and who reads on from there.
 type opener struct {
 	word  []rune
@@ -39,7 +35,26 @@ type opener struct {
 var (
 	openers  = readOpeners()
 	starters = startingRunes()
+	opening  = openingLists()
 )
+
+// openers by their first rune, without a search: runes begin an opener so often that a map would take longest of all.
+type openerLists struct {
+	at    [1 << 16]uint8 // index of lists by rune; 0 for none
+	lists [][]opener
+}
+
+func openingLists() *openerLists {
+	out := &openerLists{lists: make([][]opener, 1)}
+	for c, list := range openers {
+		if len(out.lists) > 255 || c > 0xffff {
+			panic("period tables: openers begin with more than 255 runes")
+		}
+		out.at[c] = uint8(len(out.lists))
+		out.lists = append(out.lists, list)
+	}
+	return out
+}
 
 // classReaders says who reads what begins with a word of a class.
 var classReaders = [...]struct {
@@ -79,13 +94,13 @@ func readOpeners() map[rune][]opener {
 }
 
 // startingRunes are the runes that an expression can begin with.
-func startingRunes() *runeSet {
-	set := new(runeSet)
+func startingRunes() *runeset.Set {
+	set := new(runeset.Set)
 	for c := range openers {
-		set.add(c)
+		set.Add(c)
 	}
 	for _, c := range "0123456789０１２３４５６７８９〇○零一二三四五六七八九十廿卅" {
-		set.add(c)
+		set.Add(c)
 	}
 	return set
 }
@@ -93,11 +108,11 @@ func startingRunes() *runeSet {
 // readersAt gives the readers that may find something at i; none at most positions.
 func (s *scanner) readersAt(i int) readers {
 	c := s.at(i)
-	if !starters.has(c) {
+	if !starters.Has(c) {
 		return 0
 	}
 	var found readers
-	for _, o := range openers[c] {
+	for _, o := range opening.lists[opening.at[c]] {
 		if found&o.reads != o.reads && s.match(i, o.word) {
 			found |= o.reads
 		}
@@ -126,7 +141,7 @@ func (s *scanner) numberOpens(i int) bool {
 	if c := s.at(j); c == '多' || c == '余' || c == '来' {
 		j++
 	}
-	return afterNumber.has(s.at(s.gap(j)))
+	return afterNumber.Has(s.at(s.gap(j)))
 }
 
 // hanNumeral reads a Chinese digit or one of the tens.

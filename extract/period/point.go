@@ -32,16 +32,37 @@ type point struct {
 // stand alone.
 func (s *scanner) point(i int, left *point) (point, int) {
 	found := s.readersAt(i)
-	for k, read := range pointReaders {
-		if found&(1<<k) == 0 {
+	for reads := readNumericDate; reads <= readClock; reads <<= 1 {
+		if found&reads == 0 {
 			continue
 		}
 		var p point
-		if end := read(s, i, &p, left); end != 0 {
+		if end := s.read(reads, i, &p, left); end != 0 {
 			return p, end
 		}
 	}
 	return point{}, 0
+}
+
+// read calls one of the readers of points. Through a table of functions p would be made anew for each try.
+func (s *scanner) read(reads readers, i int, p, left *point) int {
+	switch reads {
+	case readNumericDate:
+		return s.numericDate(i, p, left)
+	case readYear:
+		return s.yearLed(i, p, left)
+	case readMonth:
+		return s.monthLed(i, p, left)
+	case readPart:
+		return s.partLed(i, p, left)
+	case readFestival:
+		return s.festivalLed(i, p, left)
+	case readWeek:
+		return s.weekLed(i, p, left)
+	case readDay:
+		return s.dayLed(i, p, left)
+	}
+	return s.clockLed(i, p, left)
 }
 
 // numericDate reads 2023-02-12, 2023.2.12 and 2023/2/12. Without a day, 2023-02 could as well be a season or a range.
@@ -81,7 +102,7 @@ func (s *scanner) partLed(i int, p *point, _ *point) int {
 	if end := s.part(i, p); end != 0 {
 		return end
 	}
-	if e, end := s.word(i, quarterWords); end != 0 && s.at(i-1) != '以' && !afterQuarter.has(s.at(end)) {
+	if e, end := s.word(i, quarterWords); end != 0 && s.at(i-1) != '以' && !afterQuarter.Has(s.at(end)) {
 		return s.relativeQuarter(i, e, end, p)
 	}
 	if _, end := s.word(i, wholeWords); end != 0 && s.at(i-1) != '健' {
@@ -131,14 +152,14 @@ func (s *scanner) seasonPair(e entry, end int, p *point) int {
 // yearEdge reads 年初, 年末, 年内 without a printed year: of the year that the text speaks of, or (年初, 年内, 年底前,
 // 到年底) of publication.
 func (s *scanner) yearEdge(i int, e entry, end int, p *point) int {
-	if e.a == 13 && afterWithin.has(s.at(end)) {
+	if e.a == 13 && afterWithin.Has(s.at(end)) {
 		return 0
 	}
 	p.hasYear, p.edge, p.relative = true, true, true
 	year := s.ctx.Year
 	_, deadline := s.word(end, beforeWords)
 	published := s.ctx.Published
-	ahead := e.a == 12 && (beforeYearEnd.has(s.at(i-1)) || s.behind(i, byTimeWords))
+	ahead := e.a == 12 && (beforeYearEnd.Has(s.at(i-1)) || s.behind(i, byTimeWords))
 	if published != nil && (e.a == 13 || deadline != 0 || year == 0 && (e.a == 1 || ahead)) {
 		year = published.Year
 	}
@@ -155,7 +176,7 @@ func (s *scanner) counted(c rune) bool {
 
 // part reads 上半年, 二季度, 第三季度, 前三季度, 前5个月, 头两个月, Q3; and reports by the months that they cover: 半年报, 三季报, 中期业绩.
 func (s *scanner) part(i int, p *point) int {
-	if e, end := s.word(i, reportParts); end != 0 && (p.hasYear || e.word[0] != '中') && !afterReport.has(s.at(end)) && !s.guarded(i, beforeReport) {
+	if e, end := s.word(i, reportParts); end != 0 && (p.hasYear || e.word[0] != '中') && !afterReport.Has(s.at(end)) && !s.guarded(i, beforeReport) {
 		p.setMonths(e.a, e.b)
 		return end
 	}
@@ -260,11 +281,11 @@ func (s *scanner) quarter(i int, p *point) int {
 // or whose year is known.
 func (s *scanner) seasonOfYear(i, end int, p *point) bool {
 	switch c := s.at(i - 1); {
-	case afterQuarter.has(s.at(end)):
+	case afterQuarter.Has(s.at(end)):
 		return false
 	case p.hasYear:
 		return true
-	case c == '》' || c == '”' || !s.edge(c) && !beforeQuarter.has(c):
+	case c == '》' || c == '”' || !s.edge(c) && !beforeQuarter.Has(c):
 		return false
 	}
 	return s.ctx.Year != 0 || !s.edge(s.at(end))
@@ -277,7 +298,7 @@ func (s *scanner) quarterEdge(i int, p *point) int {
 		p.edge = true
 		return i + 1
 	case '初':
-		if !afterEarly.has(s.at(i + 1)) {
+		if !afterEarly.Has(s.at(i + 1)) {
 			p.edge = true
 			return i + 1
 		}

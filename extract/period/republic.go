@@ -115,7 +115,7 @@ func (s *scanner) tailTells(end int, p *point) bool {
 
 // lengthGoesOn reports 来, 前, 多, 历史 and the like behind 年: a length of time rather than a year.
 func (s *scanner) lengthGoesOn(end int) bool {
-	return s.at(end-1) == '年' && (afterCount.has(s.at(end)) || s.match(end, []rune("历史")) || s.match(end, []rune("的历史")))
+	return s.at(end-1) == '年' && (afterCount.Has(s.at(end)) || s.match(end, []rune("历史")) || s.match(end, []rune("的历史")))
 }
 
 // abbreviatedYear reads 98年, 08年5月 and 九八年: of the century that the text speaks of, or else of publication.

@@ -1,5 +1,7 @@
 package period
 
+import "statclaim/extract/runeset"
+
 // scanner reads one text. Its readers take a position and give the position behind what they read, or 0 where nothing fits:
 // what they read is never empty. All of them look at a bounded number of runes.
 type scanner struct {
@@ -19,8 +21,8 @@ func (s *scanner) at(i int) rune {
 }
 
 // word reads the longest word of a dictionary at i.
-func (s *scanner) word(i int, d dictionary) (entry, int) {
-	for _, e := range d[s.at(i)] {
+func (s *scanner) word(i int, d *dictionary) (entry, int) {
+	for _, e := range d.from(s.at(i)) {
 		if s.match(i, e.word) {
 			return e, i + len(e.word)
 		}
@@ -41,9 +43,9 @@ func (s *scanner) match(i int, word []rune) bool {
 }
 
 // behind finds a word of the dictionary that ends before i.
-func (s *scanner) behind(i int, d dictionary) bool {
+func (s *scanner) behind(i int, d *dictionary) bool {
 	for start := i - 1; start >= 0 && start >= i-4; start-- {
-		for _, e := range d[s.runes[start]] {
+		for _, e := range d.from(s.runes[start]) {
 			if start+len(e.word) == i && s.match(start, e.word) {
 				return true
 			}
@@ -53,8 +55,8 @@ func (s *scanner) behind(i int, d dictionary) bool {
 }
 
 // guarded reports that the rune before i speaks against a date there. Behind a prefix (截至, 当地时间) nothing does.
-func (s *scanner) guarded(i int, set *runeSet) bool {
-	return i > 0 && set.has(s.runes[i-1]) && i != s.free
+func (s *scanner) guarded(i int, set *runeset.Set) bool {
+	return i > 0 && set.Has(s.runes[i-1]) && i != s.free
 }
 
 // gap steps over one space inside an expression (2023 年 5 月).
@@ -67,7 +69,7 @@ func (s *scanner) gap(i int) int {
 
 // edge reports a boundary of clauses or the end of the text.
 func (s *scanner) edge(c rune) bool {
-	return c == ' ' || c == '\u3000' || c == '\u00a0' || c == '\n' || c == '\r' || c == '\t' || boundary.has(c)
+	return c == ' ' || c == '\u3000' || c == '\u00a0' || c == '\n' || c == '\r' || c == '\t' || boundary.Has(c)
 }
 
 // skip steps over what cannot start an expression: the rest of a run of digits, or one rune.
@@ -210,7 +212,7 @@ func (s *scanner) inNumber(i int) bool {
 	}
 	if _, ok := hanDigit(s.at(i)); ok || s.at(i) == '十' {
 		_, before := hanDigit(c)
-		return before || c == '十' || beforeHanNumber.has(c)
+		return before || c == '十' || beforeHanNumber.Has(c)
 	}
 	return false
 }

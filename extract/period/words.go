@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"statclaim/extract/runeset"
 )
 
 //go:embed *.tsv
@@ -30,18 +32,18 @@ type entry struct {
 }
 
 // dictionary holds the words of one class by first rune, longest first.
-type dictionary map[rune][]entry
-
-// runeSet is a bitmap over the basic plane.
-type runeSet [1 << 16 / 64]uint64
-
-func (r *runeSet) add(c rune) {
-	if c < 1<<16 {
-		r[c>>6] |= 1 << (c & 63)
-	}
+type dictionary struct {
+	first  runeset.Filter
+	byRune map[rune][]entry
 }
 
-func (r *runeSet) has(c rune) bool { return uint32(c) < 1<<16 && r[c>>6]&(1<<(c&63)) != 0 }
+// from gives the words that begin with a rune; most runes begin none, and the filter tells so at once.
+func (d *dictionary) from(c rune) []entry {
+	if !d.first.May(c) {
+		return nil
+	}
+	return d.byRune[c]
+}
 
 var (
 	words = readWords()
@@ -95,7 +97,7 @@ var (
 )
 
 // class gives the words of a class of words.tsv.
-func class(name string) dictionary {
+func class(name string) *dictionary {
 	if words[name] == nil {
 		panic("period tables: no class " + name)
 	}
@@ -103,7 +105,7 @@ func class(name string) dictionary {
 }
 
 // set gives a guard of sets.tsv.
-func set(name string) *runeSet {
+func set(name string) *runeset.Set {
 	if sets[name] == nil {
 		panic("period tables: no set " + name)
 	}
@@ -111,9 +113,9 @@ func set(name string) *runeSet {
 }
 
 // list gives the words of a dictionary, in no order.
-func (d dictionary) list() []string {
+func (d *dictionary) list() []string {
 	var list []string
-	for _, entries := range d {
+	for _, entries := range d.byRune {
 		for _, e := range entries {
 			list = append(list, string(e.word))
 		}
@@ -144,26 +146,28 @@ func integer(s string) int {
 	return n
 }
 
-func readWords() map[string]dictionary {
-	classes := map[string]dictionary{}
+func readWords() map[string]*dictionary {
+	classes := map[string]*dictionary{}
 	for _, row := range lines("words.tsv") {
 		if classes[row[0]] == nil {
-			classes[row[0]] = dictionary{}
+			classes[row[0]] = &dictionary{byRune: map[rune][]entry{}}
 		}
 		word := []rune(row[1])
-		entries := append(classes[row[0]][word[0]], entry{word, integer(row[2]), integer(row[3])})
+		d := classes[row[0]]
+		d.first.Add(word[0])
+		entries := append(d.byRune[word[0]], entry{word, integer(row[2]), integer(row[3])})
 		sort.SliceStable(entries, func(i, k int) bool { return len(entries[i].word) > len(entries[k].word) })
-		classes[row[0]][word[0]] = entries
+		d.byRune[word[0]] = entries
 	}
 	return classes
 }
 
-func readSets() map[string]*runeSet {
-	out := map[string]*runeSet{}
+func readSets() map[string]*runeset.Set {
+	out := map[string]*runeset.Set{}
 	for _, row := range lines("sets.tsv") {
-		set := new(runeSet)
+		set := new(runeset.Set)
 		for _, c := range strings.Join(row[1:], "\t") {
-			set.add(c)
+			set.Add(c)
 		}
 		out[row[0]] = set
 	}

@@ -2,10 +2,8 @@ package period
 
 // yearLed reads what begins with a year, and all that hangs on it: 2023年, 2016—2020年, 去年底, 2023年3月12日上午9时, 上世纪90年代.
 func (s *scanner) yearLed(i int, p *point, left *point) int {
-	for _, read := range [...]func(*scanner, int, *point) int{
-		(*scanner).calendarYear, (*scanner).relativeYear, (*scanner).plan, (*scanner).century, (*scanner).decade, (*scanner).era, (*scanner).commonEra,
-	} {
-		if end := read(s, i, p); end != 0 {
+	for way := range yearWays {
+		if end := s.yearBy(way, i, p); end != 0 {
 			return end
 		}
 		*p = point{}
@@ -15,6 +13,28 @@ func (s *scanner) yearLed(i int, p *point, left *point) int {
 	}
 	*p = point{}
 	return s.abbreviatedYear(i, p, left)
+}
+
+// yearWays is how many ways there are to name a year.
+const yearWays = 7
+
+// yearBy reads a year named in one of the ways. Through a table of functions p would be made anew for each try.
+func (s *scanner) yearBy(way, i int, p *point) int {
+	switch way {
+	case 0:
+		return s.calendarYear(i, p)
+	case 1:
+		return s.relativeYear(i, p)
+	case 2:
+		return s.plan(i, p)
+	case 3:
+		return s.century(i, p)
+	case 4:
+		return s.decade(i, p)
+	case 5:
+		return s.era(i, p)
+	}
+	return s.commonEra(i, p)
 }
 
 // calendarYear reads a year of four digits, or several (2016—2020年, 2018、2019年, 2020/21赛季), with its tail.
@@ -47,7 +67,7 @@ func (s *scanner) calendarYear(i int, p *point) int {
 	return s.yearTail(s.yearNoun(j), p)
 }
 
-func yearAfter(s *scanner, j int) bool { return afterYear.has(s.at(j)) }
+func yearAfter(s *scanner, j int) bool { return afterYear.Has(s.at(j)) }
 
 // moreYears reads the further years of a range or list behind the first: ascending, and no more than a text would list.
 func (s *scanner) moreYears(low, j int) (high, end int) {
@@ -165,7 +185,7 @@ func (s *scanner) yearTail(j int, p *point) int {
 
 // seasonHolds keeps 2020年冬至 and 2023年春耕 apart from a season, which ends the clause or is one end of a range (2020年冬至2021年春).
 func (s *scanner) seasonHolds(end int) bool {
-	if s.edge(s.at(end)) || s.season && !afterSeason.has(s.at(end)) {
+	if s.edge(s.at(end)) || s.season && !afterSeason.Has(s.at(end)) {
 		return true
 	}
 	next := s.dash(end)
@@ -200,9 +220,9 @@ func (s *scanner) yearTailHolds(e entry, end int) bool {
 	}
 	switch e.word[0] {
 	case '初':
-		return !afterEarly.has(s.at(end))
+		return !afterEarly.Has(s.at(end))
 	case '内':
-		return !afterWithin.has(s.at(end))
+		return !afterWithin.Has(s.at(end))
 	case '中':
 		return s.edge(s.at(end))
 	}

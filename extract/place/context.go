@@ -3,6 +3,8 @@ package place
 import (
 	"fmt"
 	"strings"
+
+	"statclaim/extract/runeset"
 )
 
 // context is what place_context.tsv says of the runes round a name.
@@ -12,26 +14,33 @@ type context struct {
 	smaller  suffixes        // behind a short form: a name of something smaller
 	units    string          // what full names end with
 	reject   map[rune]string // the last rune of a form: runes that may not follow it
+	rejects  runeset.Set     // the keys of reject
 	surnames string
 	titles   string
 	town     town
 }
 
 // suffixes are words by their first rune.
-type suffixes map[rune][][]rune
+type suffixes struct {
+	first  runeset.Filter
+	byRune map[rune][][]rune
+}
 
-func (s suffixes) add(word string) {
+func newSuffixes() suffixes { return suffixes{byRune: map[rune][][]rune{}} }
+
+func (s *suffixes) add(word string) {
 	runes := []rune(word)
-	s[runes[0]] = append(s[runes[0]], runes)
+	s.first.Add(runes[0])
+	s.byRune[runes[0]] = append(s.byRune[runes[0]], runes)
 }
 
 // at gives the length of the longest word that stands at runes[i], or 0.
-func (s suffixes) at(runes []rune, i int) int {
+func (s *suffixes) at(runes []rune, i int) int {
 	longest := 0
-	if i >= len(runes) {
+	if i >= len(runes) || !s.first.May(runes[i]) {
 		return 0
 	}
-	for _, w := range s[runes[i]] {
+	for _, w := range s.byRune[runes[i]] {
 		if len(w) > longest && hasPrefix(runes[i:], w) {
 			longest = len(w)
 		}
@@ -53,7 +62,7 @@ func hasPrefix(runes, prefix []rune) bool {
 
 // parse reads lines of a kind and its words, and gives the words of the kind "word".
 func (c *context) parse(text string) (words []string, err error) {
-	*c = context{part: suffixes{}, partFar: suffixes{}, smaller: suffixes{}, reject: map[rune]string{}, town: newTown()}
+	*c = context{part: newSuffixes(), partFar: newSuffixes(), smaller: newSuffixes(), reject: map[rune]string{}, town: newTown()}
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
@@ -86,6 +95,7 @@ func (c *context) parse(text string) (words []string, err error) {
 					return nil, fail(fmt.Sprintf("%q: want two characters", word))
 				}
 				c.reject[runes[0]] += string(runes[1])
+				c.rejects.Add(runes[0])
 			case "surname":
 				c.surnames += word
 			case "title":
@@ -93,7 +103,9 @@ func (c *context) parse(text string) (words []string, err error) {
 			case "town":
 				c.town.suffixes.add(word)
 			case "town-stop":
-				c.town.stop += word
+				for _, r := range word {
+					c.town.stop.Add(r)
+				}
 			case "town-word":
 				c.town.words[word] = true
 			case "town-behind":

@@ -1,6 +1,10 @@
 package place
 
-import "fmt"
+import (
+	"fmt"
+
+	"statclaim/extract/runeset"
+)
 
 // form is one printed name with the places that it may mean. A form without places is a longer word in which a shorter form
 // must not be found.
@@ -17,8 +21,8 @@ type forms struct {
 	text   []uint16 // the runes of all forms, all in the basic plane
 	list   []form
 	single []*Place // what the places of most forms are slices of
-	heads  map[uint32]int32
-	first  [1 << 10]uint64 // a bit for each code point that begins a form
+	heads  heads
+	first  runeset.Set // that forms begin with
 }
 
 func newForms(size int) forms {
@@ -26,7 +30,7 @@ func newForms(size int) forms {
 		text:   make([]uint16, 0, 4*size),
 		list:   make([]form, 0, size),
 		single: make([]*Place, 0, size),
-		heads:  make(map[uint32]int32, size),
+		heads:  newHeads(size),
 	}
 }
 
@@ -46,10 +50,7 @@ func (f *forms) add(name string, p *Place, weak bool) error {
 		return fmt.Errorf("form %q: want 2 to 255 code points", name)
 	}
 	k := key(rune(f.text[start]), rune(f.text[start+1]))
-	head, chained := f.heads[k]
-	if !chained {
-		head = endOfChain
-	}
+	head := f.heads.get(k)
 	before := int32(endOfChain)
 	at := head
 	for at != endOfChain && int(f.list[at].length) >= length {
@@ -70,12 +71,11 @@ func (f *forms) add(name string, p *Place, weak bool) error {
 	}
 	f.list = append(f.list, added)
 	if before == endOfChain {
-		f.heads[k] = int32(len(f.list) - 1)
+		f.heads.set(k, int32(len(f.list)-1))
 	} else {
 		f.list[before].next = int32(len(f.list) - 1)
 	}
-	r := f.text[start]
-	f.first[r>>6] |= 1 << (r & 63)
+	f.first.Add(rune(f.text[start]))
 	return nil
 }
 
@@ -90,13 +90,10 @@ func (f *forms) equal(old *form, start int) bool {
 
 // chain gives the longest form that may begin at runes[i], for next to go on with; endOfChain if none can.
 func (f *forms) chain(runes []rune, i int) int32 {
-	if i+1 >= len(runes) || runes[i] > 0xffff || f.first[runes[i]>>6]&(1<<(runes[i]&63)) == 0 {
+	if i+1 >= len(runes) || !f.first.Has(runes[i]) {
 		return endOfChain
 	}
-	if at, ok := f.heads[key(runes[i], runes[i+1])]; ok {
-		return at
-	}
-	return endOfChain
+	return f.heads.get(key(runes[i], runes[i+1]))
 }
 
 // stands reports whether a form stands at runes[i].

@@ -32,7 +32,7 @@ func (g *Gazetteer) find(runes []rune, i int) *form {
 }
 
 func (g *Gazetteer) rejected(runes []rune, end int) bool {
-	return end < len(runes) && strings.ContainsRune(g.context.reject[runes[end-1]], runes[end])
+	return end < len(runes) && g.context.rejects.Has(runes[end-1]) && strings.ContainsRune(g.context.reject[runes[end-1]], runes[end])
 }
 
 // Scan gives the names in a text from left to right, each as long as it can be.
@@ -81,10 +81,10 @@ func (g *Gazetteer) cutsWord(runes []rune, start, end int) bool {
 		return false
 	}
 	from, to := start, end
-	for from > 0 && from > start-left && unicode.Is(unicode.Han, runes[from-1]) {
+	for from > 0 && from > start-left && isHan(runes[from-1]) {
 		from--
 	}
-	for to < len(runes) && to < end+right && unicode.Is(unicode.Han, runes[to]) {
+	for to < len(runes) && to < end+right && isHan(runes[to]) {
 		to++
 	}
 	var space [left + longest + right]lexicon.Token
@@ -113,7 +113,7 @@ func (g *Gazetteer) givenName(runes []rune, start int, f *form) bool {
 		return true
 	}
 	before := runes[start-2]
-	return !unicode.Is(unicode.Han, before) || strings.ContainsRune(g.context.titles, before)
+	return !isHan(before) || strings.ContainsRune(g.context.titles, before)
 }
 
 // smaller reports whether a prefecture or county named in short begins the name of something smaller: 永宁镇, 秀山岛.
@@ -135,10 +135,13 @@ func (g *Gazetteer) part(runes []rune, end int) bool {
 	if g.context.part.at(runes, end) > 0 {
 		return true
 	}
-	for i := end; i < len(runes) && i < end+reach && unicode.Is(unicode.Han, runes[i]); i++ {
+	for i := end; i < len(runes) && i < end+reach && isHan(runes[i]); i++ {
 		if g.context.partFar.at(runes, i) > 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// isHan reports a Han character; nearly all are told without the tables of Unicode.
+func isHan(r rune) bool { return r >= 0x4e00 && r <= 0x9fef || unicode.Is(unicode.Han, r) }

@@ -2,21 +2,21 @@ package place
 
 import (
 	"strings"
-	"unicode"
 
 	"statclaim/extract/lexicon"
+	"statclaim/extract/runeset"
 )
 
 // town is what tells the name of a town, township, village, street or community, none of which the gazetteer lists.
 type town struct {
 	suffixes suffixes
-	stop     string            // characters that a name does not hold
+	stop     runeset.Set       // characters that a name does not hold
 	words    map[string]bool   // common words with a suffix
 	behind   map[string]string // a suffix: characters that may not follow it
 }
 
 func newTown() town {
-	return town{suffixes: suffixes{}, words: map[string]bool{}, behind: map[string]string{}}
+	return town{suffixes: newSuffixes(), words: map[string]bool{}, behind: map[string]string{}}
 }
 
 const (
@@ -39,7 +39,7 @@ func (g *Gazetteer) TownLike(runes []rune, i int) int {
 				return t.accept(runes, i, n, m)
 			}
 		}
-		if !unicode.Is(unicode.Han, r) || strings.ContainsRune(t.stop, r) || n < shortestTown && t.suffixes.at(runes, i+n) > 0 {
+		if t.stop.Has(r) || !isHan(r) || n < shortestTown && t.suffixes.at(runes, i+n) > 0 {
 			return 0
 		}
 	}

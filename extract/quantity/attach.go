@@ -247,6 +247,9 @@ func (s *Scanner) bracket(runes []rune, d *draft) {
 
 // currencyBefore takes a currency sign in front of the number (¥100) into the anchor.
 func (d *draft) currencyBefore(s *Scanner, runes []rune, floor int) {
+	if !containsRune("$¥￥＄€£BD", runeAt(runes, d.Anchor.Start-1)) {
+		return
+	}
 	for _, sign := range []string{"US$", "HK$", "NT$", "¥", "￥", "$", "＄", "€", "£", "RMB", "USD"} {
 		if !endsWith(runes, d.Anchor.Start, sign) {
 			continue

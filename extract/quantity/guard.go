@@ -70,12 +70,13 @@ func (s *Scanner) guard(runes []rune, d *draft) string {
 		return g
 	}
 	d.top(runes)
-	for _, find := range []func([]rune, *draft) string{one, frame, bareOrdinal} {
-		if g := find(runes, d); g != "" {
-			return g
-		}
+	if g := one(runes, d); g != "" {
+		return g
 	}
-	return ""
+	if g := frame(runes, d); g != "" {
+		return g
+	}
+	return bareOrdinal(runes, d)
 }
 
 // isMagnitude reports the grade of an earthquake, wind or sea, which is measured and not a class.

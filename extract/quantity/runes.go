@@ -1,5 +1,7 @@
 package quantity
 
+import "unicode/utf8"
+
 // runeAt is the code point at i; 0 outside.
 func runeAt(runes []rune, i int) rune {
 	if i < 0 || i >= len(runes) {
@@ -48,6 +50,9 @@ func hasPrefix(runes []rune, i int, w []rune) bool {
 
 // hasText is hasPrefix for a string.
 func hasText(runes []rune, i int, s string) bool {
+	if len(s) >= 3 && s[0]>>4 == 0b1110 && runeAt(runes, i) != rune(s[0]&0x0f)<<12|rune(s[1]&0x3f)<<6|rune(s[2]&0x3f) {
+		return false // told without decoding, as it mostly is
+	}
 	for _, r := range s {
 		if i < 0 || i >= len(runes) || runes[i] != r {
 			return false
@@ -59,11 +64,14 @@ func hasText(runes []rune, i int, s string) bool {
 
 // endsWith reports whether runes[:i] ends with s.
 func endsWith(runes []rune, i int, s string) bool {
-	n := 0
-	for range s {
-		n++
+	for s != "" {
+		r, size := utf8.DecodeLastRuneInString(s)
+		if i--; runeAt(runes, i) != r || i < 0 {
+			return false
+		}
+		s = s[:len(s)-size]
 	}
-	return i >= n && hasText(runes, i-n, s)
+	return true
 }
 
 func containsRunes(window, w []rune) bool {

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"io/fs"
+	"sync"
 
 	"statclaim/extract/numeral"
 	"statclaim/schema"
@@ -17,6 +18,13 @@ type Scanner struct {
 	nouns        *trie
 	denominators *denominatorTable
 	compounds    []compound
+	rooms        sync.Pool // of *room
+}
+
+// room is where mentions and drafts stand while a text is scanned: they are large, and only the quantities made of them stay.
+type room struct {
+	mentions []numeral.Mention
+	drafts   []draft
 }
 
 // Load reads the tables of number words, units and readings. Broken lines are reported with file and line.
@@ -50,11 +58,17 @@ func Load(tables fs.FS) (*Scanner, error) {
 // Scan gives the quantities of runes in order, none overlapping another. Numbers inside periods are skipped. It allocates
 // nothing when there is no number.
 func (s *Scanner) Scan(runes []rune, periods []schema.Span) []Quantity {
-	mentions := numeral.Scan(runes)
-	if len(mentions) == 0 {
+	space, ok := s.rooms.Get().(*room)
+	if !ok {
+		space = &room{}
+	}
+	defer s.rooms.Put(space)
+	mentions := numeral.AppendScan(space.mentions[:0], runes)
+	if space.mentions = mentions; len(mentions) == 0 {
 		return nil
 	}
-	drafts := s.drafts(runes, mentions, periods)
+	drafts := s.drafts(space.drafts[:0], runes, mentions, periods)
+	space.drafts = drafts
 	drafts = s.compound(runes, drafts)
 	drafts = s.ranges(runes, drafts)
 	s.share(runes, drafts)
@@ -88,9 +102,8 @@ func nextStart(drafts []draft, i, end int) int {
 	return end
 }
 
-// drafts makes a draft of each mention outside the periods, with its unit.
-func (s *Scanner) drafts(runes []rune, mentions []numeral.Mention, periods []schema.Span) []draft {
-	out := make([]draft, 0, len(mentions))
+// drafts appends a draft of each mention outside the periods, with its unit.
+func (s *Scanner) drafts(out []draft, runes []rune, mentions []numeral.Mention, periods []schema.Span) []draft {
 	words := s.words.find(runes, mentions)
 	end, p, w := 0, 0, 0
 	for i := range mentions {

@@ -118,7 +118,7 @@ func (t *unitTable) insert(u unit) {
 func (t *unitTable) match(runes []rune, number, i int) (u *unit, end int) {
 	node := int32(0)
 	for j := i; j < len(runes); j++ {
-		next, ok := t.trie.step(node, runes[j], j == i)
+		next, ok := t.trie.step(node, runes[j])
 		if !ok {
 			break
 		}

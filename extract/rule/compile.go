@@ -6,8 +6,10 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dlclark/regexp2/v2"
+	"github.com/dlclark/regexp2/v2/syntax"
 )
 
 // maxRepeat bounds {m,n}: longer gaps do not describe wording any more.
@@ -47,17 +49,35 @@ func compile(r *Rule, words map[string][]string) error {
 	if right != "" {
 		source += "(?=" + right + ")"
 	}
-	r.compiled, err = regexp2.Compile(source)
+	return r.prepare(source)
+}
+
+// prepare makes what matches: our own matcher where it knows all parts of the pattern, else the engine.
+func (r *Rule) prepare(source string) error {
+	tree, err := syntax.Parse(source, syntax.ParseOptions{})
 	if err != nil {
 		return fmt.Errorf("the pattern does not compile: %w", err)
 	}
-	r.compiled.MatchTimeout = fuse
-	for _, name := range r.compiled.GetGroupNames() {
+	for _, name := range tree.Caplist {
 		if name != "q" && (name[0] < '0' || name[0] > '9') {
-			r.groups = append(r.groups, group{name, r.compiled.GroupNumberFromName(name)})
+			r.groups = append(r.groups, group{name, tree.Capnames[name]})
 		}
 	}
-	return nil
+	r.needs = needsOf(tree)
+	r.matcher = newMatcher(tree)
+	r.engine = sync.OnceValues(func() (*regexp2.Regexp, error) {
+		compiled, err := regexp2.Compile(source)
+		if err != nil {
+			return nil, fmt.Errorf("the pattern does not compile: %w", err)
+		}
+		compiled.MatchTimeout = fuse
+		return compiled, nil
+	})
+	if r.matcher != nil {
+		return nil
+	}
+	_, err = r.engine()
+	return err
 }
 
 // findTarget finds the one {q}, {q:kinds} or {zero} outside all groups.

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"sync"
 	"time"
 
 	"github.com/dlclark/regexp2/v2"
@@ -33,9 +34,11 @@ type Rule struct {
 	Place    string `yaml:"-"` // file:line
 	Entry    string `yaml:"-"` // the entry as its file has it, without comments
 	expanded string
-	compiled *regexp2.Regexp
+	matcher  *matcher                        // nil where the engine matches
+	engine   func() (*regexp2.Regexp, error) // made when first called
 	groups   []group
-	target   slots // what the pattern's target accepts: tested before the engine is started
+	needs    []need // what every match has near its slot
+	target   slots  // what the pattern's target accepts: tested before the engine is started
 }
 
 // Expanded is the pattern with its word lists and gaps written out. Slots stay in braces, as the pattern has them.
@@ -108,7 +111,21 @@ func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
 	if !r.target.accepts(masked[at]) {
 		return hit, false, nil
 	}
-	err = r.compiled.FindRunesMatches(masked, at, func(m regexp2.MatchView) bool {
+	for i := range r.needs {
+		if !r.needs[i].met(masked, at) {
+			return hit, false, nil
+		}
+	}
+	if r.matcher != nil {
+		if hit, ok, done := r.tryAt(masked, at); done {
+			return hit, ok, nil
+		}
+	}
+	engine, err := r.engine()
+	if err != nil {
+		return hit, false, err
+	}
+	err = engine.FindRunesMatches(masked, at, func(m regexp2.MatchView) bool {
 		ok = true
 		for _, g := range r.groups {
 			start, length, found := m.GroupRange(g.number)
@@ -128,7 +145,35 @@ func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
 
 // SetFuse changes the fuse of one rule, so that tests can blow it: a negative one blows at the first look at the clock, whatever the
 // machine does.
-func (r *Rule) SetFuse(d time.Duration) { r.compiled.MatchTimeout = d }
+func (r *Rule) SetFuse(d time.Duration) {
+	r.matcher = nil
+	if engine, err := r.engine(); err == nil {
+		engine.MatchTimeout = d
+	}
+}
+
+// tryAt is MatchAt by the matcher; done is false where that gives up.
+func (r *Rule) tryAt(masked []rune, at int) (hit Hit, ok, done bool) {
+	t := tries.Get().(*try)
+	defer tries.Put(t)
+	ok, done = r.matcher.match(t, masked, at)
+	if !ok || !done {
+		return hit, false, done
+	}
+	hit.Rule = r
+	for _, g := range r.groups {
+		if span := t.spans[g.number]; span.Start >= 0 {
+			if hit.Groups == nil {
+				hit.Groups = map[string]schema.Span{}
+			}
+			hit.Groups[g.name] = span
+		}
+	}
+	return hit, true, true
+}
+
+// tries is room for tries, which the steps of a matcher hand on by pointer.
+var tries = sync.Pool{New: func() any { return new(try) }}
 
 // group is a named capture of a compiled pattern.
 type group struct {

@@ -1,0 +1,24 @@
+package runeset
+
+import "testing"
+
+func TestSetAndFilter(t *testing.T) {
+	const members, others = "一丁，\u0000￿", "丂。a\U00020000"
+	set, filter := Of(members+"𠀀"), Filter{}
+	for _, r := range members {
+		filter.Add(r)
+	}
+	for _, r := range members {
+		if !set.Has(r) || !filter.May(r) {
+			t.Errorf("%q is not in the set of %q", r, members)
+		}
+	}
+	for _, r := range others {
+		if set.Has(r) {
+			t.Errorf("%q is in the set of %q", r, members)
+		}
+	}
+	if filter.May('丂') || set.Has(-1) {
+		t.Error("a code point that shares no eight bits with a member passes the filter, or -1 is in the set")
+	}
+}

@@ -1,0 +1,162 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"statclaim/extract/fold"
+)
+
+// What a sentence leaves to those behind it, its owner and its place, is found only when a claim asks for it: most sentences of prose
+// are followed by no number that their paragraph has not said more about.
+
+// topic is a sentence whose owner and place may be inherited.
+type topic struct {
+	s       *sentence
+	village string // that 村里 stood for then
+
+	heard bool  // owner and keeps are known
+	owner *text // nil where the sentence leaves the owner as it was
+	keeps bool  // owner is a name that 该院 may stand for
+
+	placed bool     // place is known
+	place  *placeOf // nil where the sentence leaves the place as it was
+}
+
+// mostNames is how many names an article keeps for 该院 and its like, besides the last one.
+const mostNames = 50
+
+// subjectNow gives the owner that the paragraph spoke of last. Only what was said since it was last asked for is looked at.
+func (ctx *context) subjectNow(e *Engine) text {
+	for i := len(ctx.topics) - 1; i >= ctx.subjectTo; i-- {
+		if t := ctx.topic(e, i); t.owner != nil {
+			ctx.subject = *t.owner
+			break
+		}
+	}
+	ctx.subjectTo = len(ctx.topics)
+	return ctx.subject
+}
+
+// placeNow gives the place that the paragraph named last.
+func (ctx *context) placeNow(e *Engine) placeOf {
+	for i := len(ctx.topics) - 1; i >= ctx.placeTo; i-- {
+		t := &ctx.topics[i]
+		if !t.placed {
+			ctx.findPlace(e, t)
+		}
+		if t.place != nil {
+			ctx.place = *t.place
+			break
+		}
+	}
+	ctx.placeTo = len(ctx.topics)
+	return ctx.place
+}
+
+// learnTopic lets what follows inherit the owner and the last place of a sentence. 村里 and its like bring back the village.
+func (ctx *context) learnTopic(e *Engine, s *sentence) {
+	ctx.topics = append(ctx.topics, topic{s: s, placed: len(s.places) == 0})
+	t := &ctx.topics[len(ctx.topics)-1]
+	for i, p := range s.places {
+		if p.town && s.text[p.End-1] == '村' && ctx.governs(e, s, p) {
+			ctx.village = s.placeOf(s.widened(i))
+		}
+	}
+	t.village = ctx.village.printed
+	if ctx.village.printed != "" && e.owners.villages.within(s.text) {
+		village := ctx.village
+		t.place, t.placed = &village, true
+	}
+	if len(s.quantities) > mostNoted { // its words cannot be found again as they were
+		ctx.findPlace(e, t)
+		ctx.topic(e, len(ctx.topics)-1)
+	}
+}
+
+// findPlace finds the last place that governs what a sentence says.
+func (ctx *context) findPlace(e *Engine, t *topic) {
+	if t.placed {
+		return
+	}
+	t.placed = true
+	for i := len(t.s.places) - 1; i >= 0; i-- {
+		if ctx.governs(e, t.s, t.s.places[i]) {
+			place := t.s.placeOf(t.s.widened(i))
+			t.place = &place
+			return
+		}
+	}
+}
+
+// topic gives a topic with its owner. The names that it may refer back to are those before it.
+func (ctx *context) topic(e *Engine, i int) *topic {
+	t := &ctx.topics[i]
+	if t.heard {
+		return t
+	}
+	t.heard = true
+	s := t.s
+	o := e.topicOf(s)
+	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
+		return t
+	}
+	name := ctx.nameOf(e, s, o, i, t.village)
+	if name.printed == "" {
+		return t
+	}
+	t.owner, t.keeps = &name, !o.pronoun && !o.short && o.kind&(ownerArea|ownerNational|ownerHouse) == 0
+	return t
+}
+
+// lastName gives the last name before topic i that ends in a word. A sentence without the word has no such name, and needs not be
+// read as long as all names before it are still kept.
+func (ctx *context) lastName(e *Engine, i int, tail string) text {
+	if i > mostNames {
+		return ctx.lastOfMany(e, i, tail)
+	}
+	for k := i - 1; k >= 0; k-- {
+		t := &ctx.topics[k]
+		if !t.heard && find(t.s.text, 0, len(t.s.text), tail) < 0 {
+			continue
+		}
+		if ctx.topic(e, k).keeps && endsIn(t.owner.printed, tail) {
+			return t.owner.inherited()
+		}
+	}
+	return ctx.ownIf(tail)
+}
+
+// lastOfMany is lastName for an article that may have more names than are kept: its topics are heard in order, so that none leads back
+// through all others.
+func (ctx *context) lastOfMany(e *Engine, i int, tail string) text {
+	for ; ctx.readTo < i; ctx.readTo++ {
+		if t := ctx.topic(e, ctx.readTo); t.keeps {
+			ctx.named++
+			ctx.names = append(ctx.names[max(len(ctx.names)-mostNames, 0):], *t.owner)
+		}
+	}
+	for _, name := range slices.Backward(ctx.names) {
+		if endsIn(name.printed, tail) {
+			return name.inherited()
+		}
+	}
+	if ctx.named <= mostNames {
+		return ctx.ownIf(tail)
+	}
+	return text{}
+}
+
+// ownIf gives the article's own subject, which it knows from the beginning, if its name ends in a word.
+func (ctx *context) ownIf(tail string) text {
+	if endsIn(ctx.own.printed, tail) {
+		return ctx.own.inherited()
+	}
+	return text{}
+}
+
+// endsIn reports a name that is longer than a word and ends in it.
+func endsIn(printed, tail string) bool {
+	name := strings.TrimSuffix(fold.String(printed), "”")
+	return strings.HasSuffix(name, tail) && name != tail
+}

@@ -1,0 +1,40 @@
+package extract
+
+// wordSet finds the longest word of a small set at a position.
+type wordSet struct {
+	words   *runeMap[bool]
+	longest map[rune]int // runes of the longest word by first rune
+}
+
+func newWordSet(words []string) wordSet {
+	w := wordSet{words: &runeMap[bool]{}, longest: map[rune]int{}}
+	for _, s := range words {
+		runes := []rune(s)
+		w.words.update(s, func(bool) bool { return true })
+		w.longest[runes[0]] = max(w.longest[runes[0]], len(runes))
+	}
+	return w
+}
+
+// at gives the length of the longest word that text begins with, or 0.
+func (w wordSet) at(text []rune) int {
+	if len(text) == 0 || !w.words.first.Has(text[0]) {
+		return 0
+	}
+	for n := min(w.longest[text[0]], len(text)); n > 0; n-- {
+		if w.words.get(text[:n]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// within reports whether a text holds a word of the set.
+func (w wordSet) within(text []rune) bool {
+	for i := range text {
+		if w.at(text[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
