@@ -35,7 +35,7 @@ type recordWriter interface {
 
 func newArrowWriter(out *trackedWriter, t *schema.Table, info Info, seekable bool) (*arrowWriter, error) {
 	s := arrowSchema(t, info)
-	a := newBatchBuilder(out, t, s, nil)
+	a := &arrowWriter{out: out, columns: t.Columns, builder: array.NewRecordBuilder(memory.DefaultAllocator, s)}
 	err := out.guard("start", func() (err error) {
 		if !seekable {
 			a.ipc = ipc.NewWriter(out, ipc.WithSchema(s))
@@ -45,11 +45,6 @@ func newArrowWriter(out *trackedWriter, t *schema.Table, info Info, seekable boo
 		return err
 	})
 	return a, err
-}
-
-// newBatchBuilder gives an arrowWriter that hands its record batches to w.
-func newBatchBuilder(out *trackedWriter, t *schema.Table, s *arrow.Schema, w recordWriter) *arrowWriter {
-	return &arrowWriter{out: out, columns: t.Columns, builder: array.NewRecordBuilder(memory.DefaultAllocator, s), ipc: w}
 }
 
 func (a *arrowWriter) Write(rows ...any) error {

@@ -6,24 +6,50 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/apache/arrow/go/v15/arrow"
+	"github.com/apache/arrow/go/v15/arrow/array"
 	"github.com/apache/arrow/go/v15/arrow/ipc"
+	"github.com/apache/arrow/go/v15/arrow/memory"
 
 	"statclaim/schema"
 )
 
-// Batches writes one table as an Arrow IPC stream whose record batches end where the caller says, for a reader that waits for them. The
-// schema is written at once; what a record batch holds is written when it ends.
+// Batches writes an Arrow IPC stream whose record batches end where the caller says, for a reader that waits for them. They also end
+// where they would get large. It starts with the schema, at once.
 type Batches struct {
-	*arrowWriter
-	buffer *bufio.Writer
+	out     *trackedWriter
+	buffer  *bufio.Writer // in front of out
+	ipc     *ipc.Writer
+	builder *array.RecordBuilder
+	add     func(row any) (text int) // adds a row to builder and gives the bytes of its text
+	rows    int
+	text    int
+	closed  bool
 }
 
 // Compressions lists the names of the codecs of [StreamBatches].
 var Compressions = []string{"none", "lz4", "zstd"}
 
-// StreamBatches starts a stream. compression is one of Compressions; not every reader of Arrow has the codecs.
+// StreamBatches starts a stream of a table, whose rows are those of a [Writer]. compression is one of Compressions; not every
+// reader of Arrow has the codecs.
 func StreamBatches(w io.Writer, t *schema.Table, info Info, compression string) (*Batches, error) {
-	s := arrowSchema(t, info)
+	b, err := newBatches(w, t.Name, arrowSchema(t, info), compression)
+	if err != nil {
+		return nil, err
+	}
+	var cell schema.Cell
+	b.add = func(row any) (text int) {
+		for i := range t.Columns {
+			readCell(&t.Columns[i], row, &cell)
+			text += appendArrow(b.builder.Field(i), t.Columns[i].Type, &cell)
+		}
+		return text
+	}
+	return b, nil
+}
+
+// newBatches writes the schema itself: package ipc would do so before the first record batch only.
+func newBatches(w io.Writer, name string, s *arrow.Schema, compression string) (*Batches, error) {
 	options := []ipc.Option{ipc.WithSchema(s)}
 	switch compression {
 	case "none":
@@ -34,22 +60,22 @@ func StreamBatches(w io.Writer, t *schema.Table, info Info, compression string) 
 	default:
 		return nil, fmt.Errorf("compression %q: want one of %v", compression, Compressions)
 	}
-	out := &trackedWriter{w: w, name: "stream of " + t.Name + " as " + string(Arrow)}
-	b := &Batches{buffer: bufio.NewWriterSize(out, 1<<16)}
 	message, err := schemaMessage(s)
 	if err != nil {
 		return nil, err
 	}
 	message = bytes.TrimSuffix(message, endOfStream)
-	b.arrowWriter = newBatchBuilder(out, t, s, ipc.NewWriter(&behind{w: b.buffer, skip: len(message)}, options...))
-	_, _ = b.buffer.Write(message)
+	out := &trackedWriter{w: w, name: "stream of " + name + " as " + string(Arrow)}
+	b := &Batches{out: out, buffer: bufio.NewWriterSize(out, 1<<16), builder: array.NewRecordBuilder(memory.DefaultAllocator, s)}
+	b.ipc = ipc.NewWriter(&behind{b.buffer, len(message)}, options...)
+	_, _ = b.buffer.Write(message) // its error comes again
 	return b, b.handOn()
 }
 
 // endOfStream ends an IPC stream: a message of no length.
 var endOfStream = []byte{0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0}
 
-// behind drops the first bytes, the schema, which package ipc writes before the first record batch and not when it starts.
+// behind drops the first bytes that it is given.
 type behind struct {
 	w    io.Writer
 	skip int
@@ -62,28 +88,37 @@ func (b *behind) Write(p []byte) (int, error) {
 	return n + written, err
 }
 
-// End ends the record batch and hands on all that was written. Without rows it does nothing.
-func (b *Batches) End() error {
-	if b.rows == 0 {
-		return b.handOn()
+// Write adds rows to the record batch.
+func (b *Batches) Write(rows ...any) error {
+	for _, row := range rows {
+		b.text += b.add(row)
+		b.rows++
+		if b.rows < recordRows && b.text < recordText {
+			continue
+		}
+		if err := b.End(); err != nil {
+			return err
+		}
 	}
-	if err := b.out.guard("encode", b.flush); err != nil {
-		return err
+	return b.out.err
+}
+
+// End ends the record batch, if it has rows, and hands on all that was written.
+func (b *Batches) End() error {
+	if b.rows > 0 {
+		if err := b.flush(); err != nil {
+			return err
+		}
 	}
 	return b.handOn()
 }
 
-// Mark ends the record batch and writes one without rows behind it, which readers take for nothing, or for a sign.
+// Mark is End, and a record batch without rows behind it, which readers take for nothing, or for a sign.
 func (b *Batches) Mark() error {
-	err := b.out.guard("encode", func() error {
-		if err := b.flush(); err != nil {
-			return err
-		}
-		empty := b.builder.NewRecord()
-		defer empty.Release()
-		return b.ipc.Write(empty)
-	})
-	if err != nil {
+	if err := b.End(); err != nil {
+		return err
+	}
+	if err := b.flush(); err != nil {
 		return err
 	}
 	return b.handOn()
@@ -91,12 +126,28 @@ func (b *Batches) Mark() error {
 
 // Close ends the record batch and the stream.
 func (b *Batches) Close() error {
-	if err := b.arrowWriter.Close(); err != nil {
+	if b.closed {
+		return b.out.err
+	}
+	b.closed = true
+	defer b.builder.Release()
+	if err := b.End(); err != nil {
+		return err
+	}
+	if err := b.out.guard("close", b.ipc.Close); err != nil {
 		return err
 	}
 	return b.handOn()
 }
 
-func (b *Batches) handOn() error {
-	return b.out.guard("write", b.buffer.Flush)
+// flush writes what is in builder as a record batch.
+func (b *Batches) flush() error {
+	return b.out.guard("encode", func() error {
+		record := b.builder.NewRecord()
+		defer record.Release()
+		b.rows, b.text = 0, 0
+		return b.ipc.Write(record)
+	})
 }
+
+func (b *Batches) handOn() error { return b.out.guard("write", b.buffer.Flush) }

@@ -51,9 +51,12 @@ comes a record batch without rows: whoever sends a batch and waits for its claim
 that they are complete. A document over 1 MiB is preceded and followed by all rows that
 are ready, so that it does not hold up those before it.
 
+--table all gives every table in one pass: a row for each row of the input, in the same
+order, with the columns source, claims, articles, suppressed (lists), document, reject.
+
 A row that cannot be read, such as one without text, is rejected and the others go on:
 one JSON object a line, with the columns of the table rejects, on standard error or
-where --rejects says.
+where --rejects says. With --table rejects or all they stand in the output instead.
 
 Exit codes: 0 done, also when rows were rejected; 2 wrong usage, columns that are not
 there; 4 the input is no whole Arrow IPC stream, or an output failed; 130 interrupted.
@@ -66,7 +69,7 @@ its end for one.`,
 	}
 	flags := c.Flags()
 	flags.SortFlags = false
-	flags.StringVar(&f.table, "table", schema.ClaimsTable.Name, "`TABLE` to write: "+strings.Join(workerTables(), ", "))
+	flags.StringVar(&f.table, "table", schema.ClaimsTable.Name, "`TABLE` to write: "+strings.Join(workerTables(), ", ")+"; all has them nested, a row a document")
 	flags.BoolVar(&f.noText, "no-text", false, "leave the text of the documents out of the table documents")
 	flags.StringVar(&f.rejects, "rejects", "stderr", "`WHERE` rejects go: stderr, or fd:N for an open file descriptor")
 	flags.StringVar(&f.compression, "compression", "none", "`CODEC` of the output: none, lz4 or zstd; not every reader has them")
@@ -81,19 +84,22 @@ its end for one.`,
 	return c
 }
 
-// workerTables lists the tables that a worker can write.
+// allTables is the answer to --table that asks for every table at once.
+const allTables = "all"
+
+// workerTables lists the answers to --table.
 func workerTables() []string {
 	var names []string
 	for _, t := range schema.Tables {
 		names = append(names, t.Name)
 	}
-	return names
+	return append(names, allTables)
 }
 
 // workerSettings are the flags of worker as they are meant.
 type workerSettings struct {
 	ingest   ingest.Options
-	table    *schema.Table
+	table    *schema.Table // nil for all
 	rejects  io.Writer
 	maxBatch int64
 }
@@ -105,10 +111,11 @@ func (f workerFlags) settings(s *streams) (set workerSettings, err error) {
 	if set.ingest, err = f.options(); err != nil {
 		problems = append(problems, err)
 	}
-	if i := slices.Index(workerTables(), f.table); i >= 0 {
-		set.table = schema.Tables[i]
-	} else {
+	switch i := slices.Index(workerTables(), f.table); {
+	case i < 0:
 		wrong("--table %q: want one of %s", f.table, strings.Join(workerTables(), ", "))
+	case f.table != allTables:
+		set.table = schema.Tables[i]
 	}
 	if set.rejects, err = rejectsWriter(s, f.rejects); err != nil {
 		problems = append(problems, err)

@@ -32,7 +32,7 @@ type workerRun struct {
 	set     workerSettings
 	noText  bool
 	out     *export.Batches
-	rejects export.Writer // nil where rejects are the table
+	rejects export.Writer // nil where the output has them
 	marks   [2]ingest.Item
 	broken  error // of the input; set before the items end
 }
@@ -51,12 +51,7 @@ func runWorker(c *cobra.Command, s *streams, f workerFlags) error {
 	}
 	r := &workerRun{set: set, noText: f.noText}
 	info := export.Info{ToolVersion: readBuild().version, RulesetVersion: engine.RulesetVersion()}
-	if set.table != schema.RejectsTable {
-		if r.rejects, err = export.Stream(set.rejects, export.JSONL, schema.RejectsTable, info); err != nil {
-			return err
-		}
-	}
-	if r.out, err = export.StreamBatches(s.out, set.table, info, f.compression); err != nil {
+	if err := r.open(s.out, f.compression, info); err != nil {
 		return outputFailure(err)
 	}
 	w := worker{options: set.ingest, extract: engine.Extract, maxClaims: f.maxClaims}
@@ -75,6 +70,21 @@ func runWorker(c *cobra.Command, s *streams, f workerFlags) error {
 		return outputFailure(err)
 	}
 	return nil
+}
+
+// open starts the outputs.
+func (r *workerRun) open(out io.Writer, compression string, info export.Info) (err error) {
+	if r.set.table == nil {
+		r.out, err = export.StreamNested(out, info, compression)
+		return err
+	}
+	if r.set.table != schema.RejectsTable {
+		if r.rejects, err = export.Stream(r.set.rejects, export.JSONL, schema.RejectsTable, info); err != nil {
+			return err
+		}
+	}
+	r.out, err = export.StreamBatches(out, r.set.table, info, compression)
+	return err
 }
 
 // items gives the documents of the input with marks between them.
@@ -141,16 +151,23 @@ func (r *workerRun) consume(o outcome) error {
 		}
 		return nil
 	}
-	return r.out.Write(r.rows(o)...)
+	if r.noText && o.document != nil {
+		o.document.Text = ""
+	}
+	if r.set.table != nil {
+		return r.out.Write(rowsOf(o, r.set.table)...)
+	}
+	all := &export.Nested{Source: o.input.source}
+	for _, t := range schema.Tables {
+		all.Tables = append(all.Tables, rowsOf(o, t))
+	}
+	return r.out.Write(all)
 }
 
-// rows gives those of the table that is written.
-func (r *workerRun) rows(o outcome) []any {
-	switch r.set.table {
+// rowsOf gives the rows of a table.
+func rowsOf(o outcome, t *schema.Table) []any {
+	switch t {
 	case schema.DocumentsTable:
-		if r.noText && o.document != nil {
-			o.document.Text = ""
-		}
 		return one(o.document)
 	case schema.ArticlesTable:
 		return pointers(o.result.Articles)
