@@ -155,17 +155,17 @@ func (r *workerRun) consume(o outcome) error {
 		o.document.Text = ""
 	}
 	if r.set.table != nil {
-		return r.out.Write(rowsOf(o, r.set.table)...)
+		return r.out.Write(tableRows(o, r.set.table)...)
 	}
 	all := &export.Nested{Source: o.input.source}
 	for _, t := range schema.Tables {
-		all.Tables = append(all.Tables, rowsOf(o, t))
+		all.Tables = append(all.Tables, tableRows(o, t))
 	}
 	return r.out.Write(all)
 }
 
-// rowsOf gives the rows of a table.
-func rowsOf(o outcome, t *schema.Table) []any {
+// tableRows gives the rows of a table.
+func tableRows(o outcome, t *schema.Table) []any {
 	switch t {
 	case schema.DocumentsTable:
 		return one(o.document)
