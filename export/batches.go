@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math"
 
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
@@ -93,6 +94,9 @@ func (b *Batches) Write(rows ...any) error {
 	for _, row := range rows {
 		b.text += b.add(row)
 		b.rows++
+		if b.text > math.MaxInt32 { // of a nested row: those before it were small
+			return fmt.Errorf("encode %s: a row of %d bytes, more than a column of Arrow holds", b.out.name, b.text)
+		}
 		if b.rows < recordRows && b.text < recordText {
 			continue
 		}
