@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 
 	flatbuffers "github.com/google/flatbuffers/go"
 
@@ -18,13 +20,14 @@ import (
 // broken file claims; this one refuses what the file cannot hold. The file format is read as a stream too: its footer gives the
 // schema and says where the other messages lie.
 type messages struct {
-	at     io.ReaderAt
-	size   int64
-	stream *bufio.Reader // of the stream format
-	left   int64         // bytes of it
-	schema []byte        // of the file format, the first message
-	blocks []block       // of the file format, that are still to be read
-	last   *ipc.Message
+	at      io.ReaderAt
+	size    int64
+	stream  *bufio.Reader // of the stream format
+	left    int64         // bytes of it
+	largest int64         // bytes of a message where left is not known; else 0
+	schema  []byte        // of the file format, the first message
+	blocks  []block       // of the file format, that are still to be read
+	last    *ipc.Message
 }
 
 // block is the place of a message in the file format.
@@ -46,6 +49,21 @@ func openMessages(at io.ReaderAt, size int64) (*messages, error) {
 		return m, nil
 	}
 	return m, m.readFooter()
+}
+
+// streamMessages cuts a stream whose length is not known. It waits for the first bytes.
+func streamMessages(r io.Reader, largest int64) (*messages, error) {
+	m := &messages{stream: bufio.NewReaderSize(r, 1<<16), left: math.MaxInt64, largest: largest}
+	head, err := m.stream.Peek(4)
+	switch {
+	case len(head) == 0 && err == io.EOF:
+		return nil, errors.New("it is empty, without even a schema")
+	case bytes.HasPrefix([]byte(arrowMagic), head) && len(head) == 4:
+		return nil, errors.New("it is in the file format, want the stream format")
+	case len(head) < 4 && err != io.EOF:
+		return nil, err
+	}
+	return m, nil
 }
 
 func (m *messages) readFooter() error {
@@ -162,35 +180,75 @@ func (m *messages) nextOfStream() (meta, body []byte, err error) {
 		return nil, nil, io.EOF
 	}
 	word, err := m.take(4)
+	if err == io.EOF {
+		return nil, nil, err
+	}
 	if err == nil && binary.LittleEndian.Uint32(word) == continuation {
 		word, err = m.take(4)
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, unexpected(err)
 	}
 	length := int64(binary.LittleEndian.Uint32(word))
 	if length == 0 {
 		return nil, nil, io.EOF
 	}
 	if meta, err = m.take(length); err != nil {
-		return nil, nil, fmt.Errorf("metadata of a message: %w", err)
+		return nil, nil, fmt.Errorf("metadata of a message: %w", unexpected(err))
 	}
 	if body, err = m.take(bodyLength(meta)); err != nil {
-		return nil, nil, fmt.Errorf("body of a message: %w", err)
+		return nil, nil, fmt.Errorf("body of a message: %w", unexpected(err))
 	}
 	return meta, body, nil
 }
+
+// unexpected makes an error of the end of a stream within a message.
+func unexpected(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// firstTake is the memory in bytes that is taken for a message of a stream before more of it has come.
+const firstTake = 1 << 20
 
 // take reads on in the stream.
 func (m *messages) take(n int64) ([]byte, error) {
 	if n < 0 || n > m.left {
 		return nil, fmt.Errorf("%d bytes where %d are left: %w", n, m.left, io.ErrUnexpectedEOF)
 	}
+	if m.largest > 0 {
+		return m.takeUnknown(n)
+	}
 	out := make([]byte, n)
 	if _, err := io.ReadFull(m.stream, out); err != nil {
 		return nil, err
 	}
 	m.left -= n
+	return out, nil
+}
+
+// takeUnknown is take where nothing says that n bytes will come: memory grows as they do.
+func (m *messages) takeUnknown(n int64) ([]byte, error) {
+	if n > m.largest {
+		return nil, fmt.Errorf("%d bytes, more than the %d of the largest batch", n, m.largest)
+	}
+	out := make([]byte, 0, min(n, firstTake))
+	for int64(len(out)) < n {
+		if len(out) == cap(out) {
+			out = slices.Grow(out, int(min(n-int64(len(out)), int64(len(out)))))
+		}
+		part := out[len(out):min(int64(cap(out)), n)]
+		read, err := io.ReadFull(m.stream, part)
+		out = out[:len(out)+read]
+		if err == io.EOF && len(out) > 0 {
+			err = io.ErrUnexpectedEOF
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
 	return out, nil
 }
 

@@ -26,6 +26,21 @@ func Open(at io.ReaderAt, size, largest int64) (r *Reader, err error) {
 	if err != nil {
 		return nil, err
 	}
+	return newReader(messages, largest)
+}
+
+// OpenStream reads the schema of a stream that comes in order and whose length is not known, such as standard input. It waits for
+// the schema, and Next for the next batch, never for more than that. largest bounds the bytes of one message too.
+func OpenStream(in io.Reader, largest int64) (r *Reader, err error) {
+	defer recovered(&err)
+	messages, err := streamMessages(in, largest)
+	if err != nil {
+		return nil, err
+	}
+	return newReader(messages, largest)
+}
+
+func newReader(messages *messages, largest int64) (r *Reader, err error) {
 	r = &Reader{memory: &boundedMemory{largest: largest, left: largest}}
 	r.reader, err = ipc.NewReaderFromMessageReader(messages, ipc.WithAllocator(r.memory))
 	return r, err

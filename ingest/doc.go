@@ -7,6 +7,8 @@
 // offset. Of text the text layer is the decoded input without its byte order mark, otherwise unchanged; of HTML, Word and PDF it
 // is written by this package, and a [Reading] says where each part of it comes from.
 //
+// A [Stream] gives the documents of an Arrow IPC stream that engines send, record batch by record batch.
+//
 // Formats are found by content where that is certain, then by name; encodings strictly: byte order mark, valid UTF-8, UTF-16,
 // GB18030 or Big5 without a single doubtful byte. One file holds one format: the reading of documents in html.go, docx.go, pdf.go,
 // of tables in jsonl.go, csv.go, parquet.go, arrow.go, of archives in archive_zip.go, archive_tar.go, compressed.go.

@@ -59,6 +59,14 @@ func (i *Item) Load(o Options) ([]byte, *schema.Reject) {
 	return i.raw, nil
 }
 
+// RowBytes is the size of the text of a row, 0 for what is none.
+func (i *Item) RowBytes() int {
+	if i.row == nil {
+		return 0
+	}
+	return len(i.row.text)
+}
+
 // Parse makes a document of the bytes that Load gave.
 func (i *Item) Parse(raw []byte, o Options) Reading {
 	if i.row != nil {

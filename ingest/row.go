@@ -24,6 +24,8 @@ type row struct {
 	basis    string
 	replaced int64
 	format   Format
+	media    string // media type that the row names itself, "" for that of the format
+	dated    string // name in which a publication date may stand
 	notes    []string
 }
 
@@ -68,7 +70,7 @@ func (w *walker) table(s *stream, format Format, basis string) {
 			w.fail(&broken, StageParse, err, -1)
 			return
 		default:
-			r.format = format
+			r.format, r.dated = format, tableName(rowName(s.name, r))
 			w.emit(s, &Item{Name: rowName(s.name, r), BlockPath: rowPlace(s.place, r), Container: c, Format: format, FormatBasis: basis, row: r})
 		}
 	}
@@ -137,7 +139,10 @@ func (r *row) reading(i *Item, o Options) Reading {
 	if r.date != "" && date == nil {
 		l.notes = append(l.notes, fmt.Sprintf("the date %q is not read", r.date))
 	}
-	document.PublishedAt, document.PublishedBasis = published(tableName(i.Name), date, o.Published)
+	if r.media != "" {
+		document.MediaType = r.media
+	}
+	document.PublishedAt, document.PublishedBasis = published(r.dated, date, o.Published)
 	return Reading{Document: document, Notes: l.notes}
 }
 

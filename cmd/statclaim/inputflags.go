@@ -24,17 +24,22 @@ type inputFlags struct {
 
 // add declares the flags for a command.
 func (f *inputFlags) add(c *cobra.Command) {
+	c.Flags().StringVar(&f.inputFormat, "input-format", "", "`NAME` of the inputs' format: text, markdown, html, docx, pdf, jsonl, csv, tsv, parquet, arrow, zip, tar, gz, zst, or jsonl.gz and the like (default: by content and name)")
+	complete(c, "input-format", ingest.Formats()...)
+	f.addTable(c, "they are numbered")
+}
+
+// addTable declares those that concern tables of documents. unnamed says what names the rows where --id-column does not.
+func (f *inputFlags) addTable(c *cobra.Command, unnamed string) {
 	flags := c.Flags()
-	flags.StringVar(&f.inputFormat, "input-format", "", "`NAME` of the inputs' format: text, markdown, html, docx, pdf, jsonl, csv, tsv, parquet, arrow, zip, tar, gz, zst, or jsonl.gz and the like (default: by content and name)")
 	flags.StringVar(&f.columns.Text, "text-column", "", "`COLUMN` of the text in tables of documents (default: text, content, body, 正文, 内容, 全文 or 文本)")
-	flags.StringVar(&f.columns.ID, "id-column", "", "`COLUMN` that names the rows of tables (default: they are numbered)")
+	flags.StringVar(&f.columns.ID, "id-column", "", "`COLUMN` that names the rows of tables (default: "+unnamed+")")
 	flags.StringVar(&f.columns.Date, "date-column", "", "`COLUMN` of the publication date in tables (default: published_at, date, 发布日期 and the like)")
 	flags.StringVar(&f.columns.Title, "title-column", "", "`COLUMN` of the title in tables (default: title, headline, 标题 or 题目)")
 	flags.StringVar(&f.published, "published", "", "publication `DATE` of the documents, YYYY-MM-DD; 今年 and 3月 are read by it")
 	flags.StringVar(&f.encoding, "encoding", "", "`NAME` of the inputs' encoding: utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, big5 (default: found strictly)")
 	flags.StringVar(&f.encodingErrors, "encoding-errors", "strict", "`HOW` to treat bytes that cannot be decoded: strict rejects the input, replace counts them")
 	flags.StringVar(&f.maxBytes, "max-bytes", "256M", "`SIZE` of the largest document that is read, with K, M or G for the powers of 1024")
-	complete(c, "input-format", ingest.Formats()...)
 	complete(c, "encoding", "utf-8", "utf-16", "utf-16le", "utf-16be", "gb18030", "gbk", "big5")
 	complete(c, "encoding-errors", "strict", "replace")
 }

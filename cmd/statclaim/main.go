@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	_ "time/tzdata" // dates of tables may be times of a zone, and a container may know none
 )
 
 // garbagePercent is how far the heap may grow before the collector runs, in percent of what lives. Writing row groups makes much

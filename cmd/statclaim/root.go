@@ -32,7 +32,8 @@ same input gives the same rows.`,
 	root.SetOut(s.out)
 	root.SetErr(s.err)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newExtract(s, args), newText(s), newDoctor(s), newScan(s), newExplain(s), newRules(s), newEval(s), newSchema(s), newAudit(s), newConvert(s), newDiff(s), newReview(s), newReport(s), newServe(s), newVersion(s))
+	root.AddCommand(newExtract(s, args), newText(s), newDoctor(s), newScan(s), newExplain(s), newRules(s), newEval(s), newSchema(s), newAudit(s), newConvert(s), newDiff(s),
+		newReview(s), newReport(s), newServe(s), newWorker(s), newVersion(s))
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultCompletionCmd()
 	refuseUnknownShell(root)

@@ -20,6 +20,7 @@ type outcome struct {
 	document *schema.Document
 	result   extract.Result
 	reject   *schema.Reject
+	mark     mark // of a worker's input, which then is all
 }
 
 // worker turns an item into an outcome. It is used by several goroutines at once.
