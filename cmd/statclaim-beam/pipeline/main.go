@@ -10,6 +10,7 @@ import (
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/memfs"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/s3"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/log"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 )
 
@@ -23,11 +24,17 @@ const (
 
 func main() {
 	registerSteps()
+	quiet()
 	var f flags
 	f.add(flag.CommandLine)
 	flag.Parse()
 	beam.Init() // in a worker it does not return
 	os.Exit(run(context.Background(), f, flag.Args()))
+}
+
+// quiet leaves out what the runner on this machine tells of its steps. Errors come back to the caller as well.
+func quiet() {
+	log.LogLevel = "warn"
 }
 
 // run builds the pipeline, waits for the runner and tells what came out.

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"context"
+
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
-
-	"context"
 
 	"statclaim/schema"
 )

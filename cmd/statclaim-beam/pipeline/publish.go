@@ -113,13 +113,17 @@ func (p *publication) place(ctx context.Context, s shard) error {
 	return fmt.Errorf("put %s in place: %w", to, err)
 }
 
-// removeTemporary removes what attempts that failed have left. It goes as far as it can: the outputs are complete.
+// removeTemporary removes what attempts that failed, and runs that were killed, have left. It goes as far as it can: the outputs are
+// complete.
 func (p *publication) removeTemporary(ctx context.Context) {
-	left, _ := p.store.List(ctx, p.target.waiting("*"))
+	left, _ := p.store.List(ctx, p.target.path(temporaryPrefix+"*/*"))
 	for _, path := range left {
 		_ = remove(ctx, p.store, path)
 	}
-	_ = remove(ctx, p.store, p.target.path(p.target.Temporary)) // where the store has folders
+	folders, _ := p.store.List(ctx, p.target.path(temporaryPrefix+"*")) // where the store has them
+	for _, path := range folders {
+		_ = remove(ctx, p.store, path)
+	}
 }
 
 // counts are the totals of a run, by its files.

@@ -27,6 +27,9 @@ type target struct {
 	Info      export.Info
 }
 
+// temporaryPrefix begins the names of the folders that shards wait in. A directory takes one run at a time.
+const temporaryPrefix = ".statclaim-beam-"
+
 // tables are what a run writes.
 var tables = []*schema.Table{schema.ClaimsTable, schema.DocumentsTable, schema.ArticlesTable, schema.SuppressedTable, schema.RejectsTable}
 
@@ -34,7 +37,7 @@ var tables = []*schema.Table{schema.ClaimsTable, schema.DocumentsTable, schema.A
 var shardName = regexp.MustCompile(`^(claims|documents|articles|suppressed|rejects)-[0-9a-f]{64}\.(parquet|jsonl)$`)
 
 func newTarget(dir, formats string, rows int64, bytes string) (target, error) {
-	t := target{Dir: strings.TrimRight(dir, "/"), Temporary: ".statclaim-beam-" + randomName(), FileRows: rows}
+	t := target{Dir: strings.TrimRight(dir, "/"), Temporary: temporaryPrefix + randomName(), FileRows: rows}
 	var problems []error
 	parsed, err := export.ParseFormats(formats)
 	for _, f := range parsed {
