@@ -86,6 +86,7 @@ func build(source string) (string, error) {
 		fmt.Fprintln(os.Stderr, "statclaim-beam: building the pipeline; the first time takes some minutes")
 	}
 	command := exec.Command("go", "-C", source, "build", "-o", binary, ".")
+	command.Env = append(os.Environ(), "CGO_ENABLED=0") // workers on other machines run it too
 	command.Stdout, command.Stderr = os.Stderr, os.Stderr
 	if err := command.Run(); err != nil {
 		return "", fmt.Errorf("build %s: %w", source, err)

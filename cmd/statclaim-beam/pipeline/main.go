@@ -6,11 +6,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/memfs"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/s3"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/log"
+	"github.com/apache/beam/sdks/v2/go/pkg/beam/options/jobopts"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/x/beamx"
 )
 
@@ -68,7 +70,16 @@ func run(ctx context.Context, f flags, inputs []string) int {
 }
 
 func (j *job) run(ctx context.Context) error {
+	sendThisProgram()
 	p, s := beam.NewPipelineWithRoot()
 	j.build(s)
 	return beamx.Run(ctx, p)
+}
+
+// sendThisProgram makes this program the one that workers run, where they can: Beam would build another one with the go command.
+func sendThisProgram() {
+	self, err := os.Executable()
+	if err == nil && *jobopts.WorkerBinary == "" && runtime.GOOS == "linux" && runtime.GOARCH == "amd64" {
+		*jobopts.WorkerBinary = self
+	}
 }
