@@ -15,7 +15,16 @@ import (
 type Source struct {
 	Name   string    // as the user gave it, or the directory as given joined with the path below it; "-" for standard input
 	Reader io.Reader // where to read from; nil opens the file called Name
+	File   string    // the file to open where it is not the one called Name: the copy of an object, say
 	Found  bool      // below a directory; else the user named it
+}
+
+// path is the file to open.
+func (s *Source) path() string {
+	if s.File != "" {
+		return s.File
+	}
+	return s.Name
 }
 
 // Inputs expands arguments into sources: files as they are, directories recursively (documents by extension, hidden names

@@ -65,7 +65,7 @@ func load(s Source, limit int64) ([]byte, error) {
 	if s.Reader != nil {
 		return io.ReadAll(io.LimitReader(s.Reader, limit+1))
 	}
-	file, err := os.Open(s.Name)
+	file, err := os.Open(s.path())
 	if err != nil {
 		return nil, err
 	}

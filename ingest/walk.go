@@ -120,7 +120,7 @@ func (w *walker) source(s Source) {
 	st := &stream{name: s.Name, file: s.Name, option: w.options.Format}
 	reader := s.Reader
 	if reader == nil {
-		file, err := os.Open(s.Name)
+		file, err := os.Open(s.path())
 		if err != nil {
 			w.emit(st, &Item{Name: s.Name, source: &s}) // Load says why
 			return
