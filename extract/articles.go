@@ -5,6 +5,8 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+
+	"statclaim/schema"
 )
 
 // articles extracts the articles of a document. Those of a large one are worked on side by side, since they know nothing of each
@@ -29,12 +31,18 @@ func (e *Engine) sideBySide(d *document, r *Result) {
 	var working sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		working.Go(func() {
+			room := &scratch{}
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				panics[i] = e.articleAlone(d, i, &results[i])
+				panics[i] = e.articleAlone(d, i, room, &results[i])
 			}
 		})
 	}
 	working.Wait()
+	claims := 0
+	for i := range results {
+		claims += len(results[i].Claims)
+	}
+	r.Claims = make([]schema.Claim, 0, claims)
 	for i := range results {
 		if panics[i] != nil {
 			panic(fmt.Sprintf("%v (in article %d)", panics[i], i)) // where the caller of Extract can recover from it
@@ -44,10 +52,11 @@ func (e *Engine) sideBySide(d *document, r *Result) {
 }
 
 // articleAlone extracts an article into a result of its own; it gives back what it panicked with.
-func (e *Engine) articleAlone(d *document, i int, r *Result) (panicked any) {
+func (e *Engine) articleAlone(d *document, i int, room *scratch, r *Result) (panicked any) {
 	defer func() { panicked = recover() }()
-	r.RuleHits = map[string]int{}
-	e.article(d, i, &scratch{}, r)
+	r.RuleHits, r.Claims = map[string]int{}, room.claims[:0]
+	e.article(d, i, room, r)
+	r.Claims = room.leave(r.Claims)
 	return nil
 }
 

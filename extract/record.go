@@ -13,6 +13,7 @@ func (d *document) record(c *claim) schema.Claim {
 	if c.quote != nil {
 		quote = *c.quote
 	}
+	numberBytes, quoteBytes := d.bytes(number), d.bytes(quote)
 	row := schema.Claim{
 		ClaimID:        schema.ClaimID(d.doc.DocumentID, number),
 		DocumentID:     d.doc.DocumentID,
@@ -29,7 +30,7 @@ func (d *document) record(c *claim) schema.Claim {
 		Action:         c.action.printed,
 		Measure:        c.measure,
 		Qualifier:      c.q.Qualifier,
-		NumberText:     d.slice(number),
+		NumberText:     d.doc.Text[numberBytes.Start:numberBytes.End],
 		UnitCode:       c.q.UnitCode,
 		UnitKind:       c.q.UnitKind,
 		UnitScale:      int32(c.q.Scale),
@@ -49,7 +50,7 @@ func (d *document) record(c *claim) schema.Claim {
 		PlaceBasis:     basis(c.place.basis),
 		Modality:       c.modality,
 		Attribution:    c.attribution.printed,
-		Quote:          d.slice(quote),
+		Quote:          d.doc.Text[quoteBytes.Start:quoteBytes.End],
 		Sentence:       s.read(),
 		RuleID:         c.rule,
 		Flags:          append(append([]string{}, c.q.Flags...), c.flags...),
@@ -64,9 +65,9 @@ func (d *document) record(c *claim) schema.Claim {
 	d.values(&row, c)
 	d.unit(&row, c)
 	row.QuoteStart, row.QuoteEnd = int64(quote.Start), int64(quote.End)
-	row.QuoteStartByte, row.QuoteEndByte = d.offsets.Byte(quote.Start), d.offsets.Byte(quote.End)
+	row.QuoteStartByte, row.QuoteEndByte = int64(quoteBytes.Start), int64(quoteBytes.End)
 	row.NumberStart, row.NumberEnd = int64(number.Start), int64(number.End)
-	row.NumberStartByte, row.NumberEndByte = d.offsets.Byte(number.Start), d.offsets.Byte(number.End)
+	row.NumberStartByte, row.NumberEndByte = int64(numberBytes.Start), int64(numberBytes.End)
 	if c.related != nil && c.relation != "" {
 		row.RelatedClaimID = schema.ClaimID(d.doc.DocumentID, c.related.s.source(c.related.q.Anchor))
 		row.Relation = c.relation
@@ -120,15 +121,16 @@ func orNone(v string) string {
 // suppressed writes a number that is not claimed.
 func (d *document) suppressed(s *sentence, span schema.Span, guard string) schema.Suppressed {
 	source := s.source(span)
+	bytes := d.bytes(source)
 	return schema.Suppressed{
 		DocumentID:   d.doc.DocumentID,
 		Source:       d.doc.Source,
 		ArticleIndex: int32(s.paragraph.Article),
-		Text:         d.slice(source),
+		Text:         d.doc.Text[bytes.Start:bytes.End],
 		Start:        int64(source.Start),
 		End:          int64(source.End),
-		StartByte:    d.offsets.Byte(source.Start),
-		EndByte:      d.offsets.Byte(source.End),
+		StartByte:    int64(bytes.Start),
+		EndByte:      int64(bytes.End),
 		Guard:        guard,
 		Context:      s.printed(s.around(span)),
 	}
@@ -169,6 +171,7 @@ func (d *document) paragraphText(i int) string {
 	return string(d.page.Paragraphs[i].Runes)
 }
 
-func (d *document) slice(span schema.Span) string {
-	return d.doc.Text[d.offsets.Byte(span.Start):d.offsets.Byte(span.End)]
+// bytes gives a span of the text layer in bytes.
+func (d *document) bytes(span schema.Span) schema.Span {
+	return schema.Span{Start: int(d.offsets.Byte(span.Start)), End: int(d.offsets.Byte(span.End))}
 }

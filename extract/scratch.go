@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"statclaim/extract/lexicon"
 	"statclaim/schema"
@@ -36,29 +37,35 @@ func (e *Engine) borrow(keep bool) *scratch {
 	return &scratch{keep: keep}
 }
 
-// giveBack takes the room for the next document and gives the claims in memory of their own: they are many or few, and rows are large.
+// giveBack takes the room for the next document, but after a document of another size than most.
 func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
-	const most = 1000 // more room than that is for a document of another kind
+	const most = 1000 // claims or sentences
 	if room.keep || len(claims) > most || room.used > most || len(room.runes) > 100*most {
 		return claims
 	}
+	claims = room.leave(claims)
+	clear(room.runes) // so that whoever still reads them is seen by every test, not once in a thousand runs
+	e.rooms.Put(room)
+	return claims
+}
+
+// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large.
+func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	var out []schema.Claim
 	if len(claims) > 0 {
 		out = slices.Clone(claims)
 	}
-	for i := range room.words {
-		if l := &room.words[i]; l.holder != nil {
+	clear(claims)
+	r.claims = claims
+	for i := range r.words {
+		if l := &r.words[i]; l.holder != nil {
 			l.words, l.holder = l.holder.words[:0], nil
 		}
 	}
-	clear(claims)
-	clear(room.runes) // so that whoever still reads them is seen by every test, not once in a thousand runs
-	room.claims = claims
-	for i := range room.blocks {
-		clear(room.blocks[i][:min(blockSize, max(room.used-i*blockSize, 0))])
+	for i := range r.blocks {
+		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
 	}
-	room.used, room.current = 0, nil
-	e.rooms.Put(room)
+	r.used, r.current = 0, nil
 	return out
 }
 
@@ -127,7 +134,7 @@ func (r *scratch) runesOf(text string) []rune {
 	if r.keep {
 		return []rune(text)
 	}
-	if n := len(text) / 2; cap(r.runes) < n {
+	if n := utf8.RuneCountInString(text); cap(r.runes) < n {
 		r.runes = make([]rune, 0, n)
 	}
 	r.runes = r.runes[:0]

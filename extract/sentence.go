@@ -100,6 +100,9 @@ func numeric(r rune) bool {
 }
 
 func endsSentence(text []rune, i int) bool {
+	if r := text[i]; r >= 0x3020 && r < 0xff00 {
+		return false // a Han, as most are
+	}
 	switch text[i] {
 	case '。', '！', '？', '\n':
 		return true

@@ -141,7 +141,11 @@ func (w *walker) source(s Source) {
 			}
 		}()
 	}
-	st.reader = bufio.NewReaderSize(reader, readBuffer)
+	buffer := int64(readBuffer)
+	if st.at != nil {
+		buffer = min(buffer, max(st.size, sniffBytes)) // of many small files the buffers would be the most of what is allocated
+	}
+	st.reader = bufio.NewReaderSize(reader, int(buffer))
 	w.stream(st, &s)
 }
 

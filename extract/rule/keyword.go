@@ -1,9 +1,12 @@
 package rule
 
+import "statclaim/extract/runeset"
+
 // keywordTrie finds which keywords a sentence holds, all in one pass. Testing keywords in no order and without skipping is
 // what makes the prefilter lossless: 同比 is found also where 同比增长 is.
 type keywordTrie struct {
 	nodes  []keywordNode
+	first  runeset.Set // that keywords begin with
 	words  int
 	byRule []bits // per rule its keywords; empty means that the rule needs none
 }
@@ -53,7 +56,10 @@ func newKeywordTrie(rules []*Rule) keywordTrie {
 
 func (t *keywordTrie) add(word string) int {
 	at := int32(0)
-	for _, r := range word {
+	for i, r := range word {
+		if i == 0 {
+			t.first.Add(r)
+		}
 		next, ok := t.nodes[at].next[r]
 		if !ok {
 			next = int32(len(t.nodes))
@@ -71,7 +77,10 @@ func (t *keywordTrie) add(word string) int {
 
 func (t *keywordTrie) present(text []rune) bits {
 	found := make(bits, t.words/64+1)
-	for i := range text {
+	for i, first := range text {
+		if !t.first.Has(first) {
+			continue
+		}
 		at := int32(0)
 		for _, r := range text[i:] {
 			next, ok := t.nodes[at].next[r]

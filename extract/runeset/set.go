@@ -1,7 +1,12 @@
 package runeset
 
-// Set is a set of code points of the basic plane; others are never in it.
-type Set [1 << 16 / 64]uint64
+import "slices"
+
+// Set is a set of code points.
+type Set struct {
+	basic  [1 << 16 / 64]uint64 // a bit for each code point of the basic plane
+	others []rune               // of the other planes: hardly any
+}
 
 // Of gives the set of the code points of a text.
 func Of(text string) *Set {
@@ -14,13 +19,21 @@ func Of(text string) *Set {
 
 // Add puts a code point into the set.
 func (s *Set) Add(r rune) {
-	if uint32(r) < 1<<16 {
-		s[r>>6] |= 1 << (r & 63)
+	switch {
+	case uint32(r) < 1<<16:
+		s.basic[r>>6] |= 1 << (r & 63)
+	case !slices.Contains(s.others, r):
+		s.others = append(s.others, r)
 	}
 }
 
 // Has reports a member.
-func (s *Set) Has(r rune) bool { return uint32(r) < 1<<16 && s[r>>6]&(1<<(r&63)) != 0 }
+func (s *Set) Has(r rune) bool {
+	if uint32(r) < 1<<16 {
+		return s.basic[r>>6]&(1<<(r&63)) != 0
+	}
+	return slices.Contains(s.others, r)
+}
 
 // Filter is a set that is small enough to stand in every word list: code points that have the same last eight bits are one to it.
 type Filter [4]uint64

@@ -3,8 +3,8 @@ package runeset
 import "testing"
 
 func TestSetAndFilter(t *testing.T) {
-	const members, others = "一丁，\u0000￿", "丂。a\U00020000"
-	set, filter := Of(members+"𠀀"), Filter{}
+	const members, others = "一丁，\u0000￿𠀀", "丂。a\U00020001"
+	set, filter := Of(members+members), Filter{}
 	for _, r := range members {
 		filter.Add(r)
 	}
