@@ -211,7 +211,7 @@ func one(runes []rune, d *draft) string {
 		return "indefinite-few"
 	case d.form == numeral.Integer && first == '一' && d.m.Span.Len() == 1 && d.unit == nil && !d.m.Has(numeral.Arabic):
 		return "indefinite-one"
-	case d.form == numeral.Integer && first == '一' && d.m.Span.Len() == 1 && d.unit.kind == schema.Count && d.isExact():
+	case d.form == numeral.Integer && first == '一' && d.m.Span.Len() == 1 && d.unit != nil && d.unit.kind == schema.Count && d.isExact():
 		return "indefinite-one"
 	case d.m.Span.Len() == 1 && (first == '两' || first == '兩') && containsRune("国院市省县地岸会校级案人者区村局州港党军委厂司企馆店所员队将", runeAt(runes, d.m.Span.End)) && d.Qualifier == schema.Exact:
 		return "pronoun-like"
