@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -29,11 +30,7 @@ func FuzzLog(f *testing.F) {
 		if err := os.WriteFile(path, content, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		engine, err := rules()
-		if err != nil {
-			t.Fatal(err)
-		}
-		first, err := Open(dir, Options{Engine: engine})
+		first, err := Open(dir, Options{Engine: reviewtest.Engine(t)})
 		if err != nil {
 			return
 		}

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -14,6 +13,7 @@ import (
 
 	"statclaim/export"
 	"statclaim/extract"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -23,42 +23,14 @@ var texts = map[string]string{
 	"b.txt": "2023年，新建农村派出所9个，修路3.5公里。",
 }
 
-// rules loads the built-in rules once.
-var rules = sync.OnceValues(func() (*extract.Engine, error) { return extract.New(extract.Options{}) })
-
 // writeRun extracts the texts and writes a run to dir, as the command does.
 func writeRun(t testing.TB, dir string, texts map[string]string) {
 	t.Helper()
-	engine, err := rules()
-	if err != nil {
-		t.Fatal(err)
-	}
-	run, err := export.Open(export.Options{Dir: dir, Formats: []export.Format{export.JSONL}, Force: true})
-	if err != nil {
-		t.Fatal(err)
-	}
+	var documents []schema.Document
 	for _, source := range []string{"a.txt", "b.txt"} {
-		doc := schema.Document{DocumentID: fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(texts[source]))), Source: source, Text: texts[source]}
-		result := engine.Extract(&doc)
-		write := func(table *schema.Table, rows ...any) {
-			if err := run.Write(table, rows...); err != nil {
-				t.Fatal(err)
-			}
-		}
-		write(schema.DocumentsTable, &doc)
-		for i := range result.Claims {
-			write(schema.ClaimsTable, &result.Claims[i])
-		}
-		for i := range result.Articles {
-			write(schema.ArticlesTable, &result.Articles[i])
-		}
-		for i := range result.Suppressed {
-			write(schema.SuppressedTable, &result.Suppressed[i])
-		}
+		documents = append(documents, schema.Document{Source: source, Text: texts[source]})
 	}
-	if err := run.Commit([]byte("{}")); err != nil {
-		t.Fatal(err)
-	}
+	reviewtest.WriteRun(t, export.Options{Dir: dir, Formats: []export.Format{export.JSONL}, Force: true}, "{}", documents...)
 }
 
 // noon is what the clock of the tests says.
@@ -66,11 +38,7 @@ var noon = time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
 
 func openSession(t testing.TB, dir string) *Session {
 	t.Helper()
-	engine, err := rules()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := Open(dir, Options{Engine: engine, Clock: func() time.Time { return noon }})
+	s, err := Open(dir, Options{Engine: reviewtest.Engine(t), Clock: func() time.Time { return noon }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,20 +1,17 @@
 package book
 
 import (
-	"crypto/sha256"
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/xuri/excelize/v2"
 
 	"statclaim/export"
-	"statclaim/extract"
 	"statclaim/review"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -24,51 +21,23 @@ var texts = []string{
 	"2023年，新建农村派出所9个，修路3.5公里。",
 }
 
-var rules = sync.OnceValues(func() (*extract.Engine, error) { return extract.New(extract.Options{}) })
-
 // writeRun writes a run with a workbook into a new directory.
 func writeRun(t testing.TB, look export.Workbook) string {
 	t.Helper()
-	engine, err := rules()
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
-	info := export.Info{ToolVersion: "test", RulesetVersion: "rules-1"}
-	run, err := export.Open(export.Options{Dir: dir, Formats: []export.Format{export.JSONL, export.XLSX}, Info: info, Workbook: look})
-	if err != nil {
-		t.Fatal(err)
-	}
-	write := func(table *schema.Table, rows ...any) {
-		if err := run.Write(table, rows...); err != nil {
-			t.Fatal(err)
-		}
-	}
+	var documents []schema.Document
 	for i, text := range texts {
-		doc := schema.Document{DocumentID: fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(text))), Source: string(rune('a'+i)) + ".txt", Text: text}
-		result := engine.Extract(&doc)
-		write(schema.DocumentsTable, &doc)
-		for j := range result.Claims {
-			write(schema.ClaimsTable, &result.Claims[j])
-		}
-		for j := range result.Suppressed {
-			write(schema.SuppressedTable, &result.Suppressed[j])
-		}
+		documents = append(documents, schema.Document{Source: string(rune('a'+i)) + ".txt", Text: text})
 	}
-	if err := run.Commit([]byte(`{"ruleset":"rules-1"}`)); err != nil {
-		t.Fatal(err)
-	}
+	info := export.Info{ToolVersion: "test", RulesetVersion: "rules-1"}
+	reviewtest.WriteRun(t, export.Options{Dir: dir, Formats: []export.Format{export.JSONL, export.XLSX}, Info: info, Workbook: look}, `{"ruleset":"rules-1"}`, documents...)
 	return dir
 }
 
 func openSession(t testing.TB, dir string) *review.Session {
 	t.Helper()
-	engine, err := rules()
-	if err != nil {
-		t.Fatal(err)
-	}
 	at := time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC)
-	s, err := review.Open(dir, review.Options{Engine: engine, Clock: func() time.Time { return at }})
+	s, err := review.Open(dir, review.Options{Engine: reviewtest.Engine(t), Clock: func() time.Time { return at }})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,7 @@
 package gold
 
 import (
-	"crypto/sha256"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,8 +10,8 @@ import (
 
 	"statclaim/eval"
 	"statclaim/export"
-	"statclaim/extract"
 	"statclaim/review"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -63,38 +61,13 @@ func FuzzName(f *testing.F) {
 // session is a run of three documents; the third has the text of the first.
 func session(t *testing.T) *review.Session {
 	t.Helper()
-	engine, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	run, err := export.Open(export.Options{Dir: dir, Formats: []export.Format{export.JSONL}})
-	if err != nil {
-		t.Fatal(err)
-	}
 	first := "2022年，全市刑事发案同比下降13.38%。\r\n办结纠纷36起，其中调解成功30起，拨打12309热线咨询。"
-	for i, text := range []string{first, "2023年，新建农村派出所9个，修路3.5公里。", first} {
-		doc := schema.Document{DocumentID: fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(text))), Source: fmt.Sprintf("news/%d.md", i), Text: text}
-		if i == 1 {
-			doc.MediaType = "text/markdown"
-		}
-		result := engine.Extract(&doc)
-		rows := []any{}
-		for j := range result.Claims {
-			rows = append(rows, &result.Claims[j])
-		}
-		suppressed := []any{}
-		for j := range result.Suppressed {
-			suppressed = append(suppressed, &result.Suppressed[j])
-		}
-		if err := errors.Join(run.Write(schema.DocumentsTable, &doc), run.Write(schema.ClaimsTable, rows...), run.Write(schema.SuppressedTable, suppressed...)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := run.Commit([]byte("{}")); err != nil {
-		t.Fatal(err)
-	}
-	s, err := review.Open(dir, review.Options{Engine: engine})
+	dir := t.TempDir()
+	reviewtest.WriteRun(t, export.Options{Dir: dir, Formats: []export.Format{export.JSONL}}, "{}",
+		schema.Document{Source: "news/0.md", Text: first},
+		schema.Document{Source: "news/1.md", Text: "2023年，新建农村派出所9个，修路3.5公里。", MediaType: "text/markdown"},
+		schema.Document{Source: "news/2.md", Text: first})
+	s, err := review.Open(dir, review.Options{Engine: reviewtest.Engine(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,15 +1,14 @@
 package stats
 
 import (
-	"crypto/sha256"
 	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"statclaim/export"
-	"statclaim/extract"
 	"statclaim/review"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -38,36 +37,11 @@ func TestShare(t *testing.T) {
 // session is a run of two documents.
 func session(t *testing.T) *review.Session {
 	t.Helper()
-	engine, err := extract.New(extract.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
-	run, err := export.Open(export.Options{Dir: dir, Formats: []export.Format{export.JSONL}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, text := range []string{"2022年，全市刑事发案同比下降13.38%，发放司法救助金3.3万元，拨打12309热线咨询。", "2023年，新建农村派出所9个，修路3.5公里。"} {
-		doc := schema.Document{DocumentID: fmt.Sprintf("sha256:%x", sha256.Sum256([]byte(text))), Source: string(rune('a'+i)) + ".txt", Text: text}
-		result := engine.Extract(&doc)
-		rows := []any{}
-		for j := range result.Claims {
-			rows = append(rows, &result.Claims[j])
-		}
-		suppressed := []any{}
-		for j := range result.Suppressed {
-			suppressed = append(suppressed, &result.Suppressed[j])
-		}
-		for _, w := range []error{run.Write(schema.DocumentsTable, &doc), run.Write(schema.ClaimsTable, rows...), run.Write(schema.SuppressedTable, suppressed...)} {
-			if w != nil {
-				t.Fatal(w)
-			}
-		}
-	}
-	if err := run.Commit([]byte("{}")); err != nil {
-		t.Fatal(err)
-	}
-	s, err := review.Open(dir, review.Options{Engine: engine})
+	reviewtest.WriteRun(t, export.Options{Dir: dir, Formats: []export.Format{export.JSONL}}, "{}",
+		schema.Document{Source: "a.txt", Text: "2022年，全市刑事发案同比下降13.38%，发放司法救助金3.3万元，拨打12309热线咨询。"},
+		schema.Document{Source: "b.txt", Text: "2023年，新建农村派出所9个，修路3.5公里。"})
+	s, err := review.Open(dir, review.Options{Engine: reviewtest.Engine(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"statclaim/export"
 	"statclaim/ingest"
 	"statclaim/review"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -35,7 +36,7 @@ func largeRun(b *testing.B, dir string, documents, claims int) {
 		if reject != nil {
 			b.Fatal(reject.Message)
 		}
-		result := engineOf(b).Extract(doc)
+		result := reviewtest.Engine(b).Extract(doc)
 		write(schema.DocumentsTable, doc)
 		for i := range result.Claims {
 			write(schema.ClaimsTable, &result.Claims[i])
@@ -51,12 +52,12 @@ func BenchmarkRequests(b *testing.B) {
 	for _, size := range []struct{ documents, claims int }{{1, 5_000}, {2_000, 200_000}} {
 		dir := b.TempDir()
 		largeRun(b, dir, size.documents, size.claims)
-		session, err := review.Open(dir, review.Options{Engine: engineOf(b)})
+		session, err := review.Open(dir, review.Options{Engine: reviewtest.Engine(b)})
 		if err != nil {
 			b.Fatal(err)
 		}
 		defer session.Close()
-		server, err := New(Options{Session: session, Engine: engineOf(b), Bearer: secret})
+		server, err := New(Options{Session: session, Engine: reviewtest.Engine(b), Bearer: secret})
 		if err != nil {
 			b.Fatal(err)
 		}

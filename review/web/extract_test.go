@@ -14,6 +14,7 @@ import (
 
 	"statclaim/export"
 	"statclaim/ingest"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -31,7 +32,7 @@ func lines(t *testing.T, name, text string, o ingest.Options) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	claims := engineOf(t).Extract(doc).Claims
+	claims := reviewtest.Engine(t).Extract(doc).Claims
 	for i := range claims {
 		if err := w.Write(&claims[i]); err != nil {
 			t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"statclaim/review"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -16,7 +17,7 @@ var hostile = []source{{"<img src=x onerror=alert(1)>.txt", "</script><script>al
 
 func reportOf(t *testing.T, session *review.Session) []byte {
 	t.Helper()
-	r := Report{Documents: session.Documents(), Options: Options{Session: session, Engine: engineOf(t)}}
+	r := Report{Documents: session.Documents(), Options: Options{Session: session, Engine: reviewtest.Engine(t)}}
 	content, err := r.HTML()
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +29,7 @@ func openRun(t *testing.T, sources []source) *review.Session {
 	t.Helper()
 	dir := t.TempDir()
 	writeRun(t, dir, sources)
-	session, err := review.Open(dir, review.Options{Engine: engineOf(t)})
+	session, err := review.Open(dir, review.Options{Engine: reviewtest.Engine(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"statclaim/review"
+	"statclaim/review/reviewtest"
 )
 
 func TestDecide(t *testing.T) {
@@ -170,13 +171,13 @@ func TestAddAndUndo(t *testing.T) {
 // TestTwoServersOfOneRun lets two processes' sessions see each other's decisions.
 func TestTwoServersOfOneRun(t *testing.T) {
 	s := newSite(t, town, Limits{})
-	other, err := review.Open(s.dir, review.Options{Engine: engineOf(t)})
+	other, err := review.Open(s.dir, review.Options{Engine: reviewtest.Engine(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = other.Close() })
 	second := &site{TB: t, dir: s.dir, session: other, said: s.said}
-	second.serve(Options{Session: other, Engine: engineOf(t), Bearer: secret, Reviewer: "李"})
+	second.serve(Options{Session: other, Engine: reviewtest.Engine(t), Bearer: secret, Reviewer: "李"})
 	id := s.claim("a.txt", "36起")
 	s.do("PATCH", "/v1/claims/"+id+"/review", `{"decision":"rejected"}`, "If-Match", `"0"`).ok()
 	second.get("/v1/claims/"+id).ok().is("rejected", "review_status").is("王", "reviewer")

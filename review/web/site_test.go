@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"statclaim/export"
-	"statclaim/extract"
 	"statclaim/ingest"
 	"statclaim/review"
+	"statclaim/review/reviewtest"
 	"statclaim/schema"
 )
 
@@ -32,51 +32,18 @@ var town = []source{
 
 const secret = "a-token-of-the-tests-0123456789"
 
-// rules loads the built-in rules once.
-var rules = sync.OnceValues(func() (*extract.Engine, error) { return extract.New(extract.Options{}) })
-
-func engineOf(t testing.TB) *extract.Engine {
-	t.Helper()
-	engine, err := rules()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return engine
-}
-
 // writeRun extracts documents and writes the run, as the command does.
 func writeRun(t testing.TB, dir string, sources []source) {
 	t.Helper()
-	run, err := export.Open(export.Options{Dir: dir, Formats: []export.Format{export.JSONL}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer run.Abort()
-	write := func(table *schema.Table, row any) {
-		if err := run.Write(table, row); err != nil {
-			t.Fatal(err)
-		}
-	}
+	var documents []schema.Document
 	for _, s := range sources {
 		doc, reject := ingest.Parse(s.name, []byte(s.text), ingest.Options{Format: ingest.Text})
 		if reject != nil {
 			t.Fatal(reject.Message)
 		}
-		result := engineOf(t).Extract(doc)
-		write(schema.DocumentsTable, doc)
-		for i := range result.Claims {
-			write(schema.ClaimsTable, &result.Claims[i])
-		}
-		for i := range result.Articles {
-			write(schema.ArticlesTable, &result.Articles[i])
-		}
-		for i := range result.Suppressed {
-			write(schema.SuppressedTable, &result.Suppressed[i])
-		}
+		documents = append(documents, *doc)
 	}
-	if err := run.Commit([]byte("{}")); err != nil {
-		t.Fatal(err)
-	}
+	reviewtest.WriteRun(t, export.Options{Dir: dir, Formats: []export.Format{export.JSONL}}, "{}", documents...)
 }
 
 // site is a server at work, with a client that holds its bearer token.
@@ -105,7 +72,7 @@ func (b *lockedBuffer) say(line string) {
 func newSite(t testing.TB, sources []source, limits Limits) *site {
 	t.Helper()
 	s := &site{TB: t, said: &lockedBuffer{}}
-	o := Options{Engine: engineOf(t), Reviewer: "王", Name: "我的/run", Bearer: secret, OneTime: "once", Limits: limits, Log: s.said.say}
+	o := Options{Engine: reviewtest.Engine(t), Reviewer: "王", Name: "我的/run", Bearer: secret, OneTime: "once", Limits: limits, Log: s.said.say}
 	if sources != nil {
 		s.dir = t.TempDir()
 		writeRun(t, s.dir, sources)

@@ -184,17 +184,9 @@ func (b *Book) relations(of string) (relations, error) {
 	dir, file := path.Split(of)
 	var out relations
 	err := b.read(path.Join(dir, "_rels", file+".rels"), func(p *part) error {
-		for {
-			token, err := p.next()
-			if err == io.EOF {
+		return p.each(func(e xml.StartElement) error {
+			if e.Name.Local != "Relationship" || attribute(e, "TargetMode") == "External" {
 				return nil
-			}
-			if err != nil {
-				return err
-			}
-			e, begins := token.(xml.StartElement)
-			if !begins || e.Name.Local != "Relationship" || attribute(e, "TargetMode") == "External" {
-				continue
 			}
 			target := strings.ReplaceAll(attribute(e, "Target"), `\`, "/")
 			if absolute, found := strings.CutPrefix(target, "/"); found {
@@ -203,7 +195,8 @@ func (b *Book) relations(of string) (relations, error) {
 				target = path.Join(dir, target)
 			}
 			out = append(out, relation{attribute(e, "Id"), path.Base(attribute(e, "Type")), target})
-		}
+			return nil
+		})
 	})
 	return out, err
 }
@@ -211,25 +204,14 @@ func (b *Book) relations(of string) (relations, error) {
 // readWorkbook lists the sheets of cells; chart sheets and macro sheets are none.
 func (b *Book) readWorkbook(name string, targets relations) error {
 	return b.read(name, func(p *part) error {
-		for {
-			token, err := p.next()
-			if err == io.EOF {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
-			e, begins := token.(xml.StartElement)
-			if !begins {
-				continue
-			}
+		return p.each(func(e xml.StartElement) error {
 			switch e.Name.Local {
 			case "workbookPr":
 				b.from04 = isTrue(attribute(e, "date1904"))
 			case "sheet":
 				target, found := targets.byID(sheetRelation(e))
 				if !found || target.kind != "worksheet" {
-					continue
+					return nil
 				}
 				if len(b.Sheets) == maxSheets {
 					return p.fail(fmt.Errorf("more than %d sheets", maxSheets))
@@ -237,7 +219,8 @@ func (b *Book) readWorkbook(name string, targets relations) error {
 				state := attribute(e, "state")
 				b.Sheets = append(b.Sheets, Sheet{unescape(attribute(e, "name")), state == "hidden" || state == "veryHidden", target.target})
 			}
-		}
+			return nil
+		})
 	})
 }
 
@@ -254,17 +237,9 @@ func sheetRelation(e xml.StartElement) string {
 // readShared reads the texts that cells share.
 func (b *Book) readShared(p *part) error {
 	total := 0
-	for {
-		token, err := p.next()
-		if err == io.EOF {
+	return p.each(func(e xml.StartElement) error {
+		if e.Name.Local != "si" {
 			return nil
-		}
-		if err != nil {
-			return err
-		}
-		e, begins := token.(xml.StartElement)
-		if !begins || e.Name.Local != "si" {
-			continue
 		}
 		text, err := p.rich()
 		if err != nil {
@@ -274,5 +249,6 @@ func (b *Book) readShared(p *part) error {
 			return p.fail(fmt.Errorf("more than %d shared texts, or more than %d GiB of them", maxStrings, maxShared>>30))
 		}
 		b.shared = append(b.shared, text)
-	}
+		return nil
+	})
 }

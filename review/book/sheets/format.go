@@ -2,7 +2,6 @@ package sheets
 
 import (
 	"encoding/xml"
-	"io"
 	"strconv"
 	"strings"
 )
@@ -82,17 +81,9 @@ func closing(code string, start int, end byte) int {
 func readFormats(p *part) ([]format, error) {
 	codes := map[int]format{}
 	var formats []format
-	for {
-		token, err := p.next()
-		if err == io.EOF {
-			return formats, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		e, begins := token.(xml.StartElement)
-		if !begins || len(p.open) < 2 {
-			continue
+	err := p.each(func(e xml.StartElement) error {
+		if len(p.open) < 2 {
+			return nil
 		}
 		id, _ := strconv.Atoi(attribute(e, "numFmtId")) // 0, General, where there is none
 		switch above := p.open[len(p.open)-2]; {
@@ -105,5 +96,7 @@ func readFormats(p *part) ([]format, error) {
 			}
 			formats = append(formats, f)
 		}
-	}
+		return nil
+	})
+	return formats, err
 }

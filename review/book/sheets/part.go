@@ -67,6 +67,24 @@ func (p *part) fail(err error) error {
 	return fmt.Errorf("%s: %w", p.name, err)
 }
 
+// each hands on the elements of the rest of the part as they begin.
+func (p *part) each(do func(e xml.StartElement) error) error {
+	for {
+		token, err := p.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if e, begins := token.(xml.StartElement); begins {
+			if err := do(e); err != nil {
+				return err
+			}
+		}
+	}
+}
+
 // skip passes over the element that was just begun.
 func (p *part) skip() error {
 	depth := len(p.open)

@@ -3,7 +3,6 @@ package sheets
 import (
 	"encoding/xml"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,31 +33,17 @@ type rowReader struct {
 
 func (r *rowReader) read(p *part) error {
 	r.part = p
-	for {
-		token, err := p.next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		e, begins := token.(xml.StartElement)
-		if !begins {
-			continue
-		}
+	return p.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "row":
-			err = r.readRow(e)
+			return r.readRow(e)
 		case "mergeCell":
-			err = r.addMerge(attribute(e, "ref"))
+			return r.addMerge(attribute(e, "ref"))
 		case "worksheet", "sheetData", "mergeCells":
-		default:
-			err = p.skip()
+			return nil
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return p.skip()
+	})
 }
 
 func (r *rowReader) addMerge(ref string) error {
