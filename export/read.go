@@ -36,7 +36,7 @@ type givenCell struct {
 //     .json), .csv or .excel.csv, or a folder of such files with such a name, as Spark writes it;
 //   - the directory of a run: the file of t in it is read, the first there is of parquet, arrow, jsonl, csv, csv-excel; or else
 //     the folder named for t, whose files are read in the order of their paths. A subfolder column=value of it gives the column
-//     to files that lack it.
+//     to files that lack it. Where there is neither, the files TABLE-SHA256.FORMAT of statclaim-beam are read.
 //
 // Where there is no such file, the error wraps fs.ErrNotExist; where it is a workbook or of no format known, errors.ErrUnsupported.
 // A file must have every column of t that cannot be null; other

@@ -140,6 +140,8 @@ func TestFolders(t *testing.T) {
 		{"a folder named like a file", []string{"claims.parquet/part-0.snappy.parquet", "claims.parquet/part-1.snappy.parquet"}, nil, "."},
 		{"that folder by any name", []string{"mine.jsonl/part-0.jsonl"}, nil, "mine.jsonl"},
 		{"parquet before csv", []string{"claims/part-0.parquet"}, []string{"claims/part-0.csv"}, "."},
+		{"shards named by content", []string{"claims-" + strings.Repeat("0a", 32) + ".parquet", "claims-" + strings.Repeat("f0", 32) + ".parquet"},
+			[]string{"claims-" + strings.Repeat("0b", 32) + ".jsonl", "claims-old.parquet", "documents-" + strings.Repeat("0a", 32) + ".parquet"}, "."},
 		{"the file before the folder", []string{"claims.csv"}, []string{"claims/part-0.parquet"}, "."},
 	} {
 		t.Run(test.name, func(t *testing.T) {

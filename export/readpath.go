@@ -1,6 +1,8 @@
 package export
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -86,8 +88,37 @@ func findParts(path string, t *schema.Table) ([]part, error) {
 	if base == t.Name {
 		return walkParts(path, t, all)
 	}
+	if parts := shards(path, t, all); parts != nil {
+		return parts, nil
+	}
 	return nil, fmt.Errorf("directory %s has no table %s, neither %s.parquet, .arrow, .jsonl, .csv, .excel.csv nor a folder %s: %w",
 		path, t.Name, t.Name, t.Name, fs.ErrNotExist)
+}
+
+// shards lists the files TABLE-SHA256.FORMAT of a directory, as statclaim-beam names them by their content, those of the first of the
+// formats that has any.
+func shards(dir string, t *schema.Table, formats []Format) []part {
+	entries, err := os.ReadDir(dir) // in the order of the names
+	if err != nil {
+		return nil
+	}
+	var found []part
+	for _, entry := range entries {
+		rest, named := strings.CutPrefix(entry.Name(), t.Name+"-")
+		sum, _, _ := strings.Cut(rest, ".")
+		if raw, err := hex.DecodeString(sum); !named || err != nil || len(raw) != sha256.Size {
+			continue
+		}
+		if f, ok := readFormat(entry.Name()); ok {
+			found = append(found, part{path: filepath.Join(dir, entry.Name()), format: f})
+		}
+	}
+	for _, f := range formats {
+		if parts := ofFormat(found, f); parts != nil {
+			return parts
+		}
+	}
+	return nil
 }
 
 func findFile(path string) ([]part, error) {
