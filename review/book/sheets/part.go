@@ -96,66 +96,65 @@ func (p *part) skip() error {
 	return nil
 }
 
-// text gives the text of the element that was just begun, that of elements within it aside.
-func (p *part) text() (string, error) {
-	var out strings.Builder
+// inside hands on what stands in the element that was just begun: its elements as they begin, and its text.
+func (p *part) inside(begin func(e xml.StartElement) error, text func(t xml.CharData) error) error {
 	depth := len(p.open)
 	for {
 		token, err := p.next()
 		if err != nil {
-			return "", err
+			return err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			if err := p.skip(); err != nil {
-				return "", err
-			}
+			err = begin(t)
 		case xml.CharData:
-			if out.Len()+len(t) > maxCell {
-				return "", p.fail(fmt.Errorf("a text of more than %d bytes", maxCell))
-			}
-			out.Write(t)
+			err = text(t)
 		case xml.EndElement:
 			if len(p.open) < depth {
-				return out.String(), nil
+				return nil
 			}
 		}
+		if err != nil {
+			return err
+		}
 	}
+}
+
+// text gives the text of the element that was just begun, that of elements within it aside.
+func (p *part) text() (string, error) {
+	var out strings.Builder
+	err := p.inside(func(xml.StartElement) error { return p.skip() }, func(t xml.CharData) error {
+		return p.grow(&out, string(t))
+	})
+	return out.String(), err
 }
 
 // rich gives the text of a shared or inline text: that of its runs, without phonetic guides.
 func (p *part) rich() (string, error) {
 	var out strings.Builder
-	depth := len(p.open)
-	for {
-		token, err := p.next()
-		if err != nil {
-			return "", err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "r":
-			case "t":
-				run, err := p.text()
-				if err != nil {
-					return "", err
-				}
-				if out.Len()+len(run) > maxCell {
-					return "", p.fail(fmt.Errorf("a text of more than %d bytes", maxCell))
-				}
-				out.WriteString(run)
-			default: // rPr, rPh, phoneticPr
-				if err := p.skip(); err != nil {
-					return "", err
-				}
+	err := p.inside(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "r": // a run: its parts follow
+			return nil
+		case "t":
+			run, err := p.text()
+			if err != nil {
+				return err
 			}
-		case xml.EndElement:
-			if len(p.open) < depth {
-				return unescape(out.String()), nil
-			}
+			return p.grow(&out, run)
 		}
+		return p.skip() // rPr, rPh, phoneticPr
+	}, func(xml.CharData) error { return nil })
+	return unescape(out.String()), err
+}
+
+// grow adds to the text of a cell.
+func (p *part) grow(out *strings.Builder, more string) error {
+	if out.Len()+len(more) > maxCell {
+		return p.fail(fmt.Errorf("a text of more than %d bytes", maxCell))
 	}
+	out.WriteString(more)
+	return nil
 }
 
 func attribute(e xml.StartElement, name string) string {

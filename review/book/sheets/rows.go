@@ -72,33 +72,17 @@ func (r *rowReader) readRow(e xml.StartElement) error {
 	}
 	r.row = Row{Number: number, Hidden: isTrue(attribute(e, "hidden")), Cells: r.row.Cells[:0]}
 	r.column = 0
-	depth := len(r.part.open)
-	for {
-		token, err := r.part.next()
-		if err != nil {
-			return err
+	err := r.part.inside(func(e xml.StartElement) error {
+		if e.Name.Local != "c" {
+			return r.part.skip()
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if t.Name.Local != "c" {
-				err = r.part.skip()
-			} else {
-				err = r.readCell(t)
-			}
-			if err != nil {
-				return err
-			}
-		case xml.EndElement:
-			if len(r.part.open) >= depth {
-				continue
-			}
-			if len(r.row.Cells) == 0 {
-				return nil
-			}
-			r.inOrder()
-			return r.do(&r.row)
-		}
+		return r.readCell(e)
+	}, func(xml.CharData) error { return nil })
+	if err != nil || len(r.row.Cells) == 0 {
+		return err
 	}
+	r.inOrder()
+	return r.do(&r.row)
 }
 
 func (r *rowReader) readCell(e xml.StartElement) error {
@@ -161,34 +145,21 @@ type cellValue struct {
 }
 
 func (r *rowReader) readValue() (v cellValue, err error) {
-	depth := len(r.part.open)
-	for {
-		token, err := r.part.next()
-		if err != nil {
-			return v, err
+	err = r.part.inside(func(e xml.StartElement) (err error) {
+		switch e.Name.Local {
+		case "v":
+			v.value, err = r.part.text()
+			v.hasValue = true
+			return err
+		case "is":
+			v.inline, err = r.part.rich()
+			v.hasInline = true
+			return err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "v":
-				v.value, err = r.part.text()
-				v.hasValue = true
-			case "is":
-				v.inline, err = r.part.rich()
-				v.hasInline = true
-			default:
-				v.hasFormula = v.hasFormula || t.Name.Local == "f"
-				err = r.part.skip()
-			}
-			if err != nil {
-				return v, err
-			}
-		case xml.EndElement:
-			if len(r.part.open) < depth {
-				return v, nil
-			}
-		}
-	}
+		v.hasFormula = v.hasFormula || e.Name.Local == "f"
+		return r.part.skip()
+	}, func(xml.CharData) error { return nil })
+	return v, err
 }
 
 func (r *rowReader) format(style string) format {

@@ -1,7 +1,7 @@
 // Charts over the filtered claims: a series by period and a bar by place, each with its figures as a table.
 import { element, keepFocus } from "./elements.js";
 import { activeFilters } from "./filter.js";
-import { loadAll } from "./loadall.js";
+import { createSelection } from "./loadall.js";
 import { figureOf } from "./naming.js";
 import { legend, mostLines, plotBars, plotSeries } from "./plot.js";
 import { groupsOf, linesOfGroup, periodsOf } from "./series.js";
@@ -16,25 +16,11 @@ export function createCharts(app) {
   let groups = [];
   let key = ""; // of the group that is drawn
   let period = null; // that the bars are of
-  let generation = 0;
-  let loadedFor = null;
 
-  async function load() {
-    const mine = ++generation;
-    loadedFor = app.filters;
-    root.setAttribute("aria-busy", "true");
-    try {
-      const answer = await loadAll(app, () => mine === generation);
-      if (!answer) return;
-      groups = groupsOf(answer.items);
-      draw();
-    } catch (error) {
-      loadedFor = null;
-      app.announcer.failed(error, "failed.load", load);
-    } finally {
-      root.removeAttribute("aria-busy");
-    }
-  }
+  const selection = createSelection(app, root, (answer) => {
+    groups = groupsOf(answer.items);
+    draw();
+  });
 
   const choose = (item) => app.select(item, { push: true });
 
@@ -120,12 +106,12 @@ export function createCharts(app) {
 
   app.on("view", (view) => {
     root.hidden = view !== "charts";
-    if (view === "charts" && loadedFor !== app.filters) load();
+    if (view === "charts" && !selection.isCurrent()) selection.load();
   });
-  app.on("filters", () => app.view === "charts" && loadedFor !== app.filters && load());
+  app.on("filters", () => app.view === "charts" && !selection.isCurrent() && selection.load());
   app.on("items", () => {
-    if (app.view === "charts") load();
-    else loadedFor = null;
+    if (app.view === "charts") selection.load();
+    else selection.forget();
   });
   app.on("language", () => app.view === "charts" && draw());
 }

@@ -2,7 +2,7 @@
 import { compareDecimals } from "./decimals.js";
 import { element, keepFocus } from "./elements.js";
 import { activeFilters } from "./filter.js";
-import { loadAll, mostRows } from "./loadall.js";
+import { createSelection, mostRows } from "./loadall.js";
 import { figureOf, signOf, statusLabel, statusOf, titleOf } from "./naming.js";
 import { columnLabel, say, valueLabel } from "./words.js";
 
@@ -17,27 +17,13 @@ export function createTable(app) {
   let total = 0;
   let sort = { column: "", down: false };
   let first = 0;
-  let generation = 0;
-  let loadedFor = null; // the filters that items were read for
 
-  async function load() {
-    const mine = ++generation;
-    loadedFor = app.filters;
-    root.setAttribute("aria-busy", "true");
-    try {
-      const answer = await loadAll(app, () => mine === generation);
-      if (!answer) return;
-      ({ items, total } = answer);
-      first = 0;
-      sortItems();
-      draw();
-    } catch (error) {
-      loadedFor = null;
-      app.announcer.failed(error, "failed.load", load);
-    } finally {
-      root.removeAttribute("aria-busy");
-    }
-  }
+  const selection = createSelection(app, root, (answer) => {
+    ({ items, total } = answer);
+    first = 0;
+    sortItems();
+    draw();
+  });
 
   function sortItems() {
     if (!sort.column) return;
@@ -108,14 +94,14 @@ export function createTable(app) {
   function show() {
     root.hidden = app.view !== "table";
     if (root.hidden) return;
-    if (loadedFor === app.filters) draw();
-    else load();
+    if (selection.isCurrent()) draw();
+    else selection.load();
   }
 
   app.on("view", show);
   app.on("filters", show);
   app.on("items", (changed) => {
-    if (changed.some((item) => item.review_status === "added")) loadedFor = null; // it may belong in the table now
+    if (changed.some((item) => item.review_status === "added")) selection.forget(); // it may belong in the table now
     show();
   });
   app.on("language", () => app.view === "table" && draw());
