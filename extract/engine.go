@@ -40,8 +40,8 @@ type Engine struct {
 	lexicon  *lexicon.Lexicon
 	places   *place.Gazetteer
 	cues     *cues
-	roles    *roles
 	owners   owners
+	traits   *runeMap[traits]
 	zeroCues wordSet
 	shields  wordSet
 	version  string
@@ -94,12 +94,14 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.cues, err = loadCues(tables); err != nil {
 		return err
 	}
-	if e.roles, err = loadRoles(tables); err != nil {
+	roles, err := loadRoles(tables)
+	if err != nil {
 		return err
 	}
 	if e.owners, err = loadOwners(tables); err != nil {
 		return err
 	}
+	e.traits = traitsOf(roles, &e.owners)
 	if e.zeroCues, err = readWordSet(tables, "zeros.tsv"); err != nil {
 		return err
 	}

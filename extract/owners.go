@@ -74,7 +74,3 @@ func loadOwners(tables fs.FS) (owners, error) {
 	out.sites = newWordSet(lists[ownerFacility])
 	return out, nil
 }
-
-func (e *Engine) kindOf(s *sentence, w word) ownerKind {
-	return e.owners.kinds.get(s.text[w.Start:w.End])
-}
