@@ -74,7 +74,7 @@ const fallback = "fallback"
 
 // claimsOf makes the claims of one sentence and marks the quantities that guards stop.
 func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
-	if len(s.quantities) == 0 && !e.zeroCues.within(s.text) {
+	if len(s.quantities) == 0 && !s.hasWordOf(&e.zeroCues) {
 		return nil // most sentences
 	}
 	m := e.maskOf(s)

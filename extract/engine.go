@@ -44,6 +44,7 @@ type Engine struct {
 	traits   *runeMap[traits]
 	zeroCues wordSet
 	shields  wordSet
+	marker   *marker
 	version  string
 
 	confidence map[string]float64 // measured precision by rule
@@ -109,8 +110,11 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.confidence, err = loadConfidence(tables); err != nil {
 		return err
 	}
-	e.shields, err = readWordSet(tables, "shields.tsv")
-	return err
+	if e.shields, err = readWordSet(tables, "shields.tsv"); err != nil {
+		return err
+	}
+	e.marker = newMarker(append(e.owners.searched(), &e.zeroCues, &e.shields), e.cues.searched())
+	return nil
 }
 
 // RulesetVersion identifies rules and tables: the same string means the same claims for the same text.
@@ -235,7 +239,7 @@ func (e *Engine) lastNumber(d *document, order []int, all [][]*sentence) int {
 			return i
 		}
 		for _, s := range all[i] {
-			if numeral.Any(s.text) || e.zeroCues.within(s.text) {
+			if numeral.Any(s.text) || s.hasWordOf(&e.zeroCues) {
 				return i
 			}
 		}

@@ -60,13 +60,13 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 		}
 		return owner{Span: schema.Span{Start: words[k].Start, End: o.End}, kind: kind | o.kind&ownerActor}, end
 	}
-	if n := e.owners.names.at(s.text[words[k].Start:]); n > 0 && words[k].Start+n <= limit {
+	if n := s.wordOf(&e.owners.names, words[k].Start); n > 0 && words[k].Start+n <= limit {
 		span := schema.Span{Start: words[k].Start, End: words[k].Start + n}
 		if end := indexAt(words, span.End-1) + 1; words[end-1].End == span.End {
 			return owner{Span: span, kind: ownerName}, end
 		}
 	}
-	if n := e.owners.groups.at(s.text[words[k].Start:]); n > 0 && e.averages(s, words[k].Start+n) {
+	if n := s.wordOf(&e.owners.groups, words[k].Start); n > 0 && e.averages(s, words[k].Start+n) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
 	o, end := e.nameAt(s, words, k, limit)

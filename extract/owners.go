@@ -74,3 +74,8 @@ func loadOwners(tables fs.FS) (owners, error) {
 	out.sites = newWordSet(lists[ownerFacility])
 	return out, nil
 }
+
+// searched gives the sets that are looked for all over a sentence.
+func (o *owners) searched() []*wordSet {
+	return []*wordSet{&o.areas, &o.houses, &o.actors, &o.villages, &o.names, &o.groups}
+}

@@ -20,6 +20,8 @@ type sentence struct {
 	quantities []quantity.Quantity
 	periods    []period.Period
 	places     []named
+	marks      []mark // of the code points of text, filled when first needed
+	all        mark   // what any of marks has
 	words      []word // of the whole sentence, filled when first needed
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool

@@ -64,7 +64,7 @@ func (ctx *context) learnTopic(e *Engine, s *sentence) {
 		}
 	}
 	t.village = ctx.village.printed
-	if ctx.village.printed != "" && e.owners.villages.within(s.text) {
+	if ctx.village.printed != "" && s.hasWordOf(&e.owners.villages) {
 		village := ctx.village
 		t.place, t.placed = &village, true
 	}
