@@ -181,9 +181,9 @@ func stages(e *Engine) []benchStage {
 			}
 			s.room = room
 			m := e.maskOf(s)
-			candidates := e.rules.Candidates(m.runes, nil)
+			room.rules = e.rules.Candidates(m.runes, room.rules)
 			for _, at := range m.slot {
-				e.hits(m, at, candidates, &Result{})
+				room.hits = e.hits(m, at, room.rules, room.hits[:0], &Result{})
 			}
 		})},
 		{"resolve", func(st *staged) {

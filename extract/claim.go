@@ -72,6 +72,8 @@ func ordinalFirst(s *sentence, q *quantity.Quantity) string {
 // fallback is the rule id of a quantity with a unit that no rule hits and no guard stops.
 const fallback = "fallback"
 
+var noRule = &rule.Rule{ID: fallback}
+
 // claimsOf makes the claims of one sentence and marks the quantities that guards stop.
 func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	if len(s.quantities) == 0 && !s.hasWordOf(&e.zeroCues) {
@@ -82,7 +84,8 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 		return nil
 	}
 	words := e.wordsOf(s)
-	candidates := e.rules.Candidates(m.runes, nil)
+	s.room.rules = e.rules.Candidates(m.runes, s.room.rules)
+	candidates := s.room.rules
 	var out []*claim
 	for i := range s.quantities {
 		q := &s.quantities[i]
@@ -118,7 +121,8 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 
 // apply runs the rules around one slot: guards first, then the claim rule that owns it, then what context adds.
 func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words []word, earlier []*claim, r *Result) {
-	hits := e.hits(m, at, candidates, r)
+	hits := e.hits(m, at, candidates, c.s.room.hits[:0], r)
+	c.s.room.hits = hits
 	for _, h := range hits {
 		if h.Rule.Kind == rule.Guard {
 			c.q.Guard = h.Rule.ID
@@ -137,7 +141,7 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 			c.q.Guard = "no-unit"
 			return
 		}
-		e.own(c, rule.Hit{Rule: &rule.Rule{ID: fallback}}, m, words, earlier)
+		e.own(c, rule.Hit{Rule: noRule}, m, words, earlier)
 	}
 	for _, h := range hits {
 		if h.Rule.Kind != rule.Context {
@@ -187,8 +191,8 @@ func kindByName(c *claim) {
 	}
 }
 
-func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rule.Hit {
-	var out []rule.Hit
+// hits appends the matches of the rules around a slot.
+func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, out []rule.Hit, r *Result) []rule.Hit {
 	for _, candidate := range candidates {
 		hit, ok, err := candidate.MatchAt(m.runes, at)
 		if err != nil {
@@ -205,7 +209,7 @@ func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rul
 func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*claim) {
 	c.rule = h.Rule.ID
 	c.pivot = c.at
-	if g, ok := h.Groups["pivot"]; ok {
+	if g, ok := h.Group("pivot"); ok {
 		c.pivot = wordAt(words, m.from[g.Start])
 		c.opens = m.from[g.Start]
 	}
@@ -214,18 +218,32 @@ func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*cla
 		c.measure = emit.Measure
 	}
 	fill(c, h, m)
-	if g, ok := h.Groups["base"]; ok {
+	if g, ok := h.Group("base"); ok {
 		if base := m.quantityAt(g.Start); base >= 0 {
 			c.baseValue = c.s.quantities[base].Value
 		}
 	}
-	for name, to := range map[string]*text{"subject": &c.subject, "action": &c.action, "indicator": &c.indicator, "baseline": &c.baseline} {
-		if g, ok := h.Groups[name]; ok && g.Len() > 0 {
-			*to = stated(c.s, m.sentenceSpan(g))
+	for i := range h.Groups {
+		if g := &h.Groups[i]; g.Len() > 0 {
+			c.say(g.Name, stated(c.s, m.sentenceSpan(g.Span)))
 		}
 	}
 	if c.indicator.printed == "" {
 		e.find(c, emit.Indicator, words, earlier)
+	}
+}
+
+// say takes a phrase that a group of a claim rule holds.
+func (c *claim) say(group string, t text) {
+	switch group {
+	case "subject":
+		c.subject = t
+	case "action":
+		c.action = t
+	case "indicator":
+		c.indicator = t
+	case "baseline":
+		c.baseline = t
 	}
 }
 
@@ -240,11 +258,11 @@ func fill(c *claim, h rule.Hit, m *mask) {
 	set(&c.comparison, emit.Comparison)
 	set(&c.modality, emit.Modality)
 	set(&c.direction, emit.Direction)
-	if g, ok := h.Groups["attribution"]; ok && c.attribution.printed == "" {
+	if g, ok := h.Group("attribution"); ok && c.attribution.printed == "" {
 		c.attribution = stated(c.s, m.sentenceSpan(g))
 	}
 	for _, d := range []string{schema.Up, schema.Down, schema.Flat} {
-		if g, ok := h.Groups[d]; ok && g.Len() > 0 {
+		if g, ok := h.Group(d); ok && g.Len() > 0 {
 			set(&c.direction, d)
 		}
 	}
@@ -273,7 +291,7 @@ func sign(c *claim) {
 func (e *Engine) zeros(s *sentence, m *mask, words []word, candidates []*rule.Rule, r *Result) []*claim {
 	var out []*claim
 	for _, at := range m.zeros {
-		hits := e.hits(m, at, candidates, r)
+		hits := e.hits(m, at, candidates, nil, r)
 		if len(hits) == 0 || hits[0].Rule.Kind != rule.Claim {
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"statclaim/extract/lexicon"
+	"statclaim/extract/rule"
 	"statclaim/schema"
 )
 
@@ -16,6 +17,8 @@ type scratch struct {
 	words   [2]lent   // for the sentence at hand and one that it looks back to
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
+	rules   []*rule.Rule // candidates for the sentence at hand
+	hits    []rule.Hit   // of the number at hand
 	mask    mask
 	marker  *marker
 	marks   []mark       // handed out to sentences
@@ -142,14 +145,15 @@ func (r *scratch) takeBack(s *sentence) {
 	}
 }
 
-// newMask gives an empty mask with a slot for each quantity.
-func (r *scratch) newMask(quantities int) *mask {
+// newMask gives an empty mask of a text with a slot for each quantity.
+func (r *scratch) newMask(quantities, runes int) *mask {
 	if r == nil || r.keep {
 		return &mask{slot: make([]int, quantities)}
 	}
 	m := &r.mask
-	m.runes, m.from, m.zeros = m.runes[:0], m.from[:0], m.zeros[:0]
-	m.slot = append(m.slot[:0], make([]int, quantities)...)
+	m.runes, m.from, m.zeros = slices.Grow(m.runes[:0], runes), slices.Grow(m.from[:0], runes+1), m.zeros[:0]
+	m.slot = slices.Grow(m.slot[:0], quantities)[:quantities]
+	clear(m.slot)
 	return m
 }
 
