@@ -20,6 +20,9 @@ type scratch struct {
 	runes   []rune       // of the document
 	blocks  [][]sentence // to be handed out
 	used    int          // of all sentences
+	prose   []*sentence  // of the article at hand
+	ends    []int        // in prose, of each of its paragraphs
+	glance  *glance      // nil where only numbers, times and sentence ends need to be seen
 	keep    bool         // words and masks are kept for explanations
 }
 
@@ -34,7 +37,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 	if room, ok := e.rooms.Get().(*scratch); ok && !keep {
 		return room
 	}
-	return &scratch{keep: keep}
+	return &scratch{keep: keep, glance: e.glance}
 }
 
 // giveBack takes the room for the next document, but after a document of another size than most.
