@@ -208,7 +208,7 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	if last < 0 && d.trace == nil {
 		return
 	}
-	e.locate(prose)
+	e.locate(prose, room)
 	e.settle(ctx, prose)
 	for i, s := range prose {
 		s.index = i

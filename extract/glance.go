@@ -22,6 +22,7 @@ const (
 	holdsPlan     // a word that turns to what is planned
 	holdsForecast // a word that opens a paragraph of forecasts
 	holdsVillage  // a word for the village spoken of last, or a name that may be a village's
+	holdsTown     // what the name of a town ends with
 	holdsArea     // 全市
 	holdsHouse    // 公司
 	holdsThis     // 该
@@ -67,7 +68,7 @@ func (e *Engine) newGlance() *glance {
 	}{
 		{holdsZero, e.zeroCues.list()}, {holdsReset, e.cues.Reset.words}, {holdsReset, e.cues.Holiday.words}, {holdsReset, e.cues.DoneEvent.words},
 		{holdsPlan, e.cues.Plan.words}, {holdsForecast, e.cues.ForecastOpens.words}, {holdsVillage, e.owners.villages.list()}, {holdsVillage, []string{"村"}},
-		{holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()}, {holdsThis, []string{"该"}},
+		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()}, {holdsThis, []string{"该"}},
 	} {
 		g.addWords(set.trait, set.words...)
 		g.known |= set.trait

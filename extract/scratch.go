@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"statclaim/extract/lexicon"
+	"statclaim/extract/place"
 	"statclaim/schema"
 )
 
@@ -22,8 +23,10 @@ type scratch struct {
 	used    int          // of all sentences
 	prose   []*sentence  // of the article at hand
 	ends    []int        // in prose, of each of its paragraphs
-	glance  *glance      // nil where only numbers, times and sentence ends need to be seen
-	keep    bool         // words and masks are kept for explanations
+	matches []place.Match
+	places  []named // of its sentences
+	glance  *glance // nil where only numbers, times and sentence ends need to be seen
+	keep    bool    // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -85,6 +88,14 @@ func (r *scratch) newSentence() *sentence {
 	s := &r.blocks[block][i]
 	s.room = r
 	return s
+}
+
+// newPlaces gives room for the places of an article.
+func (r *scratch) newPlaces() []named {
+	if r.keep {
+		return nil
+	}
+	return r.places[:0]
 }
 
 // lend gives a sentence the room for its words, taking it from one that is not the sentence at hand; nil where words are kept for
