@@ -104,7 +104,7 @@ func stage(e *Engine, doc *schema.Document) *staged {
 			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, marker: e.marker})...)
 		}
 	}
-	e.locate(st.sentences)
+	e.locate(st.sentences, &scratch{})
 	for _, s := range st.sentences {
 		e.recognise(s, ctx)
 		st.claims = append(st.claims, e.claimsOf(s, &Result{RuleHits: map[string]int{}}))
@@ -158,7 +158,7 @@ func stages(e *Engine) []benchStage {
 				sentences(&st.d.page.Paragraphs[i], room)
 			}
 		}},
-		{"place", each(func(s *sentence) { e.places.Scan(s.text) })},
+		{"place", func(st *staged) { e.locate(st.sentences, &scratch{keep: true}) }},
 		{"period", each(func(s *sentence) { period.Scan(s.text, period.Context{}) })},
 		{"scan", each(func(s *sentence) { mentions = numeral.AppendScan(mentions[:0], s.text) })},
 		{"quantity", each(func(s *sentence) { e.quantity.Scan(s.text, spansOf(s.periods)) })},

@@ -76,7 +76,7 @@ var noRule = &rule.Rule{ID: fallback}
 
 // claimsOf makes the claims of one sentence and marks the quantities that guards stop.
 func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
-	if len(s.quantities) == 0 && !s.hasWordOf(&e.zeroCues) {
+	if len(s.quantities) == 0 && !e.holdsZero(s) {
 		return nil // most sentences
 	}
 	m := e.maskOf(s)
@@ -94,7 +94,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 			continue
 		}
 		q.Guard = ordinalFirst(s, q)
-		if q.Guard == "" && s.tells && told(s, q) {
+		if q.Guard == "" && told(s, q) && s.tells() {
 			q.Guard = toldNumber
 		}
 		if q.Guard != "" {

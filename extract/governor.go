@@ -143,6 +143,9 @@ func (c *cues) willBe(s *sentence, span schema.Span) bool {
 
 // resetsOf finds the words after which a sentence speaks of a time that it does not state.
 func (ctx *context) resetsOf(s *sentence) []governor {
+	if s.lacks(holdsReset) {
+		return nil
+	}
 	var out []governor
 	var clause schema.Span // that event was looked for in: a clause of opening quotes has as many places as characters
 	event := 0

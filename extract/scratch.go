@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"statclaim/extract/lexicon"
+	"statclaim/extract/place"
 	"statclaim/extract/rule"
 	"statclaim/schema"
 )
@@ -25,7 +26,12 @@ type scratch struct {
 	runes   []rune       // of the document
 	blocks  [][]sentence // to be handed out
 	used    int          // of all sentences
-	keep    bool         // words and masks are kept for explanations
+	prose   []*sentence  // of the article at hand
+	ends    []int        // in prose, of each of its paragraphs
+	matches []place.Match
+	places  []named // of its sentences
+	glance  *glance // nil where only numbers, times and sentence ends need to be seen
+	keep    bool    // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -39,7 +45,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 	if room, ok := e.rooms.Get().(*scratch); ok && !keep {
 		return room
 	}
-	return &scratch{keep: keep, marker: e.marker}
+	return &scratch{keep: keep, marker: e.marker, glance: e.glance}
 }
 
 // giveBack takes the room for the next document, but after a document of another size than most.
@@ -109,6 +115,14 @@ func (r *scratch) markerOf() *marker {
 		return nil
 	}
 	return r.marker
+}
+
+// newPlaces gives room for the places of an article.
+func (r *scratch) newPlaces() []named {
+	if r.keep {
+		return nil
+	}
+	return r.places[:0]
 }
 
 // lend gives a sentence the room for its words, taking it from one that is not the sentence at hand; nil where words are kept for

@@ -29,3 +29,16 @@ func (w *wordSet) at(text []rune) int {
 	}
 	return 0
 }
+
+// list gives the words, in no order.
+func (w *wordSet) list() []string { return w.words.list() }
+
+// within reports whether a text holds a word of the set.
+func (w *wordSet) within(text []rune) bool {
+	for i := range text {
+		if w.at(text[i:]) > 0 {
+			return true
+		}
+	}
+	return false
+}
