@@ -289,7 +289,10 @@ func (e *Engine) recognise(s *sentence, ctx *context) {
 		s.periods = period.Scan(s.text, ctx.dates)
 	}
 	if !s.lacks(holdsNumber) {
-		s.quantities = e.quantity.Scan(s.text, spansOf(s.periods))
+		times, known := spansOf(s.periods), false
+		if s.quantities, known = s.takeAhead(times); !known {
+			s.quantities = e.quantity.Scan(s.text, times)
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ func (g *given) unguard(s *sentence) {
 	for i := range s.quantities {
 		if s.source(s.quantities[i].Anchor) == g.number {
 			s.quantities[i].Guard = ""
+			s.owner = nil // its words are others now
 		}
 	}
 }

@@ -23,6 +23,8 @@ type sentence struct {
 	marks      []mark // of the code points of text, filled when first needed
 	all        mark   // what any of marks has
 	words      []word // of the whole sentence, filled when first needed
+	ahead      *ahead
+	owner      *owner // that it speaks of, where known
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool
 	without    traits // that it does not have

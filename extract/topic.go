@@ -105,7 +105,7 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.heard = true
 	s := t.s
-	o := e.topicOf(s)
+	o := e.spokenOf(s)
 	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
 		return t
 	}
@@ -115,6 +115,14 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.owner, t.keeps = &name, !o.pronoun && !o.short && o.kind&(ownerArea|ownerNational|ownerHouse) == 0
 	return t
+}
+
+// spokenOf is topicOf for a sentence that may have been asked before.
+func (e *Engine) spokenOf(s *sentence) owner {
+	if s.owner != nil {
+		return *s.owner
+	}
+	return e.topicOf(s)
 }
 
 // lastName gives the last name before topic i that ends in a word. A sentence without the word has no such name, and needs not be

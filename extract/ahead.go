@@ -1,0 +1,36 @@
+package extract
+
+import (
+	"slices"
+
+	"statclaim/extract/quantity"
+	"statclaim/schema"
+)
+
+// ahead is what the first sentences of an article were found to hold when it was settled what the article is about. When their turn comes
+// their times are read again, with what is known then; numbers and words depend on nothing but where those stand.
+type ahead struct {
+	times      []schema.Span
+	quantities []quantity.Quantity
+	owner      owner // that the sentence speaks of
+}
+
+// putAhead makes a sentence one whose turn has not come.
+func (s *sentence) putAhead(o owner) {
+	s.ahead = &ahead{spansOf(s.periods), s.quantities, o}
+	s.periods, s.quantities = nil, nil
+	s.unread()
+}
+
+// takeAhead gives the quantities of a sentence with times at some spans, if they are known.
+func (s *sentence) takeAhead(times []schema.Span) ([]quantity.Quantity, bool) {
+	a := s.ahead
+	s.ahead = nil
+	if a == nil || !slices.Equal(a.times, times) {
+		return nil, false
+	}
+	if len(a.quantities) <= mostNoted { // else who asks later reads other words
+		s.owner = &a.owner
+	}
+	return a.quantities, true
+}
