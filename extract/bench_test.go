@@ -197,9 +197,11 @@ func stages(e *Engine) []benchStage {
 			}
 		}},
 		{"record", func(st *staged) {
+			var row schema.Claim
 			for _, claims := range st.claims {
 				for _, c := range claims {
-					st.d.record(c)
+					row = schema.Claim{}
+					st.d.record(&row, c)
 				}
 			}
 		}},

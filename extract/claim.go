@@ -1,7 +1,8 @@
 package extract
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"statclaim/extract/quantity"
@@ -30,9 +31,11 @@ type claim struct {
 	attribution text
 	baseValue   *schema.Decimal
 	related     *claim
+	another     *claim // of the same figure in another unit or measure
 	period      periodOf
 	place       placeOf
 	flags       []string
+	id          string       // filled when first needed
 	quote       *schema.Span // in the text layer; nil for the clause around the number
 }
 
@@ -86,7 +89,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	words := e.wordsOf(s)
 	s.room.rules = e.rules.Candidates(m.runes, s.room.rules)
 	candidates := s.room.rules
-	var out []*claim
+	out := make([]*claim, 0, len(s.quantities))
 	for i := range s.quantities {
 		q := &s.quantities[i]
 		zero := q.Guard == explicitZero
@@ -100,7 +103,8 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 		if q.Guard != "" {
 			continue
 		}
-		c := &claim{s: s, q: q, index: i, at: wordAt(words, q.Outer.Start), measure: q.Measure}
+		c := s.room.newClaim()
+		c.s, c.q, c.index, c.at, c.measure = s, q, i, wordAt(words, q.Outer.Start), q.Measure
 		e.apply(c, m, m.slot[i], candidates, words, out, r)
 		if zero && q.Guard != "" {
 			q.Guard = explicitZero
@@ -114,7 +118,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	e.nameFormer(s, words, out)
 	e.pairLists(s, words, out)
 	out = append(out, e.zeros(s, m, words, candidates, r)...)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].q.Anchor.Start < out[j].q.Anchor.Start })
+	slices.SortStableFunc(out, func(a, b *claim) int { return cmp.Compare(a.q.Anchor.Start, b.q.Anchor.Start) })
 	relate(s, out)
 	return out
 }

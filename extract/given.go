@@ -57,7 +57,7 @@ func (e *Engine) Given(doc *schema.Document, number schema.Span) (schema.Claim, 
 		if c.measure == "" {
 			c.measure = schema.MeasureLevel
 		}
-		row = d.record(c)
+		d.record(&row, c)
 	}
 	row.RuleID, row.Confidence = RuleGiven, nil
 	return row, nil

@@ -62,7 +62,7 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 	}
 	if n := s.wordOf(&e.owners.names, words[k].Start); n > 0 && words[k].Start+n <= limit {
 		span := schema.Span{Start: words[k].Start, End: words[k].Start + n}
-		if end := indexAt(words, span.End-1) + 1; words[end-1].End == span.End {
+		if end := wordAt(words, span.End-1) + 1; words[end-1].End == span.End {
 			return owner{Span: span, kind: ownerName}, end
 		}
 	}
@@ -72,7 +72,7 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 	o, end := e.nameAt(s, words, k, limit)
 	if o.Empty() {
 		if p := e.personBehind(s, words, k, limit); !p.Empty() {
-			return owner{Span: p, kind: ownerPerson}, indexAt(words, p.End-1) + 1
+			return owner{Span: p, kind: ownerPerson}, wordAt(words, p.End-1) + 1
 		}
 		return e.agentAt(s, words, k, limit)
 	}

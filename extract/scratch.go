@@ -21,6 +21,8 @@ type scratch struct {
 	rules   []*rule.Rule // candidates for the sentence at hand
 	hits    []rule.Hit   // of the number at hand
 	mask    mask
+	made    blocks[claim] // of the article at hand
+	stated  repeats       // in the article at hand
 	marker  *marker
 	marks   []mark       // handed out to sentences
 	runes   []rune       // of the document
@@ -76,6 +78,7 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	for i := range r.blocks {
 		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
 	}
+	r.newArticle()
 	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
 }
@@ -93,6 +96,24 @@ func (r *scratch) newSentence() *sentence {
 	s := &r.blocks[block][i]
 	s.room = r
 	return s
+}
+
+// newArticle takes back what was made for the article before.
+func (r *scratch) newArticle() {
+	if r.keep || r.stated == nil {
+		r.stated = repeats{}
+		return
+	}
+	r.made.giveBack()
+	clear(r.stated)
+}
+
+// newClaim gives an empty claim. It is its article's until that is done.
+func (r *scratch) newClaim() *claim {
+	if r == nil || r.keep {
+		return &claim{}
+	}
+	return r.made.take()
 }
 
 // newMarks gives room for the marks of a sentence. It is its document's until that is done.

@@ -160,10 +160,13 @@ func (s *sentence) plain(i int) bool {
 
 // wordAt gives the index of the word that holds a position, or of the first behind it.
 func wordAt(words []word, at int) int {
-	for i, w := range words {
-		if w.End > at {
-			return i
+	low, high := 0, len(words)
+	for low < high {
+		if middle := (low + high) / 2; words[middle].End > at {
+			high = middle
+		} else {
+			low = middle + 1
 		}
 	}
-	return len(words)
+	return low
 }

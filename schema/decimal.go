@@ -191,6 +191,9 @@ func (d Decimal) Unscaled() (value *big.Int, ok bool) {
 
 // Float is the nearest float64: a convenience copy, inexact by nature.
 func (d Decimal) Float() float64 {
+	if f, ok := d.smallFloat(); ok {
+		return f
+	}
 	f, _ := strconv.ParseFloat(d.d.Text('E'), 64)
 	return f
 }
