@@ -44,15 +44,13 @@ func (m *runeMap[V]) grow() {
 	}
 }
 
-// list gives the words, in no order.
-func (m *runeMap[V]) list() []string {
-	var out []string
+// each gives every word to take, in no order.
+func (m *runeMap[V]) each(take func(word string, value V)) {
 	for _, s := range m.slots {
 		if s.length > 0 {
-			out = append(out, string(m.runes[s.start:s.start+s.length]))
+			take(string(m.runes[s.start:s.start+s.length]), s.value)
 		}
 	}
-	return out
 }
 
 // get gives the value of a word.
