@@ -101,7 +101,7 @@ func stage(e *Engine, doc *schema.Document) *staged {
 	ctx := &context{cues: e.cues}
 	for i := range st.d.page.Paragraphs {
 		if p := &st.d.page.Paragraphs[i]; p.Table == nil {
-			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, marker: e.marker})...)
+			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, glance: e.glance, marker: e.marker})...)
 		}
 	}
 	e.locate(st.sentences, &scratch{})
@@ -141,7 +141,7 @@ type benchStage struct {
 }
 
 func stages(e *Engine) []benchStage {
-	room := &scratch{marker: e.marker}
+	room := &scratch{glance: e.glance, marker: e.marker}
 	var mentions []numeral.Mention
 	each := func(do func(*sentence)) func(*staged) {
 		return func(st *staged) {
@@ -153,7 +153,7 @@ func stages(e *Engine) []benchStage {
 	return []benchStage{
 		{"layout", func(st *staged) { layout.Read(st.runes, st.d.doc.MediaType) }},
 		{"sentence", func(st *staged) {
-			room := &scratch{marker: e.marker}
+			room := &scratch{glance: e.glance, marker: e.marker}
 			for i := range st.d.page.Paragraphs {
 				sentences(&st.d.page.Paragraphs[i], room)
 			}

@@ -41,11 +41,11 @@ type Engine struct {
 	places   *place.Gazetteer
 	cues     *cues
 	owners   owners
-	meanings *runeMap[meaning]
+	traits   *runeMap[traits]
 	zeroCues wordSet
 	shields  wordSet
-	marker   *marker
 	glance   *glance
+	marker   *marker
 	version  string
 
 	confidence map[string]float64 // measured precision by rule
@@ -103,7 +103,7 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.owners, err = loadOwners(tables); err != nil {
 		return err
 	}
-	e.meanings = meaningsOf(roles, &e.owners)
+	e.traits = traitsOf(roles, &e.owners)
 	if e.zeroCues, err = readWordSet(tables, "zeros.tsv"); err != nil {
 		return err
 	}
@@ -114,8 +114,8 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.shields, err = readWordSet(tables, "shields.tsv"); err != nil {
 		return err
 	}
-	e.marker = newMarker(append(e.owners.searched(), &e.zeroCues, &e.shields), e.cues.searched())
 	e.glance = e.newGlance()
+	e.marker = newMarker(append(e.owners.searched(), &e.zeroCues, &e.shields), e.cues.searched())
 	return nil
 }
 
@@ -257,7 +257,7 @@ func (e *Engine) lastNumber(d *document, order []int, prose []*sentence, ends []
 }
 
 // holdsZero reports a sentence with the cue of an explicit zero.
-func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && e.zeroCues.within(s.text) }
+func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && s.hasWordOf(&e.zeroCues) }
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {

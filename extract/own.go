@@ -163,17 +163,20 @@ type printedWord struct {
 }
 
 // mostPrinted counts the words of a set in an article, ranks and comparisons apart (居全省第2位). Of equals the first wins. held is the
-// trait of sentences with a word of the set.
-func (e *Engine) mostPrinted(all []*sentence, set *wordSet, held traits) printedWord {
+// hint of sentences with a word of the set.
+func (e *Engine) mostPrinted(all []*sentence, set *wordSet, held hints) printedWord {
 	var order []printedWord
 	offs := map[string]int{}
 	at := map[string]int{}
 	for _, s := range all {
-		if s.lacks(held) {
+		if s.lacks(held) || !s.holds(set.mark) {
 			continue
 		}
 		for i := 0; i < len(s.text); i++ {
-			n := s.wordOf(set, i)
+			if s.marks[i]&set.mark == 0 {
+				continue
+			}
+			n := set.at(s.text[i:])
 			if n == 0 || e.cues.compared(s.text, i, i+n) {
 				continue
 			}

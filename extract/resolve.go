@@ -190,7 +190,7 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 
 // pass is learn for a sentence of prose that holds nothing that is listened for: it is what others may look back to.
 func (ctx *context) pass(e *Engine, s *sentence) {
-	ctx.governors = nil
+	ctx.governors = ctx.governors[:0]
 	ctx.learnTopic(e, s)
 	ctx.learnLead(s)
 }
@@ -202,7 +202,8 @@ func isHeading(section string) bool {
 // learnPlan lets a sentence of prose that turns to what is planned (2024年，主要目标为：…) hold for the paragraphs behind it, as a
 // heading would.
 func (ctx *context) learnPlan(s *sentence) {
-	if s.lacks(holdsPlan) || !ctx.cues.Plan.begins(s, 0, len(s.text)) || ctx.base.Published == nil || ctx.paragraph.start == nil || ctx.paragraph.year() != ctx.base.Published.Year ||
+	planned := !s.lacks(holdsPlan) && ctx.cues.Plan.begins(s, 0, len(s.text))
+	if !planned || ctx.base.Published == nil || ctx.paragraph.start == nil || ctx.paragraph.year() != ctx.base.Published.Year ||
 		ctx.article.year() >= ctx.paragraph.year() {
 		return
 	}

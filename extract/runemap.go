@@ -53,17 +53,6 @@ func (m *runeMap[V]) each(take func(word string, value V)) {
 	}
 }
 
-// list gives the words, in no order.
-func (m *runeMap[V]) list() []string {
-	var out []string
-	for _, s := range m.slots {
-		if s.length > 0 {
-			out = append(out, string(m.runes[s.start:s.start+s.length]))
-		}
-	}
-	return out
-}
-
 // get gives the value of a word.
 func (m *runeMap[V]) get(text []rune) (none V) {
 	if len(text) == 0 || !m.first.Has(text[0]) {

@@ -47,7 +47,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 	if room, ok := e.rooms.Get().(*scratch); ok && !keep {
 		return room
 	}
-	return &scratch{keep: keep, marker: e.marker, glance: e.glance}
+	return &scratch{keep: keep, glance: e.glance, marker: e.marker}
 }
 
 // giveBack takes the room for the next document, but after a document of another size than most.
@@ -116,6 +116,14 @@ func (r *scratch) newClaim() *claim {
 	return r.made.take()
 }
 
+// newPlaces gives room for the places of an article.
+func (r *scratch) newPlaces() []named {
+	if r.keep {
+		return nil
+	}
+	return r.places[:0]
+}
+
 // newMarks gives room for the marks of a sentence. It is its document's until that is done.
 func (r *scratch) newMarks(n int) []mark {
 	if r == nil || r.keep {
@@ -136,14 +144,6 @@ func (r *scratch) markerOf() *marker {
 		return nil
 	}
 	return r.marker
-}
-
-// newPlaces gives room for the places of an article.
-func (r *scratch) newPlaces() []named {
-	if r.keep {
-		return nil
-	}
-	return r.places[:0]
 }
 
 // lend gives a sentence the room for its words, taking it from one that is not the sentence at hand; nil where words are kept for

@@ -27,7 +27,7 @@ type sentence struct {
 	owner      *owner // that it speaks of, where known
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool
-	without    traits // that it does not have
+	without    hints  // that it does not have
 	whole      string // as read, filled when first needed
 	room       *scratch
 }
@@ -53,8 +53,8 @@ func (s *sentence) source(span schema.Span) schema.Span {
 	return s.paragraph.Source(schema.Span{Start: s.offset + span.Start, End: s.offset + span.End})
 }
 
-// lacks reports a sentence that has none of some traits.
-func (s *sentence) lacks(t traits) bool { return s.without&t == t }
+// lacks reports a sentence that has none of some hints.
+func (s *sentence) lacks(t hints) bool { return s.without&t == t }
 
 // sentences splits a paragraph behind 。！？ and line ends, closing quotes and brackets included.
 func sentences(p *layout.Paragraph, room *scratch) []*sentence { return room.split(nil, p) }
@@ -66,7 +66,7 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 		g = plainGlance()
 	}
 	text := fold.Runes(p.Runes)
-	start, seen := 0, traits(0)
+	start, seen := 0, hints(0)
 	add := func(end int) {
 		s := r.newSentence()
 		s.paragraph, s.offset, s.text, s.without = p, start, text[start:end], g.known&^seen

@@ -10,13 +10,13 @@ import (
 // period or place as a whole.
 type word struct {
 	schema.Span
-	meaning
+	traits
 	index int32 // of the quantity or period in the sentence
 	class byte  // lexicon class, or classQuantity, classPeriod
 }
 
-// meaning is what the tables say of a word, whatever stands around it. It is looked up once for each word: many who ask follow.
-type meaning struct {
+// traits are what the tables say of a word, whatever stands around it. They are looked up once for each word: many who ask follow.
+type traits struct {
 	role role
 	kind ownerKind
 }
@@ -75,14 +75,14 @@ func loadRoles(tables fs.FS) (*roles, error) {
 	return out, err
 }
 
-// meaningsOf unites what the tables say.
-func meaningsOf(roles *roles, owners *owners) *runeMap[meaning] {
-	out := &runeMap[meaning]{}
+// traitsOf unites what the tables say.
+func traitsOf(roles *roles, owners *owners) *runeMap[traits] {
+	out := &runeMap[traits]{}
 	roles.each(func(word string, r role) {
-		out.update(word, func(m meaning) meaning { return meaning{r, m.kind} })
+		out.update(word, func(t traits) traits { return traits{r, t.kind} })
 	})
 	owners.kinds.each(func(word string, k ownerKind) {
-		out.update(word, func(m meaning) meaning { return meaning{m.role, k} })
+		out.update(word, func(t traits) traits { return traits{t.role, k} })
 	})
 	return out
 }
@@ -103,7 +103,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 		room.tokens = e.lexicon.Segment(s.text[start:end], room.tokens[:0])
 		for _, t := range room.tokens {
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
-			out = append(out, word{Span: span, class: t.Class, meaning: e.meanings.get(s.text[span.Start:span.End])})
+			out = append(out, word{Span: span, class: t.Class, traits: e.traits.get(s.text[span.Start:span.End])})
 		}
 	}
 	at, q, p := 0, 0, 0
@@ -124,7 +124,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 			continue
 		}
 		plain(at, w.Start)
-		w.kind = e.meanings.get(s.text[w.Start:w.End]).kind
+		w.kind = e.traits.get(s.text[w.Start:w.End]).kind
 		out = append(out, w)
 		at = w.End
 	}

@@ -31,14 +31,7 @@ func (w *wordSet) at(text []rune) int {
 }
 
 // list gives the words, in no order.
-func (w *wordSet) list() []string { return w.words.list() }
-
-// within reports whether a text holds a word of the set.
-func (w *wordSet) within(text []rune) bool {
-	for i := range text {
-		if w.at(text[i:]) > 0 {
-			return true
-		}
-	}
-	return false
+func (w *wordSet) list() (out []string) {
+	w.words.each(func(word string, _ bool) { out = append(out, word) })
+	return out
 }
