@@ -40,6 +40,7 @@ type scratch struct {
 type lent struct {
 	words  []word
 	holder *sentence
+	owners []asked // what its clauses were asked for
 }
 
 // borrow gives the room for a document. keep is for explanations, which look at it afterwards.
@@ -159,8 +160,21 @@ func (r *scratch) lend(s *sentence) []word {
 	if l.holder != nil {
 		l.words, l.holder.words = l.holder.words[:0], nil
 	}
-	l.holder = s
+	l.holder, l.owners = s, l.owners[:0]
 	return l.words[:0]
+}
+
+// askedOf gives what the clauses of a sentence were asked for; nil where that is not kept.
+func (r *scratch) askedOf(s *sentence) *[]asked {
+	if r == nil || r.keep {
+		return nil
+	}
+	for i := range r.words {
+		if l := &r.words[i]; l.holder == s {
+			return &l.owners
+		}
+	}
+	return nil
 }
 
 // unread makes a sentence one whose words nobody has asked for.

@@ -100,7 +100,7 @@ func (e *Engine) ownerBehind(c *claim, words []word) owner {
 			return owner{}
 		}
 		if isChar(c.s, w, '的') && k+1 < len(words) {
-			o, _ := e.nameAt(c.s, words, k+1, len(c.s.text))
+			o, _ := e.nameAt(c.s, words, k+1, &limit{at: len(c.s.text)})
 			if o.kind&ownerGroup != 0 || c.indicator.span.Overlaps(o.Span) {
 				return owner{}
 			}

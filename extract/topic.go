@@ -65,6 +65,10 @@ func (ctx *context) learnTopic(e *Engine, s *sentence) {
 	if len(s.quantities) > mostNoted { // its words cannot be found again as they were
 		ctx.findPlace(e, t)
 		ctx.topic(e, len(ctx.topics)-1)
+	} else if s.words != nil { // while they are at hand, to ask is a tenth of what it is later
+		ctx.findPlace(e, t)
+		o := e.spokenOf(s)
+		s.owner = &o
 	}
 }
 
