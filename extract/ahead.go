@@ -12,12 +12,13 @@ import (
 type ahead struct {
 	times      []schema.Span
 	quantities []quantity.Quantity
+	words      []word
 	owner      owner // that the sentence speaks of
 }
 
 // putAhead makes a sentence one whose turn has not come.
 func (s *sentence) putAhead(o owner) {
-	s.ahead = &ahead{spansOf(s.periods), s.quantities, o}
+	s.ahead = &ahead{spansOf(s.periods), s.quantities, s.room.keepWords(s.words), o}
 	s.periods, s.quantities = nil, nil
 	s.unread()
 }
@@ -30,7 +31,9 @@ func (s *sentence) takeAhead(times []schema.Span) ([]quantity.Quantity, bool) {
 		return nil, false
 	}
 	if len(a.quantities) <= mostNoted { // else who asks later reads other words
-		s.owner = &a.owner
+		s.owner, s.quantities = &a.owner, a.quantities
+		s.noteGuards()
+		s.words = append(s.room.lend(s), a.words...)
 	}
 	return a.quantities, true
 }

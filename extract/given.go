@@ -25,6 +25,7 @@ func (g *given) unguard(s *sentence) {
 		if s.source(s.quantities[i].Anchor) == g.number {
 			s.quantities[i].Guard = ""
 			s.owner = nil // its words are others now
+			s.unread()
 		}
 	}
 }

@@ -21,6 +21,7 @@ type scratch struct {
 	rules   []*rule.Rule // candidates for the sentence at hand
 	hits    []rule.Hit   // of the number at hand
 	mask    mask
+	ahead   []word        // of the sentences that open the article at hand
 	made    blocks[claim] // of the article at hand
 	stated  repeats       // in the article at hand
 	marker  *marker
@@ -107,6 +108,17 @@ func (r *scratch) newArticle() {
 	}
 	r.made.giveBack()
 	clear(r.stated)
+	r.ahead = r.ahead[:0]
+}
+
+// keepWords keeps words for when the turn of their sentence comes.
+func (r *scratch) keepWords(words []word) []word {
+	if r == nil || r.keep {
+		return words
+	}
+	start := len(r.ahead)
+	r.ahead = append(r.ahead, words...)
+	return r.ahead[start:]
 }
 
 // newClaim gives an empty claim. It is its article's until that is done.
