@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"unicode/utf8"
+
 	"statclaim/extract/layout"
 	"statclaim/schema"
 )
@@ -38,7 +40,7 @@ func (d *document) record(row *schema.Claim, c *claim) {
 	}
 	d.values(row, c)
 	d.unit(row, c)
-	row.Sentence = s.read()
+	row.Sentence = d.read(s)
 	numberBytes, quoteBytes := d.bytes(number), d.bytes(quote)
 	row.NumberText = d.doc.Text[numberBytes.Start:numberBytes.End]
 	row.Quote = d.doc.Text[quoteBytes.Start:quoteBytes.End]
@@ -46,6 +48,31 @@ func (d *document) record(row *schema.Claim, c *claim) {
 	row.QuoteStartByte, row.QuoteEndByte = int64(quoteBytes.Start), int64(quoteBytes.End)
 	row.NumberStart, row.NumberEnd = int64(number.Start), int64(number.End)
 	row.NumberStartByte, row.NumberEndByte = int64(numberBytes.Start), int64(numberBytes.End)
+}
+
+// read gives a sentence as read; its claims share one string.
+func (d *document) read(s *sentence) string {
+	if s.whole != "" {
+		return s.whole
+	}
+	runes := s.paragraph.Runes[s.offset : s.offset+len(s.text)]
+	bytes := d.bytes(s.source(schema.Span{End: len(s.text)}))
+	if s.whole = d.doc.Text[bytes.Start:bytes.End]; !reads(s.whole, runes) {
+		s.whole = string(runes) // without the markup or line ends inside of it
+	}
+	return s.whole
+}
+
+// reads reports that a part of a text decodes to some code points, and that nothing of it is broken.
+func reads(text string, runes []rune) bool {
+	i := 0
+	for _, r := range text {
+		if i == len(runes) || r != runes[i] || r == utf8.RuneError {
+			return false
+		}
+		i++
+	}
+	return i == len(runes)
 }
 
 // quoteOf gives the span of the text layer that a claim quotes.

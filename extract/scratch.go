@@ -18,6 +18,7 @@ type scratch struct {
 	words   [2]lent   // for the sentence at hand and one that it looks back to
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
+	cutting lexicon.Room
 	rules   []*rule.Rule // candidates for the sentence at hand
 	hits    []rule.Hit   // of the number at hand
 	mask    mask

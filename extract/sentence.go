@@ -32,14 +32,6 @@ type sentence struct {
 	room       *scratch
 }
 
-// read gives the sentence as read; its claims share one string.
-func (s *sentence) read() string {
-	if s.whole == "" {
-		s.whole = string(s.paragraph.Runes[s.offset : s.offset+len(s.text)])
-	}
-	return s.whole
-}
-
 // longest bounds a sentence, so that the work on text without any punctuation stays linear.
 const longest = 1000
 

@@ -100,7 +100,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	}
 	out := room.lend(s)
 	plain := func(start, end int) {
-		room.tokens = e.lexicon.Segment(s.text[start:end], room.tokens[:0])
+		room.tokens = e.lexicon.SegmentIn(&room.cutting, s.text[start:end], room.tokens[:0])
 		for _, t := range room.tokens {
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
 			out = append(out, word{Span: span, class: t.Class, traits: e.traits.get(s.text[span.Start:span.End])})
