@@ -123,32 +123,29 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	return out
 }
 
-// apply runs the rules around one slot: guards first, then the claim rule that owns it, then what context adds.
+// apply runs the rules around one slot: guards first, then the claim rule that owns it, then what context adds. Rules that could change
+// nothing any more are not tried.
 func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words []word, earlier []*claim, r *Result) {
-	hits := e.hits(m, at, candidates, c.s.room.hits[:0], r)
-	c.s.room.hits = hits
-	for _, h := range hits {
-		if h.Rule.Kind == rule.Guard {
-			c.q.Guard = h.Rule.ID
-			r.RuleHits[h.Rule.ID]++
-			return
-		}
+	if guard := firstHit(m, at, candidates, rule.Guard, r); guard.Rule != nil {
+		c.q.Guard = guard.Rule.ID
+		r.RuleHits[guard.Rule.ID]++
+		return
 	}
-	for _, h := range hits {
-		if h.Rule.Kind == rule.Claim {
-			e.own(c, h, m, words, earlier)
-			break
-		}
-	}
-	if c.rule == "" {
+	owner := firstHit(m, at, candidates, rule.Claim, r)
+	if owner.Rule == nil {
 		if c.q.Bare && c.q.Scale < 4 { // 约有11.3万 counts even without a unit
 			c.q.Guard = "no-unit"
 			return
 		}
-		e.own(c, rule.Hit{Rule: noRule}, m, words, earlier)
+		owner.Rule = noRule
 	}
-	for _, h := range hits {
-		if h.Rule.Kind != rule.Context {
+	e.own(c, owner, m, words, earlier)
+	for _, candidate := range candidates {
+		if candidate.Kind != rule.Context {
+			continue
+		}
+		h, ok := tried(candidate, m, at, r)
+		if !ok {
 			continue
 		}
 		fill(c, h, m)
@@ -195,18 +192,36 @@ func kindByName(c *claim) {
 	}
 }
 
-// hits appends the matches of the rules around a slot.
-func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, out []rule.Hit, r *Result) []rule.Hit {
+// hits gives the matches of all rules around a slot.
+func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rule.Hit {
+	var out []rule.Hit
 	for _, candidate := range candidates {
-		hit, ok, err := candidate.MatchAt(m.runes, at)
-		if err != nil {
-			r.Fuses++
-		}
-		if ok {
+		if hit, ok := tried(candidate, m, at, r); ok {
 			out = append(out, hit)
 		}
 	}
 	return out
+}
+
+// firstHit gives the match around a slot of the first rule of a kind that has one; its rule is nil where none has.
+func firstHit(m *mask, at int, candidates []*rule.Rule, kind rule.Kind, r *Result) rule.Hit {
+	for _, candidate := range candidates {
+		if candidate.Kind != kind {
+			continue
+		}
+		if hit, ok := tried(candidate, m, at, r); ok {
+			return hit
+		}
+	}
+	return rule.Hit{}
+}
+
+func tried(candidate *rule.Rule, m *mask, at int, r *Result) (rule.Hit, bool) {
+	hit, ok, err := candidate.MatchAt(m.runes, at)
+	if err != nil {
+		r.Fuses++
+	}
+	return hit, ok
 }
 
 // own gives the claim to a rule: what the rule emits, and the indicator where the rule says it stands.
@@ -295,7 +310,7 @@ func sign(c *claim) {
 func (e *Engine) zeros(s *sentence, m *mask, words []word, candidates []*rule.Rule, r *Result) []*claim {
 	var out []*claim
 	for _, at := range m.zeros {
-		hits := e.hits(m, at, candidates, nil, r)
+		hits := e.hits(m, at, candidates, r)
 		if len(hits) == 0 || hits[0].Rule.Kind != rule.Claim {
 			continue
 		}

@@ -32,9 +32,6 @@ func (d *document) record(row *schema.Claim, c *claim) {
 	row.Modality, row.Attribution = firstOf(c.modality, schema.Actual), c.attribution.printed
 	row.RuleID, row.ReviewStatus = c.rule, schema.Unreviewed
 	row.Flags = append(append([]string{}, c.q.Flags...), c.flags...)
-	if precision, measured := d.confidence[c.rule]; measured {
-		row.Confidence = &precision
-	}
 	if c.related != nil && c.relation != "" {
 		row.RelatedClaimID, row.Relation = d.idOf(c.related), c.relation
 	}
@@ -91,27 +88,33 @@ func (d *document) idOf(c *claim) string {
 	return c.id
 }
 
+// values writes what may be null. What rows point to lies together, and in nothing that rows would keep alive, as a quantity is.
 func (d *document) values(row *schema.Claim, c *claim) {
 	q := c.q
+	own := &struct {
+		confidence, float float64
+		lower, upper      bool
+	}{lower: q.LowerInclusive, upper: q.UpperInclusive}
+	var measured bool
+	if own.confidence, measured = d.confidence[c.rule]; measured {
+		row.Confidence = &own.confidence
+	}
 	row.Value, row.Lower, row.Upper, row.Qualifier = q.Value, q.Lower, q.Upper, q.Qualifier
 	if q.Value != nil {
 		row.ValueText = q.Value.String()
-		f := q.Value.Float()
-		row.ValueFloat = &f
+		own.float = q.Value.Float()
+		row.ValueFloat = &own.float
 	}
 	if q.Lower != nil {
-		row.LowerInclusive = inclusive(q.LowerInclusive)
+		row.LowerInclusive = &own.lower
 	}
 	if q.Upper != nil {
-		row.UpperInclusive = inclusive(q.UpperInclusive)
+		row.UpperInclusive = &own.upper
 	}
 	if !q.Cue.Empty() {
 		row.QualifierText = c.s.printed(q.Cue)
 	}
 }
-
-// inclusive gives a pointer that keeps nothing else alive, as one into a quantity would.
-func inclusive(is bool) *bool { return &is }
 
 func (d *document) unit(row *schema.Claim, c *claim) {
 	row.Unit, row.UnitCode, row.UnitKind, row.Per = c.q.Unit, c.q.UnitCode, c.q.UnitKind, c.q.Per

@@ -20,7 +20,6 @@ type scratch struct {
 	tokens  []lexicon.Token
 	cutting lexicon.Room
 	rules   []*rule.Rule // candidates for the sentence at hand
-	hits    []rule.Hit   // of the number at hand
 	mask    mask
 	ahead   []word        // of the sentences that open the article at hand
 	made    blocks[claim] // of the article at hand
