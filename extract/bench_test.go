@@ -101,7 +101,7 @@ func stage(e *Engine, doc *schema.Document) *staged {
 	ctx := &context{cues: e.cues}
 	for i := range st.d.page.Paragraphs {
 		if p := &st.d.page.Paragraphs[i]; p.Table == nil {
-			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true})...)
+			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, glance: e.glance})...)
 		}
 	}
 	e.locate(st.sentences, &scratch{})
@@ -142,6 +142,7 @@ type benchStage struct {
 
 func stages(e *Engine) []benchStage {
 	room := &scratch{}
+	var pages layout.Room
 	var mentions []numeral.Mention
 	each := func(do func(*sentence)) func(*staged) {
 		return func(st *staged) {
@@ -151,11 +152,11 @@ func stages(e *Engine) []benchStage {
 		}
 	}
 	return []benchStage{
-		{"layout", func(st *staged) { layout.Read(st.runes, st.d.doc.MediaType) }},
+		{"layout", func(st *staged) { pages.Read(st.runes, st.d.doc.MediaType) }},
 		{"sentence", func(st *staged) {
-			room := &scratch{}
+			cut := &scratch{glance: e.glance}
 			for i := range st.d.page.Paragraphs {
-				sentences(&st.d.page.Paragraphs[i], room)
+				cut.prose = cut.split(cut.prose, &st.d.page.Paragraphs[i])
 			}
 		}},
 		{"place", func(st *staged) { e.locate(st.sentences, &scratch{keep: true}) }},

@@ -146,8 +146,8 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 // extractGiven is extract with a number that is freed from its guard, and a document that can be looked at afterwards.
 func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
 	room := e.borrow(trace != nil || given != nil)
-	runes := room.runesOf(doc.Text)
-	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace, given: given}
+	runes, offsets := room.decode(doc.Text)
+	d := &document{doc: doc, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}

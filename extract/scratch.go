@@ -2,8 +2,8 @@ package extract
 
 import (
 	"slices"
-	"unicode/utf8"
 
+	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
 	"statclaim/extract/place"
 	"statclaim/schema"
@@ -18,7 +18,8 @@ type scratch struct {
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
 	mask    mask
-	runes   []rune       // of the document
+	runes   []rune // of the document
+	layout  layout.Room
 	blocks  [][]sentence // to be handed out
 	used    int          // of all sentences
 	prose   []*sentence  // of the article at hand
@@ -143,19 +144,14 @@ func (r *scratch) newMask(quantities int) *mask {
 	return m
 }
 
-// runesOf gives the code points of a text, as a conversion does.
-func (r *scratch) runesOf(text string) []rune {
+// decode gives the code points of a text, and the bytes that they stand at.
+func (r *scratch) decode(text string) ([]rune, layout.Offsets) {
 	if r.keep {
-		return []rune(text)
+		return layout.Decode(nil, text)
 	}
-	if n := utf8.RuneCountInString(text); cap(r.runes) < n {
-		r.runes = make([]rune, 0, n)
-	}
-	r.runes = r.runes[:0]
-	for _, c := range text {
-		r.runes = append(r.runes, c)
-	}
-	return r.runes
+	runes, offsets := layout.Decode(r.runes, text)
+	r.runes = runes
+	return runes, offsets
 }
 
 // forgotten empties topics, so that what they hold of an article is not kept.

@@ -23,11 +23,10 @@ type joiner struct {
 	marked  bool  // headings carry marks, so that unmarked lines are none
 }
 
-// join measures the lines and makes one block of those that are one paragraph.
+// join makes one block of the lines that are one paragraph.
 func join(lines []block) []block {
 	marks := 0
 	for i := range lines {
-		lines[i].shape = measure(lines[i].Runes)
 		lines[i].looked = furniture(lines[i].Runes, lines[i].shape)
 		if lines[i].mark == markHeading {
 			marks++
