@@ -26,7 +26,10 @@ const (
 	holdsArea     // 全市
 	holdsHouse    // 公司
 	holdsThis     // 该
+	holdsOffice   // a word that the name of an office, organisation or site ends with, or a list of such
 	mayEnd        // a mark that ends most sentences which hold it
+	figure        // may be the last of a number that a time begins with
+	behindFigure  // may stand behind that
 )
 
 // holdsTold are the traits without one of which a sentence of prose is a mere topic of those behind it.
@@ -40,7 +43,7 @@ type glance struct {
 	known traits // that the table has the words of
 }
 
-const pairBits = 14
+const pairBits = 15
 
 // plainGlance knows numbers, times and sentence ends, which no table of an engine changes.
 var plainGlance = sync.OnceValue(func() *glance {
@@ -51,9 +54,10 @@ var plainGlance = sync.OnceValue(func() *glance {
 			g.one[r] |= uint32(holdsNumber)
 		}
 	}
-	words, numerals := period.Signs()
+	words, figures, behind := period.Signs()
 	g.addWords(holdsTime, words...)
-	g.addRunes(holdsTime, numerals)
+	g.addRunes(figure, figures)
+	g.addRunes(behindFigure, behind)
 	g.known = holdsNumber | holdsTime | mayEnd
 	return g
 })
@@ -69,6 +73,8 @@ func (e *Engine) newGlance() *glance {
 		{holdsZero, e.zeroCues.list()}, {holdsReset, e.cues.Reset.words}, {holdsReset, e.cues.Holiday.words}, {holdsReset, e.cues.DoneEvent.words},
 		{holdsPlan, e.cues.Plan.words}, {holdsForecast, e.cues.ForecastOpens.words}, {holdsVillage, e.owners.villages.list()}, {holdsVillage, []string{"村"}},
 		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()}, {holdsThis, []string{"该"}},
+		{holdsOffice, e.owners.kinds.list(func(kind ownerKind) bool { return kind&(ownerFacility|ownerActor|ownerFeature) != 0 })},
+		{holdsOffice, e.roles.list(func(r role) bool { return r&roleOrganisation != 0 })}, {holdsOffice, e.cues.NameEnd.words}, {holdsOffice, []string{"等"}},
 	} {
 		g.addWords(set.trait, set.words...)
 		g.known |= set.trait
@@ -109,21 +115,17 @@ func pair(a, b rune) uint32 {
 
 // at gives the traits that a code point has with the one behind it.
 func (g *glance) at(r, next rune) traits {
-	entry := g.far
-	if r < 1<<16 {
-		entry = g.one[r]
+	entry := g.entry(r)
+	has := traits(entry) | traits(entry>>16)&g.two[pair(r, next)]
+	if has&figure != 0 && traits(g.entry(next))&behindFigure != 0 {
+		has |= holdsTime
 	}
-	return traits(entry) | traits(entry>>16)&g.two[pair(r, next)]
+	return has
 }
 
-// of gives the traits of a text.
-func (g *glance) of(text []rune) (seen traits) {
-	for i, r := range text {
-		next := rune(0)
-		if i+1 < len(text) {
-			next = text[i+1]
-		}
-		seen |= g.at(r, next)
+func (g *glance) entry(r rune) uint32 {
+	if uint32(r) < 1<<16 {
+		return g.one[r]
 	}
-	return seen
+	return g.far
 }

@@ -65,6 +65,9 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 				break
 			}
 		}
+		if s.lacks(holdsOffice) {
+			continue
+		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
 		s.unread()

@@ -44,11 +44,11 @@ func (m *runeMap[V]) grow() {
 	}
 }
 
-// list gives the words, in no order.
-func (m *runeMap[V]) list() []string {
+// list gives the words of the values that are kept, in no order.
+func (m *runeMap[V]) list(kept func(V) bool) []string {
 	var out []string
 	for _, s := range m.slots {
-		if s.length > 0 {
+		if s.length > 0 && kept(s.value) {
 			out = append(out, string(m.runes[s.start:s.start+s.length]))
 		}
 	}

@@ -30,7 +30,7 @@ func (w wordSet) at(text []rune) int {
 }
 
 // list gives the words, in no order.
-func (w wordSet) list() []string { return w.words.list() }
+func (w wordSet) list() []string { return w.words.list(func(member bool) bool { return member }) }
 
 // within reports whether a text holds a word of the set.
 func (w wordSet) within(text []rune) bool {
