@@ -113,16 +113,6 @@ func pair(a, b rune) uint32 {
 	return (uint32(a)<<16 ^ uint32(b)) * 0x9e3779b1 >> (32 - pairBits)
 }
 
-// at gives the traits that a code point has with the one behind it.
-func (g *glance) at(r, next rune) traits {
-	entry := g.entry(r)
-	has := traits(entry) | traits(entry>>16)&g.two[pair(r, next)]
-	if has&figure != 0 && traits(g.entry(next))&behindFigure != 0 {
-		has |= holdsTime
-	}
-	return has
-}
-
 func (g *glance) entry(r rune) uint32 {
 	if uint32(r) < 1<<16 {
 		return g.one[r]

@@ -69,9 +69,6 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 			l.words, l.holder = l.holder.words[:0], nil
 		}
 	}
-	for i := range r.blocks {
-		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
-	}
 	r.used, r.current = 0, nil
 	return out
 }
@@ -87,7 +84,7 @@ func (r *scratch) newSentence() *sentence {
 	}
 	r.used++
 	s := &r.blocks[block][i]
-	s.room = r
+	*s = sentence{room: r}
 	return s
 }
 

@@ -62,35 +62,48 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 		g = plainGlance()
 	}
 	text := fold.Runes(p.Runes)
-	start, seen := 0, traits(0)
-	add := func(end int) {
+	for start := 0; start < len(text); {
+		end, seen := g.sentence(text, start)
 		s := r.newSentence()
 		s.paragraph, s.offset, s.text, s.without = p, start, text[start:end], g.known&^seen
 		out = append(out, s)
-		start, seen = end, 0
-	}
-	for i := 0; i < len(text); i++ {
-		next := rune(0)
-		if i+1 < len(text) {
-			next = text[i+1]
-		}
-		has := g.at(text[i], next)
-		seen |= has
-		if i-start >= longest {
-			i = cutNear(text, start, i)
-		} else if has&mayEnd == 0 || !endsSentence(text, i) {
-			continue
-		}
-		for i+1 < len(text) && closes(text[i+1]) {
-			i++
-			seen |= g.at(text[i], 0)
-		}
-		add(i + 1)
-	}
-	if start < len(text) {
-		add(len(text))
+		start = end
 	}
 	return out
+}
+
+// sentence gives the end of the sentence that begins at start, and what it may hold.
+func (g *glance) sentence(text []rune, start int) (end int, seen traits) {
+	entry := g.entry(text[start])
+	for i := start; i < len(text); i++ {
+		next, behind := rune(0), uint32(0)
+		if i+1 < len(text) {
+			next = text[i+1]
+			behind = g.entry(next)
+		}
+		has := traits(entry)
+		if begins := traits(entry >> 16); begins != 0 {
+			has |= begins & g.two[pair(text[i], next)]
+		}
+		if has&figure != 0 && traits(behind)&behindFigure != 0 {
+			has |= holdsTime
+		}
+		seen, entry = seen|has, behind
+		if i-start >= longest {
+			return closed(text, cutNear(text, start, i)), g.known
+		}
+		if has&mayEnd != 0 && endsSentence(text, i) {
+			return closed(text, i), seen
+		}
+	}
+	return len(text), seen
+}
+
+// closed gives the end of a sentence that stops at i, closing quotes and brackets included.
+func closed(text []rune, i int) int {
+	for i++; i < len(text) && closes(text[i]); i++ {
+	}
+	return i
 }
 
 // cutNear gives the last code point of a part of an overlong sentence: the last mark of its second half, else the last place

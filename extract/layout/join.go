@@ -41,12 +41,16 @@ func join(lines []block) []block {
 			last++
 			whole = whole.append(lines[last].shape)
 		}
-		b := lines[first]
 		if last > first {
+			b := &lines[first]
 			b.Text, b.shape = glue(lines[first:last+1]), whole
 			b.looked = furniture(b.Runes, b.shape)
 		}
-		out = append(out, b)
+		if len(out) == first {
+			out = lines[:first+1] // nothing was joined so far: it stands there already
+		} else {
+			out = append(out, lines[first])
+		}
 		first = last + 1
 	}
 	return out

@@ -30,6 +30,11 @@ func findTables(lines []block) []block {
 			continue
 		}
 		n, g := alignedTable(lines[i:])
+		if n == 0 && len(out) == i {
+			i++
+			out = lines[:i] // no table so far: it stands there already
+			continue
+		}
 		if n == 0 {
 			out = append(out, lines[i])
 			i++
