@@ -101,7 +101,7 @@ func stage(e *Engine, doc *schema.Document) *staged {
 	ctx := &context{cues: e.cues}
 	for i := range st.d.page.Paragraphs {
 		if p := &st.d.page.Paragraphs[i]; p.Table == nil {
-			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, glance: e.glance})...)
+			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, marker: e.marker, glance: e.glance})...)
 		}
 	}
 	e.locate(st.sentences, &scratch{})
@@ -141,7 +141,7 @@ type benchStage struct {
 }
 
 func stages(e *Engine) []benchStage {
-	room := &scratch{}
+	room := &scratch{marker: e.marker}
 	var pages layout.Room
 	var mentions []numeral.Mention
 	each := func(do func(*sentence)) func(*staged) {

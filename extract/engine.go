@@ -40,11 +40,12 @@ type Engine struct {
 	lexicon  *lexicon.Lexicon
 	places   *place.Gazetteer
 	cues     *cues
-	roles    *roles
 	owners   owners
+	traits   *runeMap[traits]
 	zeroCues wordSet
 	shields  wordSet
 	glance   *glance
+	marker   *marker
 	version  string
 
 	confidence map[string]float64 // measured precision by rule
@@ -95,12 +96,14 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.cues, err = loadCues(tables); err != nil {
 		return err
 	}
-	if e.roles, err = loadRoles(tables); err != nil {
+	roles, err := loadRoles(tables)
+	if err != nil {
 		return err
 	}
 	if e.owners, err = loadOwners(tables); err != nil {
 		return err
 	}
+	e.traits = traitsOf(roles, &e.owners)
 	if e.zeroCues, err = readWordSet(tables, "zeros.tsv"); err != nil {
 		return err
 	}
@@ -112,6 +115,7 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 		return err
 	}
 	e.glance = e.newGlance()
+	e.marker = newMarker(append(e.owners.searched(), &e.zeroCues, &e.shields), e.cues.searched())
 	return nil
 }
 
@@ -252,7 +256,7 @@ func (e *Engine) lastNumber(d *document, order []int, prose []*sentence, ends []
 }
 
 // holdsZero reports a sentence with the cue of an explicit zero.
-func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && e.zeroCues.within(s.text) }
+func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && s.hasWordOf(&e.zeroCues) }
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {

@@ -11,11 +11,11 @@ import (
 // Most sentences hold no number, no time and none of the words that context listens for. One look at their code points, two by two, tells
 // so, and none of the stages needs to read them.
 
-// traits are what a text may hold, by bit.
-type traits uint16
+// hints are what a text may hold, by bit.
+type hints uint16
 
 const (
-	holdsNumber traits = 1 << iota
+	holdsNumber hints = 1 << iota
 	holdsTime
 	holdsZero     // an explicit zero: 未发生
 	holdsReset    // a word that ends the reach of a period, or stands for one
@@ -32,15 +32,15 @@ const (
 	behindFigure  // may stand behind that
 )
 
-// holdsTold are the traits without one of which a sentence of prose is a mere topic of those behind it.
+// holdsTold are the hints without one of which a sentence of prose is a mere topic of those behind it.
 const holdsTold = holdsNumber | holdsTime | holdsZero | holdsReset | holdsPlan | holdsForecast | holdsVillage
 
-// glance is the table that tells a text's traits. It may see what is not there, since pairs share the entries of two, but it misses nothing.
+// glance is the table that tells a text's hints. It may see what is not there, since pairs share the entries of two, but it misses nothing.
 type glance struct {
-	one   [1 << 16]uint32 // by code point: traits that it has alone, and above them those of the words that it begins
-	two   [1 << pairBits]traits
+	one   [1 << 16]uint32 // by code point: hints that it has alone, and above them those of the words that it begins
+	two   [1 << pairBits]hints
 	far   uint32 // one of the code points of the other planes, taken together
-	known traits // that the table has the words of
+	known hints  // that the table has the words of
 }
 
 const pairBits = 15
@@ -67,22 +67,32 @@ func (e *Engine) newGlance() *glance {
 	g := &glance{}
 	*g = *plainGlance()
 	for _, set := range []struct {
-		trait traits
+		hint  hints
 		words []string
 	}{
 		{holdsZero, e.zeroCues.list()}, {holdsReset, e.cues.Reset.words}, {holdsReset, e.cues.Holiday.words}, {holdsReset, e.cues.DoneEvent.words},
 		{holdsPlan, e.cues.Plan.words}, {holdsForecast, e.cues.ForecastOpens.words}, {holdsVillage, e.owners.villages.list()}, {holdsVillage, []string{"村"}},
 		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()}, {holdsThis, []string{"该"}},
-		{holdsOffice, e.owners.kinds.list(func(kind ownerKind) bool { return kind&(ownerFacility|ownerActor|ownerFeature) != 0 })},
-		{holdsOffice, e.roles.list(func(r role) bool { return r&roleOrganisation != 0 })}, {holdsOffice, e.cues.NameEnd.words}, {holdsOffice, []string{"等"}},
+		{holdsOffice, e.officeWords()},
+		{holdsOffice, e.cues.NameEnd.words}, {holdsOffice, []string{"等"}},
 	} {
-		g.addWords(set.trait, set.words...)
-		g.known |= set.trait
+		g.addWords(set.hint, set.words...)
+		g.known |= set.hint
 	}
 	return g
 }
 
-func (g *glance) addWords(t traits, words ...string) {
+// officeWords gives what the name of an office, organisation or site ends with, in no order.
+func (e *Engine) officeWords() (out []string) {
+	e.traits.each(func(word string, t traits) {
+		if t.kind&(ownerFacility|ownerActor|ownerFeature) != 0 || t.role&roleOrganisation != 0 {
+			out = append(out, word)
+		}
+	})
+	return out
+}
+
+func (g *glance) addWords(t hints, words ...string) {
 	for _, word := range words {
 		first, size := utf8.DecodeRuneInString(word)
 		if size == len(word) {
@@ -95,7 +105,7 @@ func (g *glance) addWords(t traits, words ...string) {
 	}
 }
 
-func (g *glance) addRunes(t traits, runes string) {
+func (g *glance) addRunes(t hints, runes string) {
 	for _, r := range runes {
 		g.add(r, uint32(t))
 	}

@@ -162,7 +162,7 @@ func (e *Engine) country(c *claim) schema.Span {
 	const farthest = 100
 	for k := max(c.at-farthest, 0); k < c.at && k < len(words); k++ {
 		w := words[k]
-		if e.kindOf(c.s, w)&ownerNational != 0 && e.opensAt(c.s, words, k) && !e.cues.compared(c.s.text, w.Start, w.End) {
+		if w.kind&ownerNational != 0 && e.opensAt(c.s, words, k) && !e.cues.compared(c.s.text, w.Start, w.End) {
 			return w.Span
 		}
 	}

@@ -44,15 +44,13 @@ func (m *runeMap[V]) grow() {
 	}
 }
 
-// list gives the words of the values that are kept, in no order.
-func (m *runeMap[V]) list(kept func(V) bool) []string {
-	var out []string
+// each gives every word to take, in no order.
+func (m *runeMap[V]) each(take func(word string, value V)) {
 	for _, s := range m.slots {
-		if s.length > 0 && kept(s.value) {
-			out = append(out, string(m.runes[s.start:s.start+s.length]))
+		if s.length > 0 {
+			take(string(m.runes[s.start:s.start+s.length]), s.value)
 		}
 	}
-	return out
 }
 
 // get gives the value of a word.

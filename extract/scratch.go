@@ -18,6 +18,8 @@ type scratch struct {
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
 	mask    mask
+	marker  *marker
+	marks   []mark // handed out to sentences
 	runes   []rune // of the document
 	layout  layout.Room
 	blocks  [][]sentence // to be handed out
@@ -41,7 +43,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 	if room, ok := e.rooms.Get().(*scratch); ok && !keep {
 		return room
 	}
-	return &scratch{keep: keep, glance: e.glance}
+	return &scratch{keep: keep, glance: e.glance, marker: e.marker}
 }
 
 // giveBack takes the room for the next document, but after a document of another size than most.
@@ -69,7 +71,7 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 			l.words, l.holder = l.holder.words[:0], nil
 		}
 	}
-	r.used, r.current = 0, nil
+	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
 }
 
@@ -94,6 +96,28 @@ func (r *scratch) newPlaces() []named {
 		return nil
 	}
 	return r.places[:0]
+}
+
+// newMarks gives room for the marks of a sentence. It is its document's until that is done.
+func (r *scratch) newMarks(n int) []mark {
+	if r == nil || r.keep {
+		return make([]mark, n)
+	}
+	if cap(r.marks)-len(r.marks) < n {
+		const least = 1 << 12
+		r.marks = make([]mark, 0, max(2*cap(r.marks), n, least))
+	}
+	start := len(r.marks)
+	r.marks = r.marks[:start+n]
+	return r.marks[start : start+n : start+n]
+}
+
+// markerOf gives the marker of the engine that the room is of.
+func (r *scratch) markerOf() *marker {
+	if r == nil {
+		return nil
+	}
+	return r.marker
 }
 
 // lend gives a sentence the room for its words, taking it from one that is not the sentence at hand; nil where words are kept for

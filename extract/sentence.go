@@ -20,10 +20,12 @@ type sentence struct {
 	quantities []quantity.Quantity
 	periods    []period.Period
 	places     []named
+	marks      []mark // of the code points of text, filled when first needed
+	all        mark   // what any of marks has
 	words      []word // of the whole sentence, filled when first needed
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool
-	without    traits // that it does not have
+	without    hints  // that it does not have
 	whole      string // as read, filled when first needed
 	room       *scratch
 }
@@ -49,8 +51,8 @@ func (s *sentence) source(span schema.Span) schema.Span {
 	return s.paragraph.Source(schema.Span{Start: s.offset + span.Start, End: s.offset + span.End})
 }
 
-// lacks reports a sentence that has none of some traits.
-func (s *sentence) lacks(t traits) bool { return s.without&t == t }
+// lacks reports a sentence that has none of some hints.
+func (s *sentence) lacks(t hints) bool { return s.without&t == t }
 
 // sentences splits a paragraph behind 。！？ and line ends, closing quotes and brackets included.
 func sentences(p *layout.Paragraph, room *scratch) []*sentence { return room.split(nil, p) }
@@ -73,7 +75,7 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 }
 
 // sentence gives the end of the sentence that begins at start, and what it may hold.
-func (g *glance) sentence(text []rune, start int) (end int, seen traits) {
+func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 	entry := g.entry(text[start])
 	for i := start; i < len(text); i++ {
 		next, behind := rune(0), uint32(0)
@@ -81,11 +83,11 @@ func (g *glance) sentence(text []rune, start int) (end int, seen traits) {
 			next = text[i+1]
 			behind = g.entry(next)
 		}
-		has := traits(entry)
-		if begins := traits(entry >> 16); begins != 0 {
+		has := hints(entry)
+		if begins := hints(entry >> 16); begins != 0 {
 			has |= begins & g.two[pair(text[i], next)]
 		}
-		if has&figure != 0 && traits(behind)&behindFigure != 0 {
+		if has&figure != 0 && hints(behind)&behindFigure != 0 {
 			has |= holdsTime
 		}
 		seen, entry = seen|has, behind

@@ -76,7 +76,7 @@ func (ctx *context) learnVillage(e *Engine, t *topic) {
 			ctx.village = s.placeOf(s.widened(i))
 		}
 	}
-	if ctx.village.printed != "" && e.owners.villages.within(s.text) {
+	if ctx.village.printed != "" && s.hasWordOf(&e.owners.villages) {
 		village := ctx.village
 		t.place, t.placed = &village, true
 	}
