@@ -260,11 +260,11 @@ func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && s.h
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
+	s.room.current = s
 	if s.lacks(holdsTold) && d.trace == nil && !isHeading(s.paragraph.Section) {
 		ctx.pass(e, s)
 		return
 	}
-	s.room.current = s
 	e.recognise(s, ctx)
 	d.given.unguard(s)
 	d.trace.recognised(e, s)

@@ -1,15 +1,16 @@
 package extract
 
 import (
+	"slices"
 	"sync"
-	"unicode/utf8"
 
 	"statclaim/extract/numeral"
 	"statclaim/extract/period"
+	"statclaim/extract/runeset"
 )
 
-// Most sentences hold no number, no time and none of the words that context listens for. One look at their code points, two by two, tells
-// so, and none of the stages needs to read them.
+// Most sentences hold no number, no time and none of the words that context listens for. One look at their code points tells so, and none of
+// the stages needs to read them.
 
 // hints are what a text may hold, by bit.
 type hints uint16
@@ -33,25 +34,32 @@ const (
 )
 
 // holdsTold are the hints without one of which a sentence of prose is a mere topic of those behind it.
-const holdsTold = holdsNumber | holdsTime | holdsZero | holdsReset | holdsPlan | holdsForecast | holdsVillage
+const holdsTold = holdsNumber | holdsTime | holdsZero | holdsReset | holdsPlan | holdsForecast
 
-// glance is the table that tells a text's hints. It may see what is not there, since pairs share the entries of two, but it misses nothing.
+// glance is what tells a text's hints. It may give one that does not hold, but leaves none out.
 type glance struct {
-	one   [1 << 16]uint32 // by code point: hints that it has alone, and above them those of the words that it begins
-	two   [1 << pairBits]hints
-	far   uint32 // one of the code points of the other planes, taken together
-	known hints  // that the table has the words of
+	one   [1 << 16]hints // by code point: those that it gives alone
+	first runeset.Set    // that words begin with
+	pairs [1 << pairBits]uint16
+	words [][]hintWord // by pairs of what they begin with; none at 0
+	known hints        // that it has the words of
+}
+
+// hintWord is a word that gives a hint.
+type hintWord struct {
+	word []rune
+	hint hints
 }
 
 const pairBits = 15
 
 // plainGlance knows numbers, times and sentence ends, which no table of an engine changes.
 var plainGlance = sync.OnceValue(func() *glance {
-	g := &glance{}
+	g := &glance{words: make([][]hintWord, 1)}
 	g.addRunes(mayEnd, "。！？\n!?…")
 	for r := range rune(1 << 16) {
 		if numeral.Bears(r) {
-			g.one[r] |= uint32(holdsNumber)
+			g.one[r] |= holdsNumber
 		}
 	}
 	words, figures, behind := period.Signs()
@@ -66,6 +74,7 @@ var plainGlance = sync.OnceValue(func() *glance {
 func (e *Engine) newGlance() *glance {
 	g := &glance{}
 	*g = *plainGlance()
+	g.words = slices.Clone(g.words)
 	for _, set := range []struct {
 		hint  hints
 		words []string
@@ -94,38 +103,68 @@ func (e *Engine) officeWords() (out []string) {
 
 func (g *glance) addWords(t hints, words ...string) {
 	for _, word := range words {
-		first, size := utf8.DecodeRuneInString(word)
-		if size == len(word) {
+		runes := []rune(word)
+		if len(runes) == 1 {
 			g.addRunes(t, word)
 			continue
 		}
-		second, _ := utf8.DecodeRuneInString(word[size:])
-		g.add(first, uint32(t)<<16)
-		g.two[pair(first, second)] |= t
+		g.first.Add(runes[0])
+		at := &g.pairs[pair(runes[0], runes[1])]
+		if *at == 0 {
+			*at = uint16(len(g.words))
+			g.words = append(g.words, nil)
+		}
+		list := g.words[*at]
+		g.words[*at] = append(list[:len(list):len(list)], hintWord{runes, t})
 	}
 }
 
+// addRunes adds words of one code point. Those of other planes have one entry together.
 func (g *glance) addRunes(t hints, runes string) {
 	for _, r := range runes {
-		g.add(r, uint32(t))
+		g.one[min(r, far)] |= t
 	}
 }
 
-func (g *glance) add(r rune, entry uint32) {
-	if r >= 1<<16 {
-		g.far |= entry
-		return
-	}
-	g.one[r] |= entry
-}
+// far is the entry of the code points of other planes: that of one which is none.
+const far = 1<<16 - 1
 
 func pair(a, b rune) uint32 {
 	return (uint32(a)<<16 ^ uint32(b)) * 0x9e3779b1 >> (32 - pairBits)
 }
 
-func (g *glance) entry(r rune) uint32 {
-	if uint32(r) < 1<<16 {
-		return g.one[r]
+// begun gives the hints of the words that begin at a position of a text.
+func (g *glance) begun(text []rune, i int) (has hints) {
+	if i+1 == len(text) {
+		return 0
 	}
-	return g.far
+	for _, w := range g.words[g.pairs[pair(text[i], text[i+1])]] {
+		if has&w.hint == 0 && hasRunes(text, i, w.word) {
+			has |= w.hint
+		}
+	}
+	return has
+}
+
+// sentence gives the end of the sentence of text that begins at start, and what it may hold.
+func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
+	before := hints(0)
+	for i := start; i < len(text); i++ {
+		r := text[i]
+		has := g.one[min(uint32(r), far)]
+		if g.first.Has(r) {
+			has |= g.begun(text, i)
+		}
+		if has&behindFigure != 0 && before&figure != 0 {
+			has |= holdsTime
+		}
+		seen, before = seen|has, has
+		if i-start >= longest {
+			return closed(text, cutNear(text, start, i)), g.known
+		}
+		if has&mayEnd != 0 && endsSentence(text, i) {
+			return closed(text, i), seen
+		}
+	}
+	return len(text), seen
 }

@@ -74,33 +74,6 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 	return out
 }
 
-// sentence gives the end of the sentence that begins at start, and what it may hold.
-func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
-	entry := g.entry(text[start])
-	for i := start; i < len(text); i++ {
-		next, behind := rune(0), uint32(0)
-		if i+1 < len(text) {
-			next = text[i+1]
-			behind = g.entry(next)
-		}
-		has := hints(entry)
-		if begins := hints(entry >> 16); begins != 0 {
-			has |= begins & g.two[pair(text[i], next)]
-		}
-		if has&figure != 0 && hints(behind)&behindFigure != 0 {
-			has |= holdsTime
-		}
-		seen, entry = seen|has, behind
-		if i-start >= longest {
-			return closed(text, cutNear(text, start, i)), g.known
-		}
-		if has&mayEnd != 0 && endsSentence(text, i) {
-			return closed(text, i), seen
-		}
-	}
-	return len(text), seen
-}
-
 // closed gives the end of a sentence that stops at i, closing quotes and brackets included.
 func closed(text []rune, i int) int {
 	for i++; i < len(text) && closes(text[i]); i++ {
