@@ -6,7 +6,6 @@ import (
 
 	"statclaim/extract/numeral"
 	"statclaim/extract/period"
-	"statclaim/extract/runeset"
 )
 
 // Most sentences hold no number, no time and none of the words that context listens for. One look at their code points tells so, and none of
@@ -31,6 +30,7 @@ const (
 	mayEnd        // a mark that ends most sentences which hold it
 	figure        // may be the last of a number that a time begins with
 	behindFigure  // may stand behind that
+	beginsWord    // may begin one of the words
 )
 
 // holdsTold are the hints without one of which a sentence of prose is a mere topic of those behind it.
@@ -39,7 +39,6 @@ const holdsTold = holdsNumber | holdsTime | holdsZero | holdsReset | holdsPlan |
 // glance is what tells a text's hints. It may give one that does not hold, but leaves none out.
 type glance struct {
 	one   [1 << 16]hints // by code point: those that it gives alone
-	first runeset.Set    // that words begin with
 	pairs [1 << pairBits]uint16
 	words [][]hintWord // by pairs of what they begin with; none at 0
 	known hints        // that it has the words of
@@ -108,7 +107,7 @@ func (g *glance) addWords(t hints, words ...string) {
 			g.addRunes(t, word)
 			continue
 		}
-		g.first.Add(runes[0])
+		g.one[min(runes[0], far)] |= beginsWord
 		at := &g.pairs[pair(runes[0], runes[1])]
 		if *at == 0 {
 			*at = uint16(len(g.words))
@@ -149,22 +148,26 @@ func (g *glance) begun(text []rune, i int) (has hints) {
 // sentence gives the end of the sentence of text that begins at start, and what it may hold.
 func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 	before := hints(0)
-	for i := start; i < len(text); i++ {
-		r := text[i]
-		has := g.one[min(uint32(r), far)]
-		if g.first.Has(r) {
+	end = min(start+longest, len(text))
+	for i := start; i < end; i++ {
+		has := g.one[min(uint32(text[i]), far)]
+		if has == 0 {
+			before = 0
+			continue
+		}
+		if has&beginsWord != 0 {
 			has |= g.begun(text, i)
 		}
 		if has&behindFigure != 0 && before&figure != 0 {
 			has |= holdsTime
 		}
 		seen, before = seen|has, has
-		if i-start >= longest {
-			return closed(text, cutNear(text, start, i)), g.known
-		}
 		if has&mayEnd != 0 && endsSentence(text, i) {
 			return closed(text, i), seen
 		}
 	}
-	return len(text), seen
+	if end == len(text) {
+		return end, seen
+	}
+	return closed(text, cutNear(text, start, end)), g.known
 }

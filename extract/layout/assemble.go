@@ -8,18 +8,20 @@ import (
 
 // assemble makes the page: paragraphs with their sections, then articles.
 func (r *Room) assemble(blocks []block) Page {
-	clear(r.paragraphs)
+	if len(blocks) < len(r.paragraphs) {
+		clear(r.paragraphs[len(blocks):])
+	}
 	r.paragraphs = slices.Grow(r.paragraphs[:0], len(blocks))[:len(blocks)]
 	page := Page{Paragraphs: r.paragraphs}
 	for i := range blocks {
-		p := Paragraph{Index: i, Section: sectionOf(blocks[i].kind), Text: blocks[i].Text}
+		p := &page.Paragraphs[i]
+		*p = Paragraph{Index: i, Section: sectionOf(blocks[i].kind), Text: blocks[i].Text}
 		if p.Section == schema.SectionTitle || p.Section == schema.SectionHeading {
 			p.Level = max(int(blocks[i].level), 1)
 		}
 		if g := blocks[i].table; g != nil {
 			p.Table = g.table(i, blocks)
 		}
-		page.Paragraphs[i] = p
 	}
 	page.Articles = articles(blocks, page.Paragraphs)
 	return page

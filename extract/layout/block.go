@@ -73,13 +73,14 @@ func (r *reader) plain(start, end int) Text {
 // readPlain reads a text line by line. LF, CRLF, CR and the rarer line ends all end a line.
 func (r *reader) readPlain() {
 	start, special := r.frontMatter(), false
-	for i := start; i < len(r.text); i++ {
-		c := r.text[i]
-		if classOf(c)&classLine == 0 {
-			continue // nearly all
+	text := r.text
+	for i := start; i < len(text); i++ {
+		c := text[i]
+		if c >= '、' && c < 0xFE00 || classOf(c)&classLine == 0 {
+			continue // nearly all, and most by themselves
 		}
 		if isBreak(c) {
-			if c != '\n' || i == 0 || r.text[i-1] != '\r' {
+			if c != '\n' || i == 0 || text[i-1] != '\r' {
 				r.line(start, i, special)
 			}
 			start, special = i+1, false
@@ -87,7 +88,7 @@ func (r *reader) readPlain() {
 		}
 		special = true
 	}
-	r.line(start, len(r.text), special)
+	r.line(start, len(text), special)
 }
 
 // line takes one line in; special says that it may hold markup.
@@ -106,7 +107,8 @@ func (r *reader) take(t Text) {
 		r.widen()
 		return
 	}
-	if isBorder(body.Runes) {
+	drawn := classOf(body.Runes[0])&classHan == 0
+	if drawn && isBorder(body.Runes) {
 		r.ruled = true
 		return
 	}
@@ -117,7 +119,7 @@ func (r *reader) take(t Text) {
 		}
 		b.indent += int32(columns(c))
 	}
-	if isRule(body.Runes) {
+	if drawn && isRule(body.Runes) {
 		r.gap = ruleGap
 		return
 	}

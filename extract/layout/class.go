@@ -35,7 +35,16 @@ func classOf(r rune) class {
 	if uint32(r) < uint32(len(classes)) {
 		return classes[r]
 	}
-	return newClass(r)
+	return classOfOthers(r)
+}
+
+// classOfOthers is classOf for the other planes.
+func classOfOthers(r rune) class {
+	c := class(columns(r))
+	if isHan(r) {
+		c |= classHan
+	}
+	return c
 }
 
 func newClass(r rune) class {

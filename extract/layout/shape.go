@@ -30,32 +30,33 @@ type shape struct {
 const maxPairs = 200
 
 func measure(text []rune) shape {
-	s := shape{runes: int32(len(text)), tail: int32(len(text))}
+	s := shape{runes: int32(len(text))}
+	width, han, last, holds := int32(0), int32(0), -1, class(0) // last 。！？；
 	for i, r := range text {
 		c := classOf(r)
-		s.holds |= c
-		s.width += int32(c & classColumns)
+		holds |= c
+		width += int32(c & classColumns)
+		han += int32(c & classHan / classHan)
 		if c&classMark == 0 {
-			if c&classHan != 0 {
-				s.han++
-			}
 			continue
 		}
-		kind, opens := pairKind(r)
 		switch {
-		case kind >= 0:
-			s.bracket(kind, opens)
-		case isFinal(r) || r == '；':
-			s.tail = int32(len(text) - i - 1)
-			if r != '；' {
-				s.finals++
-			}
+		case r == '，':
+			s.commas++
+		case isFinal(r):
+			s.finals++
+			last = i
+		case r == '；':
+			last = i
 		case r == '、' || r == '､' || r == '﹑':
 			s.items++
-		default:
+		case isPause(r):
 			s.commas++
+		default:
+			s.bracket(pairKind(r))
 		}
 	}
+	s.width, s.han, s.holds, s.tail = width, han, holds, int32(len(text)-1-last)
 	s.end = endingOf(text)
 	if s.end == endFinal && s.finals > 0 {
 		s.finals--
