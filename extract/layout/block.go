@@ -76,8 +76,8 @@ func (r *reader) readPlain() {
 	text := r.text
 	for i := start; i < len(text); i++ {
 		c := text[i]
-		if c >= '、' && c < 0xFE00 || classOf(c)&classLine == 0 {
-			continue // nearly all, and most by themselves
+		if classOf(c)&classLine == 0 {
+			continue // nearly all
 		}
 		if isBreak(c) {
 			if c != '\n' || i == 0 || text[i-1] != '\r' {

@@ -9,11 +9,3 @@ func TestClassOfEveryCodePoint(t *testing.T) {
 		}
 	}
 }
-
-func TestNoLineEndsAmongHan(t *testing.T) {
-	for r := '、'; r < 0xFE00; r++ {
-		if classOf(r)&classLine != 0 {
-			t.Errorf("%U ends a line or begins markup: readPlain passes over it", r)
-		}
-	}
-}
