@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"statclaim/extract/lexicon"
+	"statclaim/extract/place"
 	"statclaim/schema"
 )
 
@@ -17,10 +18,17 @@ type scratch struct {
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
 	mask    mask
+	marker  *marker
+	marks   []mark       // handed out to sentences
 	runes   []rune       // of the document
 	blocks  [][]sentence // to be handed out
 	used    int          // of all sentences
-	keep    bool         // words and masks are kept for explanations
+	prose   []*sentence  // of the article at hand
+	ends    []int        // in prose, of each of its paragraphs
+	matches []place.Match
+	places  []named // of its sentences
+	glance  *glance // nil where only numbers, times and sentence ends need to be seen
+	keep    bool    // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -34,7 +42,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 	if room, ok := e.rooms.Get().(*scratch); ok && !keep {
 		return room
 	}
-	return &scratch{keep: keep}
+	return &scratch{keep: keep, glance: e.glance, marker: e.marker}
 }
 
 // giveBack takes the room for the next document, but after a document of another size than most.
@@ -65,7 +73,7 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	for i := range r.blocks {
 		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
 	}
-	r.used, r.current = 0, nil
+	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
 }
 
@@ -82,6 +90,36 @@ func (r *scratch) newSentence() *sentence {
 	s := &r.blocks[block][i]
 	s.room = r
 	return s
+}
+
+// newPlaces gives room for the places of an article.
+func (r *scratch) newPlaces() []named {
+	if r.keep {
+		return nil
+	}
+	return r.places[:0]
+}
+
+// newMarks gives room for the marks of a sentence. It is its document's until that is done.
+func (r *scratch) newMarks(n int) []mark {
+	if r == nil || r.keep {
+		return make([]mark, n)
+	}
+	if cap(r.marks)-len(r.marks) < n {
+		const least = 1 << 12
+		r.marks = make([]mark, 0, max(2*cap(r.marks), n, least))
+	}
+	start := len(r.marks)
+	r.marks = r.marks[:start+n]
+	return r.marks[start : start+n : start+n]
+}
+
+// markerOf gives the marker of the engine that the room is of.
+func (r *scratch) markerOf() *marker {
+	if r == nil {
+		return nil
+	}
+	return r.marker
 }
 
 // lend gives a sentence the room for its words, taking it from one that is not the sentence at hand; nil where words are kept for

@@ -20,10 +20,12 @@ type sentence struct {
 	quantities []quantity.Quantity
 	periods    []period.Period
 	places     []named
+	marks      []mark // of the code points of text, filled when first needed
+	all        mark   // what any of marks has
 	words      []word // of the whole sentence, filled when first needed
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool
-	tells      bool   // its paragraph tells a story
+	without    hints  // that it does not have
 	whole      string // as read, filled when first needed
 	room       *scratch
 }
@@ -49,31 +51,46 @@ func (s *sentence) source(span schema.Span) schema.Span {
 	return s.paragraph.Source(schema.Span{Start: s.offset + span.Start, End: s.offset + span.End})
 }
 
+// lacks reports a sentence that has none of some hints.
+func (s *sentence) lacks(t hints) bool { return s.without&t == t }
+
 // sentences splits a paragraph behind 。！？ and line ends, closing quotes and brackets included.
-func sentences(p *layout.Paragraph, room *scratch) []*sentence {
-	folded := fold.Runes(p.Runes)
-	tells := narrative(folded)
-	var out []*sentence
-	add := func(start, end int) {
-		s := room.newSentence()
-		s.paragraph, s.offset, s.text, s.tells = p, start, folded[start:end], tells
-		out = append(out, s)
+func sentences(p *layout.Paragraph, room *scratch) []*sentence { return room.split(nil, p) }
+
+// split appends the sentences of a paragraph.
+func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
+	g := r.glance
+	if g == nil {
+		g = plainGlance()
 	}
-	start := 0
-	for i := 0; i < len(folded); i++ {
+	text := fold.Runes(p.Runes)
+	start, seen := 0, hints(0)
+	add := func(end int) {
+		s := r.newSentence()
+		s.paragraph, s.offset, s.text, s.without = p, start, text[start:end], g.known&^seen
+		out = append(out, s)
+		start, seen = end, 0
+	}
+	for i := 0; i < len(text); i++ {
+		next := rune(0)
+		if i+1 < len(text) {
+			next = text[i+1]
+		}
+		has := g.at(text[i], next)
+		seen |= has
 		if i-start >= longest {
-			i = cutNear(folded, start, i)
-		} else if !endsSentence(folded, i) {
+			i = cutNear(text, start, i)
+		} else if has&mayEnd == 0 || !endsSentence(text, i) {
 			continue
 		}
-		for i+1 < len(folded) && closes(folded[i+1]) {
+		for i+1 < len(text) && closes(text[i+1]) {
 			i++
+			seen |= g.at(text[i], 0)
 		}
-		add(start, i+1)
-		start = i + 1
+		add(i + 1)
 	}
-	if start < len(folded) {
-		add(start, len(folded))
+	if start < len(text) {
+		add(len(text))
 	}
 	return out
 }
@@ -100,9 +117,6 @@ func numeric(r rune) bool {
 }
 
 func endsSentence(text []rune, i int) bool {
-	if r := text[i]; r >= 0x3020 && r < 0xff00 {
-		return false // a Han, as most are
-	}
 	switch text[i] {
 	case '。', '！', '？', '\n':
 		return true
