@@ -74,15 +74,42 @@ func ParseExact(s string) (Decimal, error) {
 }
 
 // Canonical prints plain digits without trailing zeros behind the point ("5.2"), so that equal values print alike.
-func (d Decimal) Canonical() string {
+func (d Decimal) Canonical() string { return string(d.AppendCanonical(nil)) }
+
+// AppendCanonical appends what Canonical prints.
+func (d Decimal) AppendCanonical(out []byte) []byte {
+	if places := -int(d.d.Exponent); places >= 0 && places < len(tens) && d.d.Coeff.IsUint64() {
+		return appendCanonical(out, d.d.Negative, d.d.Coeff.Uint64(), places)
+	}
 	s := d.d.Text('f')
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
 	if s == "-0" {
-		return "0"
+		s = "0"
 	}
-	return s
+	return append(out, s...)
+}
+
+// appendCanonical is the short way of AppendCanonical, which most numbers take.
+func appendCanonical(out []byte, negative bool, coefficient uint64, places int) []byte {
+	for places > 0 && coefficient%10 == 0 {
+		coefficient /= 10
+		places--
+	}
+	if negative && coefficient != 0 {
+		out = append(out, '-')
+	}
+	if places == 0 {
+		return strconv.AppendUint(out, coefficient, 10)
+	}
+	out = strconv.AppendUint(out, coefficient/tens[places], 10)
+	out = append(out, '.')
+	rest := coefficient % tens[places]
+	for places--; places > 0 && rest < tens[places]; places-- {
+		out = append(out, '0')
+	}
+	return strconv.AppendUint(out, rest, 10)
 }
 
 // Sign is -1, 0 or 1.

@@ -3,6 +3,7 @@ package schema
 import (
 	"fmt"
 	"math/big"
+	"strings"
 	"testing"
 )
 
@@ -105,6 +106,30 @@ func TestInt128(t *testing.T) {
 				got := new(big.Int).Lsh(big.NewInt(high), 64)
 				got.Add(got, new(big.Int).SetUint64(low))
 				if got.Cmp(want) != 0 {
+					t.Fatalf("%s: got %s, want %s", d.Exact(), got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestCanonical holds the short way against the long one.
+func TestCanonical(t *testing.T) {
+	for _, coefficient := range []string{"0", "1", "10", "1338", "100", "100200300", "18446744073709551615", "18446744073709551616", "10000000000000000000"} {
+		for exponent := -25; exponent <= 25; exponent++ {
+			for _, sign := range []string{"", "-"} {
+				d, err := ParseExact(fmt.Sprintf("%s%sE%d", sign, coefficient, exponent))
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := d.String()
+				if strings.Contains(want, ".") {
+					want = strings.TrimRight(strings.TrimRight(want, "0"), ".")
+				}
+				if want == "-0" {
+					want = "0"
+				}
+				if got := d.Canonical(); got != want {
 					t.Fatalf("%s: got %s, want %s", d.Exact(), got, want)
 				}
 			}
