@@ -6,11 +6,9 @@ package period
 // Most words are what expressions begin with. What begins with one code point (到, 近, 前, 早) stands in every other sentence: behind it an
 // expression needs a figure, a point that begins with a word, or what is listed here.
 func Signs() (words []string, figures, behind string) {
-	for _, list := range openers {
-		for _, o := range list {
-			if len(o.word) > 1 {
-				words = append(words, string(o.word))
-			}
+	for _, o := range openings.all {
+		for _, w := range o.words {
+			words = append(words, string(w.word))
 		}
 	}
 	words = append(words, "周日", "周天", string(since))
@@ -27,7 +25,7 @@ func Signs() (words []string, figures, behind string) {
 		}
 	}
 	for c := range rune(1 << 16) {
-		if afterNumber.Has(c) {
+		if behindNumber(c) != 0 {
 			behind += string(c)
 		}
 	}

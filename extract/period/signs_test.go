@@ -9,12 +9,11 @@ import (
 
 // TestSigns puts the words of all classes and parts of the case table's texts in any order: where an expression is found, a sign stands.
 func TestSigns(t *testing.T) {
-	words, figures, behind := Signs()
-	classes := readWords()
 	var pieces []string
-	for _, dictionary := range classes {
+	for _, dictionary := range words {
 		pieces = append(pieces, dictionary.list()...)
 	}
+	words, figures, behind := Signs()
 	slices.Sort(pieces)
 	pieces = append(pieces, strings.Split("的 ， 。 月 日 时 点 号 个 第 前 头 首 Q 到 至 自 从 早 晚 近 这 半 数 多 余 来 起 （ ） - : 年 天 周 星期", " ")...)
 	for _, text := range seeds(t) {
