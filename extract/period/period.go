@@ -81,8 +81,8 @@ func (c Context) After(p Period) Context {
 func Scan(runes []rune, ctx Context) []Period {
 	s := scanner{runes: runes, ctx: ctx}
 	var periods []Period
-	for i := 0; i < len(runes); {
-		found := s.readersAt(i)
+	for i, o := s.next(0); o != nil; i, o = s.next(i) {
+		found := s.readersOf(i, o)
 		if found == 0 {
 			i = s.skip(i)
 			continue
