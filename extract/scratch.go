@@ -5,22 +5,25 @@ import (
 	"unicode/utf8"
 
 	"statclaim/extract/lexicon"
+	"statclaim/extract/quantity"
 	"statclaim/schema"
 )
 
 // scratch is room that the sentences of a document use one after the other, since making it anew for each would be the most of what is
 // allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
-	claims  []schema.Claim
-	topics  []topic
-	words   [2]lent   // for the sentence at hand and one that it looks back to
-	current *sentence // the one at hand
-	tokens  []lexicon.Token
-	mask    mask
-	runes   []rune       // of the document
-	blocks  [][]sentence // to be handed out
-	used    int          // of all sentences
-	keep    bool         // words and masks are kept for explanations
+	claims     []schema.Claim
+	topics     []topic
+	words      [2]lent   // for the sentence at hand and one that it looks back to
+	current    *sentence // the one at hand
+	tokens     []lexicon.Token
+	spans      []schema.Span // of the periods of the one at hand
+	mask       mask
+	runes      []rune // of the document
+	recognised quantity.Room
+	blocks     [][]sentence // to be handed out
+	used       int          // of all sentences
+	keep       bool         // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -65,6 +68,7 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	for i := range r.blocks {
 		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
 	}
+	r.recognised.Clear()
 	r.used, r.current = 0, nil
 	return out
 }
