@@ -2,13 +2,10 @@ package export
 
 import (
 	"encoding/binary"
-	"fmt"
-	"math/big"
-	"unsafe"
+	"math"
 
 	"github.com/apache/arrow/go/v15/arrow/decimal128"
-	"github.com/apache/arrow/go/v15/parquet"
-	"github.com/apache/arrow/go/v15/parquet/file"
+	pqschema "github.com/apache/arrow/go/v15/parquet/schema"
 
 	"statclaim/schema"
 )
@@ -16,27 +13,32 @@ import (
 // decimalBytes is the width of a decimal of 38 digits.
 const decimalBytes = 16
 
-// parquetColumn gathers a batch of one column's values, without nulls, and their definition and repetition levels.
+// parquetColumn gathers a batch of one column's values, without nulls, and their definition and repetition levels, and hands it to the
+// column chunk.
 type parquetColumn struct {
 	column      *schema.Column
-	texts       []parquet.ByteArray
-	int32s      []int32
-	int64s      []int64
-	bools       []bool
+	texts       []string
+	last        string  // the valid text that came last: many columns repeat it from row to row
+	integers    []int64 // of every type that is one, bool and date too
 	floats      []float64
-	decimals    []parquet.FixedLenByteArray
-	definitions []int16 // nil for a required column
-	repetitions []int16 // nil but for lists
+	decimals    []decimal128.Num
+	definitions []uint8 // empty for a required column
+	repetitions []uint8 // empty but for lists
+	levels      int     // values and nulls
+	chunk       *parquetChunk
 }
 
-func newParquetColumn(c *schema.Column) *parquetColumn { return &parquetColumn{column: c} }
+func newParquetColumn(c *schema.Column, leaf *pqschema.Column, pages *pageWriter) *parquetColumn {
+	return &parquetColumn{column: c, chunk: newParquetChunk(c, leaf, pages)}
+}
 
 // add reads the column's value of row and gives the bytes of text that it took.
 func (p *parquetColumn) add(row any, cell *schema.Cell) int {
-	readCell(p.column, row, cell)
+	p.column.Read(row, cell)
 	if p.column.Type == schema.TextList {
 		return p.addList(cell)
 	}
+	p.levels++
 	if p.column.Nullable {
 		p.definitions = append(p.definitions, present(cell))
 	}
@@ -45,29 +47,30 @@ func (p *parquetColumn) add(row any, cell *schema.Cell) int {
 	}
 	switch p.column.Type {
 	case schema.Text:
-		p.texts = append(p.texts, bytesOf(cell.Text))
-		return len(cell.Text)
-	case schema.Int32:
-		p.int32s = append(p.int32s, int32(cell.Int))
-	case schema.Int64:
-		p.int64s = append(p.int64s, cell.Int)
+		if cell.Text != p.last {
+			p.last = validText(cell.Text)
+		}
+		p.texts = append(p.texts, p.last)
+		return len(p.last)
+	case schema.Int32, schema.Int64:
+		p.integers = append(p.integers, cell.Int)
 	case schema.Bool:
-		p.bools = append(p.bools, cell.Bool)
+		p.integers = append(p.integers, boolInteger(cell.Bool))
 	case schema.Float64:
 		p.floats = append(p.floats, cell.Float)
 	case schema.Date32:
-		p.int32s = append(p.int32s, cell.Date.Days())
+		p.integers = append(p.integers, int64(cell.Date.Days()))
 	case schema.Timestamp:
-		p.int64s = append(p.int64s, cell.Time.UnixMicro())
+		p.integers = append(p.integers, cell.Time.UnixMicro())
 	case schema.Decimal38:
-		p.decimals = append(p.decimals, decimalOf(cell.Decimal))
+		p.decimals = append(p.decimals, decimalNumber(cell.Decimal))
 	}
 	return 0
 }
 
 // addList adds a list: one level a text, or one level alone that says null or empty.
 func (p *parquetColumn) addList(cell *schema.Cell) int {
-	defined := int16(0) // levels above the elements
+	defined := uint8(0) // levels above the elements
 	if p.column.Nullable {
 		defined = 1
 	}
@@ -75,77 +78,100 @@ func (p *parquetColumn) addList(cell *schema.Cell) int {
 		if cell.Null {
 			defined = 0
 		}
-		p.definitions = append(p.definitions, defined)
-		p.repetitions = append(p.repetitions, 0)
+		p.addLevels(defined, 0)
 		return 0
 	}
 	size := 0
-	for i, s := range cell.List {
-		p.texts = append(p.texts, bytesOf(s))
-		p.definitions = append(p.definitions, defined+2)
-		p.repetitions = append(p.repetitions, int16(min(i, 1)))
+	for i, s := range validList(cell.List) {
+		p.texts = append(p.texts, s)
+		p.addLevels(defined+2, uint8(min(i, 1)))
 		size += len(s)
 	}
 	return size
 }
 
-// flush writes the batch and empties it. The values of text are never reused: the statistics keep the least and the greatest.
-func (p *parquetColumn) flush(w file.ColumnChunkWriter) error {
-	var err error
-	switch w := w.(type) {
-	case *file.ByteArrayColumnChunkWriter:
-		_, err = w.WriteBatch(p.texts, p.definitions, p.repetitions)
-	case *file.Int32ColumnChunkWriter:
-		_, err = w.WriteBatch(p.int32s, p.definitions, p.repetitions)
-	case *file.Int64ColumnChunkWriter:
-		_, err = w.WriteBatch(p.int64s, p.definitions, p.repetitions)
-	case *file.BooleanColumnChunkWriter:
-		_, err = w.WriteBatch(p.bools, p.definitions, p.repetitions)
-	case *file.Float64ColumnChunkWriter:
-		_, err = w.WriteBatch(p.floats, p.definitions, p.repetitions)
-	case *file.FixedLenByteArrayColumnChunkWriter:
-		_, err = w.WriteBatch(p.decimals, p.definitions, p.repetitions)
-	default:
-		err = fmt.Errorf("no writer for %T", w)
-	}
-	clear(p.texts)
-	p.texts, p.decimals = p.texts[:0], p.decimals[:0]
-	p.int32s, p.int64s, p.bools, p.floats = p.int32s[:0], p.int64s[:0], p.bools[:0], p.floats[:0]
-	if p.definitions != nil {
-		p.definitions = p.definitions[:0]
-	}
-	if p.repetitions != nil {
-		p.repetitions = p.repetitions[:0]
-	}
-	return err
+func (p *parquetColumn) addLevels(definition, repetition uint8) {
+	p.levels++
+	p.definitions = append(p.definitions, definition)
+	p.repetitions = append(p.repetitions, repetition)
 }
 
-func present(cell *schema.Cell) int16 {
+// levelsAtOnce is how many levels a chunk takes before it looks whether its page is full.
+const levelsAtOnce = 1024
+
+// flush hands the batch to the chunk and empties it.
+func (p *parquetColumn) flush() {
+	used := 0
+	for start := 0; start < p.levels; start += levelsAtOnce {
+		end := min(p.levels, start+levelsAtOnce)
+		values := end - start
+		if len(p.definitions) > 0 {
+			values = p.chunk.putDefinitions(p.definitions[start:end])
+		}
+		if len(p.repetitions) > 0 {
+			p.chunk.repetitions.putLevels(p.repetitions[start:end])
+		}
+		p.encode(used, used+values)
+		p.chunk.commit(end-start, values)
+		used += values
+	}
+	clear(p.texts)
+	p.texts, p.integers, p.floats, p.decimals = p.texts[:0], p.integers[:0], p.floats[:0], p.decimals[:0]
+	p.definitions, p.repetitions, p.levels = p.definitions[:0], p.repetitions[:0], 0
+}
+
+// encode hands some of the values of the batch to the chunk.
+func (p *parquetColumn) encode(start, end int) {
+	switch p.column.Type {
+	case schema.Text, schema.TextList:
+		p.chunk.putTexts(p.texts[start:end])
+	case schema.Float64:
+		p.chunk.putFloats(p.floats[start:end])
+	case schema.Decimal38:
+		p.chunk.putDecimals(p.decimals[start:end])
+	default:
+		p.chunk.putIntegers(p.integers[start:end])
+	}
+}
+
+func present(cell *schema.Cell) uint8 {
 	if cell.Null {
 		return 0
 	}
 	return 1
 }
 
-// bytesOf gives the bytes of a text without a copy; nothing writes to them.
-func bytesOf(s string) parquet.ByteArray {
-	return unsafe.Slice(unsafe.StringData(s), len(s))
-}
-
-// decimalOf gives the big-endian two's complement that Parquet stores.
-func decimalOf(d schema.Decimal) parquet.FixedLenByteArray {
-	n := decimalNumber(d)
-	out := make([]byte, decimalBytes)
-	binary.BigEndian.PutUint64(out, uint64(n.HighBits()))
-	binary.BigEndian.PutUint64(out[8:], n.LowBits())
-	return out
+func boolInteger(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // decimalNumber gives the unscaled number of a decimal that fits; columns read those that do not as null.
 func decimalNumber(d schema.Decimal) decimal128.Num {
-	unscaled, _ := d.Unscaled()
-	if unscaled == nil {
-		unscaled = new(big.Int)
+	high, low, _ := d.Int128()
+	return decimal128.New(high, low)
+}
+
+// The plain encoding of values, which is also that of statistics.
+
+func appendDecimal(out []byte, n decimal128.Num) []byte {
+	out = binary.BigEndian.AppendUint64(out, uint64(n.HighBits()))
+	return binary.BigEndian.AppendUint64(out, n.LowBits())
+}
+
+func appendDouble(out []byte, f float64) []byte {
+	return binary.LittleEndian.AppendUint64(out, math.Float64bits(f))
+}
+
+// appendInteger appends an integer in the width of a type.
+func appendInteger(out []byte, t schema.Type, n int64) []byte {
+	switch t {
+	case schema.Bool:
+		return append(out, byte(n))
+	case schema.Int32, schema.Date32:
+		return binary.LittleEndian.AppendUint32(out, uint32(n))
 	}
-	return decimal128.FromBigInt(unscaled)
+	return binary.LittleEndian.AppendUint64(out, uint64(n))
 }

@@ -31,7 +31,7 @@ func (e *Engine) sideBySide(d *document, r *Result) {
 	var working sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		working.Go(func() {
-			room := &scratch{}
+			room := &scratch{glance: e.glance, marker: e.marker}
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				panics[i] = e.articleAlone(d, i, room, &results[i])
 			}

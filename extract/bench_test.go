@@ -102,10 +102,10 @@ func stage(e *Engine, doc *schema.Document) *staged {
 	ctx := &context{cues: e.cues}
 	for i := range st.d.page.Paragraphs {
 		if p := &st.d.page.Paragraphs[i]; p.Table == nil {
-			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true})...)
+			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, marker: e.marker, glance: e.glance})...)
 		}
 	}
-	e.locate(st.sentences)
+	e.locate(st.sentences, &scratch{})
 	for _, s := range st.sentences {
 		e.recognise(s, ctx)
 		st.claims = append(st.claims, e.claimsOf(s, &Result{RuleHits: map[string]int{}}))
@@ -142,7 +142,8 @@ type benchStage struct {
 }
 
 func stages(e *Engine) []benchStage {
-	room := &scratch{}
+	room := &scratch{marker: e.marker}
+	var pages layout.Room
 	var mentions []numeral.Mention
 	var spans []schema.Span
 	var found quantity.Room
@@ -154,14 +155,14 @@ func stages(e *Engine) []benchStage {
 		}
 	}
 	return []benchStage{
-		{"layout", func(st *staged) { layout.Read(st.runes, st.d.doc.MediaType) }},
+		{"layout", func(st *staged) { pages.Read(st.runes, st.d.doc.MediaType) }},
 		{"sentence", func(st *staged) {
-			room := &scratch{}
+			cut := &scratch{glance: e.glance}
 			for i := range st.d.page.Paragraphs {
-				sentences(&st.d.page.Paragraphs[i], room)
+				cut.prose = cut.split(cut.prose, &st.d.page.Paragraphs[i])
 			}
 		}},
-		{"place", each(func(s *sentence) { e.places.Scan(s.text) })},
+		{"place", func(st *staged) { e.locate(st.sentences, &scratch{keep: true}) }},
 		{"period", each(func(s *sentence) { period.Scan(s.text, period.Context{}) })},
 		{"scan", each(func(s *sentence) { mentions = numeral.AppendScan(mentions[:0], s.text) })},
 		{"quantity", each(func(s *sentence) {

@@ -74,7 +74,7 @@ const fallback = "fallback"
 
 // claimsOf makes the claims of one sentence and marks the quantities that guards stop.
 func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
-	if len(s.quantities) == 0 && !e.zeroCues.within(s.text) {
+	if len(s.quantities) == 0 && !e.holdsZero(s) {
 		return nil // most sentences
 	}
 	m := e.maskOf(s)
@@ -91,7 +91,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 			continue
 		}
 		q.Guard = ordinalFirst(s, q)
-		if q.Guard == "" && s.tells && told(s, q) {
+		if q.Guard == "" && told(s, q) && s.tells() {
 			q.Guard = toldNumber
 		}
 		if q.Guard != "" {

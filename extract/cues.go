@@ -61,3 +61,9 @@ func loadCues(tables fs.FS) (*cues, error) {
 	}
 	return out, nil
 }
+
+// searched gives the lists that are looked for all over a sentence or a clause.
+func (c *cues) searched() []*wordList {
+	return []*wordList{&c.Recovered, &c.OverYear, &c.YearEnd, &c.OwnPace, &c.DoneBetween, &c.Plan, &c.CountedUp, &c.CountedUpHere, &c.Stock,
+		&c.AheadAround, &c.AheadBehind, &c.Reset, &c.DoneEvent, &c.Holiday, &c.Peak, &c.FlowBefore, &c.Respectively, &c.Quarters}
+}

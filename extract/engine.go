@@ -40,10 +40,12 @@ type Engine struct {
 	lexicon  *lexicon.Lexicon
 	places   *place.Gazetteer
 	cues     *cues
-	roles    *roles
 	owners   owners
+	traits   *runeMap[traits]
 	zeroCues wordSet
 	shields  wordSet
+	glance   *glance
+	marker   *marker
 	version  string
 
 	confidence map[string]float64 // measured precision by rule
@@ -94,12 +96,14 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.cues, err = loadCues(tables); err != nil {
 		return err
 	}
-	if e.roles, err = loadRoles(tables); err != nil {
+	roles, err := loadRoles(tables)
+	if err != nil {
 		return err
 	}
 	if e.owners, err = loadOwners(tables); err != nil {
 		return err
 	}
+	e.traits = traitsOf(roles, &e.owners)
 	if e.zeroCues, err = readWordSet(tables, "zeros.tsv"); err != nil {
 		return err
 	}
@@ -107,8 +111,12 @@ func (e *Engine) loadTables(tables fs.FS) (err error) {
 	if e.confidence, err = loadConfidence(tables); err != nil {
 		return err
 	}
-	e.shields, err = readWordSet(tables, "shields.tsv")
-	return err
+	if e.shields, err = readWordSet(tables, "shields.tsv"); err != nil {
+		return err
+	}
+	e.glance = e.newGlance()
+	e.marker = newMarker(append(e.owners.searched(), &e.zeroCues, &e.shields), e.cues.searched())
+	return nil
 }
 
 // RulesetVersion identifies rules and tables: the same string means the same claims for the same text.
@@ -142,8 +150,8 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 // extractGiven is extract with a number that is freed from its guard, and a document that can be looked at afterwards.
 func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
 	room := e.borrow(trace != nil || given != nil)
-	runes := room.runesOf(doc.Text)
-	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace, given: given}
+	runes, offsets := room.decode(doc.Text)
+	d := &document{doc: doc, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
@@ -192,23 +200,24 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	defer func() { room.topics = forgotten(ctx.topics) }()
 	d.trace.begin()
 	order := d.order[index]
-	all := make([][]*sentence, len(order))
-	var flat []*sentence
-	for i, at := range order {
+	prose, ends := room.prose[:0], room.ends[:0]
+	for _, at := range order {
 		if p := &d.page.Paragraphs[at]; p.Table == nil {
-			all[i] = sentences(p, room)
-			flat = append(flat, all[i]...)
+			prose = room.split(prose, p)
 		}
+		ends = append(ends, len(prose))
 	}
-	last := e.lastNumber(d, order, all)
+	room.prose, room.ends = prose, ends
+	last := e.lastNumber(d, order, prose, ends)
 	if last < 0 && d.trace == nil {
 		return
 	}
-	e.locate(flat)
-	e.settle(ctx, flat)
-	for i, s := range flat {
+	e.locate(prose, room)
+	e.settle(ctx, prose)
+	for i, s := range prose {
 		s.index = i
 	}
+	start := 0
 	for i, at := range order {
 		p := &d.page.Paragraphs[at]
 		if p.Table != nil {
@@ -216,9 +225,10 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 			continue
 		}
 		ctx.nextParagraph(p)
-		for _, s := range all[i] {
+		for _, s := range prose[start:ends[i]] {
 			e.sentence(d, s, ctx, r)
 		}
+		start = ends[i]
 		if i == last && d.trace == nil {
 			return
 		}
@@ -226,14 +236,18 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 }
 
 // lastNumber gives the index in order of the last paragraph with a number or an explicit zero; what stands behind it changes no claim. -1
-// where there is none.
-func (e *Engine) lastNumber(d *document, order []int, all [][]*sentence) int {
+// where there is none. ends are those of the paragraphs in prose.
+func (e *Engine) lastNumber(d *document, order []int, prose []*sentence, ends []int) int {
 	for i := len(order) - 1; i >= 0; i-- {
 		if d.page.Paragraphs[order[i]].Table != nil {
 			return i
 		}
-		for _, s := range all[i] {
-			if numeral.Any(s.text) || e.zeroCues.within(s.text) {
+		start := 0
+		if i > 0 {
+			start = ends[i-1]
+		}
+		for _, s := range prose[start:ends[i]] {
+			if !s.lacks(holdsNumber) && numeral.Any(s.text) || e.holdsZero(s) {
 				return i
 			}
 		}
@@ -241,8 +255,15 @@ func (e *Engine) lastNumber(d *document, order []int, all [][]*sentence) int {
 	return -1
 }
 
+// holdsZero reports a sentence with the cue of an explicit zero.
+func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && s.hasWordOf(&e.zeroCues) }
+
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
+	if s.lacks(holdsTold) && d.trace == nil && !isHeading(s.paragraph.Section) {
+		ctx.pass(e, s)
+		return
+	}
 	s.room.current = s
 	e.recognise(s, ctx)
 	d.given.unguard(s)
@@ -263,13 +284,19 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 
 // recognise finds the periods and quantities of a sentence.
 func (e *Engine) recognise(s *sentence, ctx *context) {
-	s.periods = period.Scan(s.text, ctx.dates)
+	s.periods, s.quantities = nil, nil
+	if !s.lacks(holdsTime) {
+		s.periods = period.Scan(s.text, ctx.dates)
+	}
+	if s.lacks(holdsNumber) {
+		return
+	}
 	room := s.room
 	if room == nil { // a text that is no sentence of the document: the head of a table
 		room = &scratch{}
 	}
 	room.spans = appendSpans(room.spans[:0], s.periods)
-	s.quantities = e.quantity.ScanIn(&room.recognised, s.text, room.spans)
+	s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
 }
 
 func appendSpans(spans []schema.Span, periods []period.Period) []schema.Span {

@@ -138,24 +138,38 @@ func (c *cues) willBe(s *sentence, span schema.Span) bool {
 	if hasPrefix(s.text, span.Start, "到") || hasPrefix(s.text, span.Start, "至") {
 		return true
 	}
-	return c.AheadAround.within(s.text, max(0, span.Start-4), min(len(s.text), span.End+12))
+	return c.AheadAround.begins(s, max(0, span.Start-4), min(len(s.text), span.End+12))
 }
 
 // resetsOf finds the words after which a sentence speaks of a time that it does not state.
 func (ctx *context) resetsOf(s *sentence) []governor {
+	if s.lacks(holdsReset) {
+		return nil
+	}
 	var out []governor
 	var clause schema.Span // that event was looked for in: a clause of opening quotes has as many places as characters
 	event := 0
+	reset, holiday := &ctx.cues.Reset, &ctx.cues.Holiday
+	events := ctx.cues.DoneEvent.begins(s, 0, len(s.text)) // hardly any sentence tells of one
+	if !events && !s.holds(reset.mark|holiday.mark) {
+		return nil
+	}
 	for i := range s.text {
+		if !events && s.marks[i]&(reset.mark|holiday.mark) == 0 {
+			continue
+		}
 		if i > 0 && !separates(s.text[i-1]) && s.text[i-1] != '“' && !blank(s.text[i-1]) && !numbersHeading(s, i) {
 			continue
 		}
-		if reset := &ctx.cues.Reset; reset.startAt(s.text, i) {
+		if reset.startAt(s.text, i) {
 			word := strings.TrimSuffix(reset.words[reset.wordAt(s.text, i)], "，")
 			out = append(out, resetAt(s, i, utf8.RuneCountInString(word), true))
 		}
 		if g, ok := ctx.holiday(s, i); ok {
 			out = append(out, g)
+		}
+		if !events {
+			continue
 		}
 		if i == 0 || i >= clause.End || separates(s.text[i]) || separates(s.text[i-1]) {
 			clause = s.clause(schema.Span{Start: i, End: i + 1})
@@ -208,7 +222,7 @@ func resetAt(s *sentence, at, length int, lasts bool) governor {
 // futureEvent gives the end of 项目建成后 in a clause where the sentence goes on in the future without a date:
 // 建成后，年通行能力预计可达.
 func (c *cues) futureEvent(s *sentence, clause schema.Span) int {
-	if !c.DoneEvent.within(s.text, clause.Start, clause.End) {
+	if !c.DoneEvent.begins(s, clause.Start, clause.End) {
 		return 0
 	}
 	for _, word := range c.DoneEvent.words {
@@ -222,7 +236,7 @@ func (c *cues) futureEvent(s *sentence, clause schema.Span) int {
 			}
 		}
 		end := i + len([]rune(word))
-		if c.AheadBehind.within(s.text, end, min(len(s.text), end+20)) {
+		if c.AheadBehind.begins(s, end, min(len(s.text), end+20)) {
 			return end
 		}
 	}

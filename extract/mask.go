@@ -36,6 +36,7 @@ func (e *Engine) maskOf(s *sentence) *mask {
 		m.runes = append(m.runes, r)
 		m.from = append(m.from, at)
 	}
+	marks, cues := s.marked(), e.zeroCues.mark|e.shields.mark
 	q, p := 0, 0
 	for i := 0; i < len(s.text); {
 		for p < len(s.periods) && (s.periods[p].Span.Start < i || readable(s, s.periods[p])) {
@@ -52,6 +53,11 @@ func (e *Engine) maskOf(s *sentence) *mask {
 			i = s.periods[p].Span.End
 			p++
 		default:
+			if marks[i]&cues == 0 && !rule.Reserved(s.text[i]) {
+				put(s.text[i], i)
+				i++
+				continue
+			}
 			if n := e.zeroCues.at(s.text[i:]); n > 0 {
 				m.zeros = append(m.zeros, len(m.runes))
 				put(rule.Zero, i)

@@ -51,8 +51,11 @@ func (ctx *context) learnLeadPeriod(g *governor) {
 	ctx.article, ctx.reported = ctx.paragraph, g.weak
 }
 
-// learnLead ends the lead with its paragraph.
+// learnLead begins the lead with the first paragraph of prose, and ends it with that paragraph.
 func (ctx *context) learnLead(s *sentence) {
+	if ctx.lead = ctx.lead || !isHeading(s.paragraph.Section) && s.paragraph.Section != schema.SectionByline; !ctx.lead {
+		return
+	}
 	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s) && !infoLine(s)
 	ctx.baseDay()
 }
@@ -62,7 +65,7 @@ func salutation(s *sentence) bool { return len(s.paragraph.Runes) < 20 && len(s.
 
 // baseDay lets 当天 and 次日 of a later paragraph mean the article's day.
 func (ctx *context) baseDay() {
-	if day := ctx.article.oneDay(); day != nil {
+	if day := ctx.article.oneDay(); day != nil && (ctx.base.Date == nil || *ctx.base.Date != *day) {
 		ctx.base.Date = &schema.Date{Year: day.Year, Month: day.Month, Day: day.Day}
 	}
 }

@@ -15,7 +15,7 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 	j := k
 	const longest = 40 // words
 	for ; j < len(words) && j < k+longest && words[j].End <= limit && e.namesPart(s, words[j]); j++ {
-		if !o.Empty() && end == j && words[j].is(roleAction) && j+1 < len(words) && e.kindOf(s, words[j+1]) == 0 && words[j+1].is(roleOrganisation) && words[j+1].Len() == 2 {
+		if !o.Empty() && end == j && words[j].is(roleAction) && j+1 < len(words) && words[j+1].kind == 0 && words[j+1].is(roleOrganisation) && words[j+1].Len() == 2 {
 			break // 支队|检查|单位
 		}
 		if isChar(s, words[j], '、') {
@@ -79,7 +79,7 @@ func (e *Engine) closesList(s *sentence, words []word, k, j int) bool {
 	}
 	for i := k; i < j; i++ {
 		if isChar(s, words[i], '、') {
-			return words[j+2].is(roleOrganisation) || e.kindOf(s, words[j+2])&(ownerFacility|ownerGroup) != 0
+			return words[j+2].is(roleOrganisation) || words[j+2].kind&(ownerFacility|ownerGroup) != 0
 		}
 	}
 	return false

@@ -1,9 +1,13 @@
 package extract
 
 import (
+	"statclaim/extract/fold"
 	"statclaim/extract/quantity"
 	"statclaim/schema"
 )
+
+// tells reports a sentence whose paragraph tells a story.
+func (s *sentence) tells() bool { return narrative(fold.Runes(s.paragraph.Runes)) }
 
 // narrative reports a paragraph that tells a story rather than states figures: full of 了, 着 and persons, hardly a digit, no
 // percentage. Small numbers written out in it (两行老泪, 七里八里) belong to the telling.

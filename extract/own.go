@@ -10,7 +10,7 @@ import (
 // settle finds what an article is about before its first claim: whose figures they are where a paragraph names nobody, and the
 // place that they are of.
 func (e *Engine) settle(ctx *context, all []*sentence) {
-	area := e.mostPrinted(all, e.owners.areas, true)
+	area := e.mostPrinted(all, &e.owners.areas, holdsArea)
 	ctx.own = e.ownSubject(all, area, ctx)
 	ctx.home = e.homePlace(all, area, ctx.own)
 	if ctx.own.printed == "" {
@@ -23,7 +23,7 @@ func (e *Engine) settle(ctx *context, all []*sentence) {
 // ownSubject chooses among the courts of the area (全市法院), the organisation that the article is of, and the area itself.
 func (e *Engine) ownSubject(all []*sentence, area printedWord, ctx *context) text {
 	const frequent = 2 // an area printed more often than that is whose figures they are
-	house := e.mostPrinted(all, e.owners.houses, false)
+	house := e.mostPrinted(all, &e.owners.houses, holdsHouse)
 	o := e.opener(all, ctx)
 	office := e.ownOffice(all)
 	switch {
@@ -64,6 +64,9 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 			if seen++; seen > body {
 				break
 			}
+		}
+		if s.lacks(holdsOffice) {
+			continue
 		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
@@ -116,12 +119,12 @@ func (e *Engine) ownOffice(all []*sentence) text {
 func (e *Engine) officeBehind(s *sentence, at int) int {
 	const reach = 6
 	for i := at; i < len(s.text) && i <= at+reach && isHan(s.text[i]); i++ {
-		n := e.owners.actors.at(s.text[i:])
+		n := s.wordOf(&e.owners.actors, i)
 		if n == 0 {
 			continue
 		}
 		for end := i + n; ; end += n {
-			if n = e.owners.actors.at(s.text[end:]); n == 0 {
+			if n = s.wordOf(&e.owners.actors, end); n == 0 {
 				return end - at
 			}
 		}
@@ -133,6 +136,9 @@ func (e *Engine) officeBehind(s *sentence, at int) int {
 func (e *Engine) ownPronoun(all []*sentence) string {
 	counts := map[rune]int{}
 	for _, s := range all {
+		if s.lacks(holdsThis) {
+			continue
+		}
 		for i := 1; i < len(s.text); i++ {
 			if r := s.text[i]; s.text[i-1] == '该' && e.cues.OfficeEnd.isRune(r) {
 				if counts[r]++; counts[r] > 1 {
@@ -160,13 +166,20 @@ type printedWord struct {
 	with          string // the word with the office behind it, where the article counts those: 全市法院
 }
 
-// mostPrinted counts the words of a set in an article, ranks and comparisons apart (居全省第2位). Of equals the first wins.
-func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printedWord {
+// mostPrinted counts the words of a set in an article, ranks and comparisons apart (居全省第2位). Of equals the first wins. held is the
+// hint of sentences with a word of the set.
+func (e *Engine) mostPrinted(all []*sentence, set *wordSet, held hints) printedWord {
 	var order []printedWord
 	offs := map[string]int{}
 	at := map[string]int{}
 	for _, s := range all {
+		if s.lacks(held) || !s.holds(set.mark) {
+			continue
+		}
 		for i := 0; i < len(s.text); i++ {
+			if s.marks[i]&set.mark == 0 {
+				continue
+			}
 			n := set.at(s.text[i:])
 			if n == 0 || e.cues.compared(s.text, i, i+n) {
 				continue
@@ -182,7 +195,7 @@ func (e *Engine) mostPrinted(all []*sentence, set wordSet, offices bool) printed
 				order = append(order, printedWord{word: word, printed: s.printed(schema.Span{Start: i, End: i + n})})
 			}
 			order[k].count++
-			if m := e.owners.actors.at(s.text[i+n:]); offices && m > 0 {
+			if m := s.wordOf(&e.owners.actors, i+n); held == holdsArea && m > 0 {
 				with := s.printed(schema.Span{Start: i, End: i + n + m})
 				if offs[with]++; offs[with] > order[k].offices {
 					order[k].with, order[k].offices = with, offs[with]

@@ -32,7 +32,7 @@ func (e *Engine) ownerOfClause(s *sentence, words []word, k, limit int) owner {
 		located = located || isChar(s, words[k], '在')
 		k += n
 	}
-	if k >= len(words) || words[k].End > limit || e.kindOf(s, words[k])&ownerSource != 0 {
+	if k >= len(words) || words[k].End > limit || words[k].kind&ownerSource != 0 {
 		return owner{}
 	}
 	o, end := e.ownerAt(s, words, k, limit)
@@ -45,7 +45,7 @@ func (e *Engine) ownerOfClause(s *sentence, words []word, k, limit int) owner {
 
 // ownerAt gives the owner whose name begins at words[k], and the index of the word behind it.
 func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
-	kind := e.kindOf(s, words[k])
+	kind := words[k].kind
 	switch {
 	case words[k].is(rolePronoun):
 		return owner{Span: words[k].Span, pronoun: true}, k + 1
@@ -60,13 +60,13 @@ func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
 		}
 		return owner{Span: schema.Span{Start: words[k].Start, End: o.End}, kind: kind | o.kind&ownerActor}, end
 	}
-	if n := e.owners.names.at(s.text[words[k].Start:]); n > 0 && words[k].Start+n <= limit {
+	if n := s.wordOf(&e.owners.names, words[k].Start); n > 0 && words[k].Start+n <= limit {
 		span := schema.Span{Start: words[k].Start, End: words[k].Start + n}
 		if end := indexAt(words, span.End-1) + 1; words[end-1].End == span.End {
 			return owner{Span: span, kind: ownerName}, end
 		}
 	}
-	if n := e.owners.groups.at(s.text[words[k].Start:]); n > 0 && e.averages(s, words[k].Start+n) {
+	if n := s.wordOf(&e.owners.groups, words[k].Start); n > 0 && e.averages(s, words[k].Start+n) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
 	o, end := e.nameAt(s, words, k, limit)
@@ -115,13 +115,13 @@ func (e *Engine) agentAt(s *sentence, words []word, k, limit int) (owner, int) {
 	if end == k+1 && words[k].class == 'v' {
 		return owner{}, k
 	}
-	for j < len(words) && words[j].End <= limit && e.kindOf(s, words[j])&ownerModal == 0 && (words[j].class == 'd' || words[j].is(roleLink) && words[j].class != 'v') {
+	for j < len(words) && words[j].End <= limit && words[j].kind&ownerModal == 0 && (words[j].class == 'd' || words[j].is(roleLink) && words[j].class != 'v') {
 		j++
 	}
 	if end == k || j+1 >= len(words) || words[j].End > limit {
 		return owner{}, k
 	}
-	if e.kindOf(s, words[j])&ownerModal == 0 || words[j+1].is(roleLink|roleCompare) && !isChar(s, words[j+1], '在') {
+	if words[j].kind&ownerModal == 0 || words[j+1].is(roleLink|roleCompare) && !isChar(s, words[j+1], '在') {
 		return owner{}, k
 	}
 	return owner{Span: schema.Span{Start: words[k].Start, End: words[end-1].End}, kind: ownerAgent}, end
@@ -153,7 +153,7 @@ func (e *Engine) speaks(s *sentence, words []word, k int) bool {
 			return false
 		}
 		last := k+1 == len(words) || words[k+1].class == 'w' && s.text[words[k+1].Start] != '、'
-		if last && e.kindOf(s, w)&ownerSay != 0 {
+		if last && w.kind&ownerSay != 0 {
 			return !isWord(s, words[k-1], "情况") // 某银行三季度经营情况|通报: a name of what was said
 		}
 	}
@@ -224,5 +224,5 @@ func opensClause(s *sentence, w word) bool {
 
 // opens is opensClause for words that are no owner themselves.
 func (e *Engine) opens(s *sentence, w word) bool {
-	return opensClause(s, w) && (w.class == 'w' || e.kindOf(s, w) == 0)
+	return opensClause(s, w) && (w.class == 'w' || w.kind == 0)
 }

@@ -75,6 +75,7 @@ func loadOwners(tables fs.FS) (owners, error) {
 	return out, nil
 }
 
-func (e *Engine) kindOf(s *sentence, w word) ownerKind {
-	return e.owners.kinds.get(s.text[w.Start:w.End])
+// searched gives the sets that are looked for all over a sentence.
+func (o *owners) searched() []*wordSet {
+	return []*wordSet{&o.areas, &o.houses, &o.actors, &o.villages, &o.names, &o.groups}
 }

@@ -15,7 +15,7 @@ func (ctx *context) passing(s *sentence, p period.Period, earlier bool) bool {
 		return true
 	}
 	within := ctx.within(p)
-	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && ctx.cues.Peak.within(s.text, span.End, min(span.End+10, len(s.text))) {
+	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && ctx.cues.Peak.begins(s, span.End, min(span.End+10, len(s.text))) {
 		return true // 5月2日单日接待量达1.13万人次
 	}
 	since := strings.HasSuffix(p.EDTF, "/..")

@@ -17,33 +17,36 @@ type named struct {
 }
 
 // locate finds the places of an article's sentences. Names that are also ordinary words count only where the others settle them.
-func (e *Engine) locate(all []*sentence) {
-	var matches []place.Match
-	var owner []int
-	shift := 0
-	for i, s := range all {
-		for _, m := range e.places.Scan(s.text) {
-			m.Start, m.End = m.Start+shift, m.End+shift
-			matches = append(matches, m)
-			owner = append(owner, i)
+func (e *Engine) locate(all []*sentence, room *scratch) {
+	matches, shift := room.matches[:0], 0
+	for _, s := range all {
+		first := len(matches)
+		matches = e.places.AppendScan(matches, s.text)
+		for i := first; i < len(matches); i++ {
+			matches[i].Start, matches[i].End = matches[i].Start+shift, matches[i].End+shift
 		}
 		shift += len(s.text) + 1
 	}
+	room.matches = matches
 	resolved := e.places.Resolve(matches)
-	shift = 0
-	for i, at := 0, 0; i < len(all); i++ {
-		for ; at < len(matches) && owner[at] == i; at++ {
+	at, shift := 0, 0
+	places := room.newPlaces()
+	for _, s := range all {
+		first := len(places)
+		for ; at < len(matches) && matches[at].Start < shift+len(s.text); at++ {
 			m := matches[at]
 			if m.Weak && resolved[at] == nil {
 				continue
 			}
 			span := schema.Span{Start: m.Start - shift, End: m.End - shift}
-			part := e.opensName(all[i].text, span, m.Part)
-			all[i].places = append(all[i].places, named{Span: span, place: resolved[at], part: part})
+			places = append(places, named{Span: span, place: resolved[at], part: e.opensName(s.text, span, m.Part)})
 		}
-		shift += len(all[i].text) + 1
-		e.addTowns(all[i])
+		shift += len(s.text) + 1
+		if s.places = places[first:len(places):len(places)]; !s.lacks(holdsTown) {
+			e.addTowns(s)
+		}
 	}
+	room.places = places
 }
 
 // opensName reports a short name of a place that begins the name of a firm, water, road or site: 贵州茅台, 杭州湾, 贵南高铁. A full one
@@ -159,7 +162,7 @@ func (e *Engine) country(c *claim) schema.Span {
 	const farthest = 100
 	for k := max(c.at-farthest, 0); k < c.at && k < len(words); k++ {
 		w := words[k]
-		if e.kindOf(c.s, w)&ownerNational != 0 && e.opensAt(c.s, words, k) && !e.cues.compared(c.s.text, w.Start, w.End) {
+		if w.kind&ownerNational != 0 && e.opensAt(c.s, words, k) && !e.cues.compared(c.s.text, w.Start, w.End) {
 			return w.Span
 		}
 	}

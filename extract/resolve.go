@@ -104,7 +104,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 
 // recovered reports a level that is measured by an earlier one: 恢复至2019年同期的88.1%.
 func (ctx *context) recovered(c *claim) bool {
-	return ctx.cues.Recovered.within(c.s.text, c.s.clause(c.q.Outer).Start, c.q.Outer.Start)
+	return ctx.cues.Recovered.begins(c.s, c.s.clause(c.q.Outer).Start, c.q.Outer.Start)
 }
 
 // follows reports a change told a second way right behind the first: 比上旬减少96.3万吨，下降5.52%.
@@ -119,7 +119,7 @@ func (ctx *context) saysYearly(c *claim, earlier []*claim) bool {
 	if n := len(earlier); n > 0 {
 		start = earlier[n-1].q.Outer.End
 	}
-	return ctx.cues.OverYear.within(c.s.text, start, c.q.Outer.Start)
+	return ctx.cues.OverYear.begins(c.s, start, c.q.Outer.Start)
 }
 
 // isQuarter reports an EDTF interval of one calendar quarter.
@@ -139,12 +139,12 @@ func (ctx *context) yearEnd(c *claim) bool {
 	if len(c.period.edtf) == 4 || c.period.edtf == "" {
 		return false
 	}
-	return ctx.cues.YearEnd.in(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
+	return ctx.cues.YearEnd.stands(c.s, c.s.clause(c.q.Outer).Start, c.q.Outer.Start)
 }
 
 // ownPace reports a change that names its own span of time: 两年平均增长, 年均下降, 累计上涨.
 func (ctx *context) ownPace(c *claim) bool {
-	return ctx.cues.OwnPace.in(c.s.text[c.s.clause(c.q.Outer).Start:c.q.Outer.Start])
+	return ctx.cues.OwnPace.stands(c.s, c.s.clause(c.q.Outer).Start, c.q.Outer.Start)
 }
 
 // modality lets a section of plans make targets of its figures, and a paragraph that begins with 预计 forecasts.
@@ -170,7 +170,7 @@ func planned(modality string) bool {
 
 // done reports a word between two numbers of a sentence that tells what has happened already.
 func (ctx *context) done(c, before *claim) bool {
-	return ctx.cues.DoneBetween.in(c.s.text[before.q.Outer.End:max(before.q.Outer.End, c.q.Outer.Start)])
+	return ctx.cues.DoneBetween.stands(c.s, before.q.Outer.End, c.q.Outer.Start)
 }
 
 // learn lets what follows inherit from a sentence.
@@ -185,9 +185,14 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 	if !heading {
 		ctx.learnPlan(s)
 	}
-	if ctx.lead = ctx.lead || !heading && s.paragraph.Section != schema.SectionByline; ctx.lead {
-		ctx.learnLead(s)
-	}
+	ctx.learnLead(s)
+}
+
+// pass is learn for a sentence of prose that holds nothing that is listened for: it is what others may look back to.
+func (ctx *context) pass(e *Engine, s *sentence) {
+	ctx.governors = nil
+	ctx.learnTopic(e, s)
+	ctx.learnLead(s)
 }
 
 func isHeading(section string) bool {
@@ -197,7 +202,7 @@ func isHeading(section string) bool {
 // learnPlan lets a sentence of prose that turns to what is planned (2024年，主要目标为：…) hold for the paragraphs behind it, as a
 // heading would.
 func (ctx *context) learnPlan(s *sentence) {
-	planned := ctx.cues.Plan.within(s.text, 0, len(s.text))
+	planned := !s.lacks(holdsPlan) && ctx.cues.Plan.begins(s, 0, len(s.text))
 	if !planned || ctx.base.Published == nil || ctx.paragraph.start == nil || ctx.paragraph.year() != ctx.base.Published.Year ||
 		ctx.article.year() >= ctx.paragraph.year() {
 		return
@@ -211,7 +216,7 @@ func (ctx *context) learnHeading(s *sentence) {
 	if s.paragraph.Level <= 2 {
 		ctx.section = ""
 	}
-	if ctx.cues.Plan.within(s.text, 0, len(s.text)) {
+	if ctx.cues.Plan.begins(s, 0, len(s.text)) {
 		ctx.section = schema.Target
 	}
 }

@@ -44,6 +44,15 @@ func (m *runeMap[V]) grow() {
 	}
 }
 
+// each gives every word to take, in no order.
+func (m *runeMap[V]) each(take func(word string, value V)) {
+	for _, s := range m.slots {
+		if s.length > 0 {
+			take(string(m.runes[s.start:s.start+s.length]), s.value)
+		}
+	}
+}
+
 // get gives the value of a word.
 func (m *runeMap[V]) get(text []rune) (none V) {
 	if len(text) == 0 || !m.first.Has(text[0]) {

@@ -33,6 +33,7 @@ func TestWordsAreFoundAsByPlainMeans(t *testing.T) {
 	slices.Sort(listed)
 	listed = listed[:40]
 	set, list := newWordSet(listed), newWordList(listed)
+	marker := newMarker([]*wordSet{&set}, []*wordList{&list})
 	for range 5000 {
 		s := text(6)
 		if want := words[string(s)]; values.get(s) != want {
@@ -50,9 +51,18 @@ func TestWordsAreFoundAsByPlainMeans(t *testing.T) {
 				}
 			}
 		}
-		if set.at(s) != longest || set.within(s) != holds || list.startAt(s, 0) != begins || list.end(s) != ends || list.in(s) != holds || list.is(s) != slices.Contains(listed, string(s)) {
-			t.Fatalf("%q: set %d %v, list %v %v %v %v; want %d %v, %v %v %v", string(s), set.at(s), set.within(s), list.startAt(s, 0), list.end(s), list.in(s), list.is(s),
-				longest, holds, begins, ends, holds)
+		for _, room := range []*scratch{nil, {marker: marker}} {
+			all := &sentence{text: s, room: room}
+			if all.hasWordOf(&set) != holds || all.wordOf(&set, 0) != longest || list.begins(all, 0, len(s)) != holds || (list.findLast(all, 0, len(s)) >= 0) != holds {
+				t.Fatalf("%q: marked by %v, a sentence holds a word of the set %v, of the list %v; want %v", string(s), room, all.hasWordOf(&set), list.begins(all, 0, len(s)), holds)
+			}
+			if part := list.stands(all, 0, len(s)-1); part != (len(s) > 0 && list.in(s[:max(len(s)-1, 0)])) {
+				t.Fatalf("%q: a word of the list stands before the end: %v", string(s), part)
+			}
+		}
+		if set.at(s) != longest || list.startAt(s, 0) != begins || list.end(s) != ends || list.in(s) != holds || list.is(s) != slices.Contains(listed, string(s)) {
+			t.Fatalf("%q: set %d, list %v %v %v %v; want %d, %v %v %v", string(s), set.at(s), list.startAt(s, 0), list.end(s), list.in(s), list.is(s),
+				longest, begins, ends, holds)
 		}
 	}
 }

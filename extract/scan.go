@@ -51,7 +51,7 @@ func (e *Engine) ScanLine(line string, published *schema.Date) []Recognised {
 func (e *Engine) scanParagraph(p *layout.Paragraph, text []rune, ctx *context) []Recognised {
 	var out []Recognised
 	ctx.nextParagraph(p)
-	for _, s := range sentences(p, &scratch{}) {
+	for _, s := range sentences(p, &scratch{marker: e.marker}) {
 		e.recognise(s, ctx)
 		e.claimsOf(s, &Result{RuleHits: map[string]int{}})
 		for _, found := range s.periods {

@@ -2,9 +2,10 @@ package extract
 
 import (
 	"slices"
-	"unicode/utf8"
 
+	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
+	"statclaim/extract/place"
 	"statclaim/extract/quantity"
 	"statclaim/schema"
 )
@@ -12,18 +13,26 @@ import (
 // scratch is room that the sentences of a document use one after the other, since making it anew for each would be the most of what is
 // allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
-	claims     []schema.Claim
-	topics     []topic
-	words      [2]lent   // for the sentence at hand and one that it looks back to
-	current    *sentence // the one at hand
-	tokens     []lexicon.Token
-	spans      []schema.Span // of the periods of the one at hand
-	mask       mask
-	runes      []rune // of the document
-	recognised quantity.Room
-	blocks     [][]sentence // to be handed out
-	used       int          // of all sentences
-	keep       bool         // words and masks are kept for explanations
+	claims  []schema.Claim
+	topics  []topic
+	words   [2]lent   // for the sentence at hand and one that it looks back to
+	current *sentence // the one at hand
+	tokens  []lexicon.Token
+	mask    mask
+	spans   []schema.Span // of the periods of the one at hand
+	numbers quantity.Room
+	marker  *marker
+	marks   []mark // handed out to sentences
+	runes   []rune // of the document
+	layout  layout.Room
+	blocks  [][]sentence // to be handed out
+	used    int          // of all sentences
+	prose   []*sentence  // of the article at hand
+	ends    []int        // in prose, of each of its paragraphs
+	matches []place.Match
+	places  []named // of its sentences
+	glance  *glance // nil where only numbers, times and sentence ends need to be seen
+	keep    bool    // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -37,7 +46,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 	if room, ok := e.rooms.Get().(*scratch); ok && !keep {
 		return room
 	}
-	return &scratch{keep: keep}
+	return &scratch{keep: keep, glance: e.glance, marker: e.marker}
 }
 
 // giveBack takes the room for the next document, but after a document of another size than most.
@@ -68,8 +77,8 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	for i := range r.blocks {
 		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
 	}
-	r.recognised.Clear()
-	r.used, r.current = 0, nil
+	r.numbers.Clear()
+	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
 }
 
@@ -84,8 +93,38 @@ func (r *scratch) newSentence() *sentence {
 	}
 	r.used++
 	s := &r.blocks[block][i]
-	s.room = r
+	*s = sentence{room: r}
 	return s
+}
+
+// newPlaces gives room for the places of an article.
+func (r *scratch) newPlaces() []named {
+	if r.keep {
+		return nil
+	}
+	return r.places[:0]
+}
+
+// newMarks gives room for the marks of a sentence. It is its document's until that is done.
+func (r *scratch) newMarks(n int) []mark {
+	if r == nil || r.keep {
+		return make([]mark, n)
+	}
+	if cap(r.marks)-len(r.marks) < n {
+		const least = 1 << 12
+		r.marks = make([]mark, 0, max(2*cap(r.marks), n, least))
+	}
+	start := len(r.marks)
+	r.marks = r.marks[:start+n]
+	return r.marks[start : start+n : start+n]
+}
+
+// markerOf gives the marker of the engine that the room is of.
+func (r *scratch) markerOf() *marker {
+	if r == nil {
+		return nil
+	}
+	return r.marker
 }
 
 // lend gives a sentence the room for its words, taking it from one that is not the sentence at hand; nil where words are kept for
@@ -133,19 +172,14 @@ func (r *scratch) newMask(quantities int) *mask {
 	return m
 }
 
-// runesOf gives the code points of a text, as a conversion does.
-func (r *scratch) runesOf(text string) []rune {
+// decode gives the code points of a text, and the bytes that they stand at.
+func (r *scratch) decode(text string) ([]rune, layout.Offsets) {
 	if r.keep {
-		return []rune(text)
+		return layout.Decode(nil, text)
 	}
-	if n := utf8.RuneCountInString(text); cap(r.runes) < n {
-		r.runes = make([]rune, 0, n)
-	}
-	r.runes = r.runes[:0]
-	for _, c := range text {
-		r.runes = append(r.runes, c)
-	}
-	return r.runes
+	runes, offsets := layout.Decode(r.runes, text)
+	r.runes = runes
+	return runes, offsets
 }
 
 // forgotten empties topics, so that what they hold of an article is not kept.

@@ -20,10 +20,12 @@ type sentence struct {
 	quantities []quantity.Quantity
 	periods    []period.Period
 	places     []named
+	marks      []mark // of the code points of text, filled when first needed
+	all        mark   // what any of marks has
 	words      []word // of the whole sentence, filled when first needed
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool
-	tells      bool   // its paragraph tells a story
+	without    hints  // that it does not have
 	whole      string // as read, filled when first needed
 	room       *scratch
 }
@@ -49,33 +51,61 @@ func (s *sentence) source(span schema.Span) schema.Span {
 	return s.paragraph.Source(schema.Span{Start: s.offset + span.Start, End: s.offset + span.End})
 }
 
+// lacks reports a sentence that has none of some hints.
+func (s *sentence) lacks(t hints) bool { return s.without&t == t }
+
 // sentences splits a paragraph behind 。！？ and line ends, closing quotes and brackets included.
-func sentences(p *layout.Paragraph, room *scratch) []*sentence {
-	folded := fold.Runes(p.Runes)
-	tells := narrative(folded)
-	var out []*sentence
-	add := func(start, end int) {
-		s := room.newSentence()
-		s.paragraph, s.offset, s.text, s.tells = p, start, folded[start:end], tells
+func sentences(p *layout.Paragraph, room *scratch) []*sentence { return room.split(nil, p) }
+
+// split appends the sentences of a paragraph.
+func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
+	g := r.glance
+	if g == nil {
+		g = plainGlance()
+	}
+	text := fold.Runes(p.Runes)
+	for start := 0; start < len(text); {
+		end, seen := g.sentence(text, start)
+		s := r.newSentence()
+		s.paragraph, s.offset, s.text, s.without = p, start, text[start:end], g.known&^seen
 		out = append(out, s)
-	}
-	start := 0
-	for i := 0; i < len(folded); i++ {
-		if i-start >= longest {
-			i = cutNear(folded, start, i)
-		} else if !endsSentence(folded, i) {
-			continue
-		}
-		for i+1 < len(folded) && closes(folded[i+1]) {
-			i++
-		}
-		add(start, i+1)
-		start = i + 1
-	}
-	if start < len(folded) {
-		add(start, len(folded))
+		start = end
 	}
 	return out
+}
+
+// sentence gives the end of the sentence that begins at start, and what it may hold.
+func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
+	entry := g.entry(text[start])
+	for i := start; i < len(text); i++ {
+		next, behind := rune(0), uint32(0)
+		if i+1 < len(text) {
+			next = text[i+1]
+			behind = g.entry(next)
+		}
+		has := hints(entry)
+		if begins := hints(entry >> 16); begins != 0 {
+			has |= begins & g.two[pair(text[i], next)]
+		}
+		if has&figure != 0 && hints(behind)&behindFigure != 0 {
+			has |= holdsTime
+		}
+		seen, entry = seen|has, behind
+		if i-start >= longest {
+			return closed(text, cutNear(text, start, i)), g.known
+		}
+		if has&mayEnd != 0 && endsSentence(text, i) {
+			return closed(text, i), seen
+		}
+	}
+	return len(text), seen
+}
+
+// closed gives the end of a sentence that stops at i, closing quotes and brackets included.
+func closed(text []rune, i int) int {
+	for i++; i < len(text) && closes(text[i]); i++ {
+	}
+	return i
 }
 
 // cutNear gives the last code point of a part of an overlong sentence: the last mark of its second half, else the last place
@@ -100,9 +130,6 @@ func numeric(r rune) bool {
 }
 
 func endsSentence(text []rune, i int) bool {
-	if r := text[i]; r >= 0x3020 && r < 0xff00 {
-		return false // a Han, as most are
-	}
 	switch text[i] {
 	case '。', '！', '？', '\n':
 		return true

@@ -74,7 +74,7 @@ func (c *cues) inOneList(text []rune, start, end int) bool {
 // respectively reports 分别 or 依次 in the clause before a list.
 func (c *cues) respectively(s *sentence, first int) bool {
 	start := s.clause(schema.Span{Start: first, End: first + 1}).Start
-	return c.Respectively.within(s.text, start, first)
+	return c.Respectively.begins(s, start, first)
 }
 
 // periodsBefore gives the periods that the last period expression before a list, or the run of them that ends there, stands for.
@@ -157,7 +157,7 @@ func part(whole periodOf, text string) periodOf {
 
 // quartersBefore gives the quarters of the governing year where the clause speaks of 四个季度 or 各季度.
 func (ctx *context) quartersBefore(s *sentence, first int) []periodOf {
-	if !ctx.cues.Quarters.within(s.text, 0, first) {
+	if !ctx.cues.Quarters.begins(s, 0, first) {
 		return nil
 	}
 	for _, cue := range ctx.cues.Quarters.words {

@@ -40,7 +40,7 @@ func (ctx *context) isStock(c *claim) bool {
 		return false
 	}
 	clause := c.s.clause(c.q.Outer)
-	return !ctx.cues.FlowBefore.within(c.s.text, clause.Start, c.q.Outer.Start)
+	return !ctx.cues.FlowBefore.begins(c.s, clause.Start, c.q.Outer.Start)
 }
 
 // lastMonth gives the last month of a period of several whole months, or "".

@@ -134,11 +134,11 @@ func (ctx *context) counting(p periodOf, c *claim, from int) periodOf {
 
 // cumulative reports whether a figure with 截至 counts from the beginning: 累计 or a deed done, not a stock behind it (现有).
 func (ctx *context) cumulative(c *claim, from int) bool {
-	at := ctx.cues.CountedUp.lastAt(c.s.text, from, c.q.Anchor.Start)
+	at := ctx.cues.CountedUp.findLast(c.s, from, c.q.Anchor.Start)
 	if from > 0 { // a deed done of another sentence says nothing of this one's 截至
-		at = max(at, ctx.cues.CountedUpHere.lastAt(c.s.text, from, c.q.Anchor.Start))
+		at = max(at, ctx.cues.CountedUpHere.findLast(c.s, from, c.q.Anchor.Start))
 	}
-	return at >= 0 && !ctx.cues.Stock.within(c.s.text, at, c.q.Anchor.Start)
+	return at >= 0 && !ctx.cues.Stock.begins(c.s, at, c.q.Anchor.Start)
 }
 
 func (p periodOf) inherit() periodOf {

@@ -54,23 +54,31 @@ func (ctx *context) placeNow(e *Engine) placeOf {
 	return ctx.place
 }
 
-// learnTopic lets what follows inherit the owner and the last place of a sentence. 村里 and its like bring back the village.
+// learnTopic lets what follows inherit the owner and the last place of a sentence.
 func (ctx *context) learnTopic(e *Engine, s *sentence) {
 	ctx.topics = append(ctx.topics, topic{s: s, placed: len(s.places) == 0})
 	t := &ctx.topics[len(ctx.topics)-1]
+	if !s.lacks(holdsVillage) {
+		ctx.learnVillage(e, t)
+	}
+	t.village = ctx.village.printed
+	if len(s.quantities) > mostNoted { // its words cannot be found again as they were
+		ctx.findPlace(e, t)
+		ctx.topic(e, len(ctx.topics)-1)
+	}
+}
+
+// learnVillage keeps the village that a sentence names. 村里 and its like bring back the one before.
+func (ctx *context) learnVillage(e *Engine, t *topic) {
+	s := t.s
 	for i, p := range s.places {
 		if p.town && s.text[p.End-1] == '村' && ctx.governs(e, s, p) {
 			ctx.village = s.placeOf(s.widened(i))
 		}
 	}
-	t.village = ctx.village.printed
-	if ctx.village.printed != "" && e.owners.villages.within(s.text) {
+	if ctx.village.printed != "" && s.hasWordOf(&e.owners.villages) {
 		village := ctx.village
 		t.place, t.placed = &village, true
-	}
-	if len(s.quantities) > mostNoted { // its words cannot be found again as they were
-		ctx.findPlace(e, t)
-		ctx.topic(e, len(ctx.topics)-1)
 	}
 }
 

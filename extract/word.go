@@ -10,9 +10,15 @@ import (
 // period or place as a whole.
 type word struct {
 	schema.Span
-	class byte // lexicon class, or classQuantity, classPeriod
-	role  role
-	index int // of the quantity or period in the sentence
+	traits
+	index int32 // of the quantity or period in the sentence
+	class byte  // lexicon class, or classQuantity, classPeriod
+}
+
+// traits are what the tables say of a word, whatever stands around it. They are looked up once for each word: many who ask follow.
+type traits struct {
+	role role
+	kind ownerKind
 }
 
 // Classes beyond those of the lexicon.
@@ -69,6 +75,18 @@ func loadRoles(tables fs.FS) (*roles, error) {
 	return out, err
 }
 
+// traitsOf unites what the tables say.
+func traitsOf(roles *roles, owners *owners) *runeMap[traits] {
+	out := &runeMap[traits]{}
+	roles.each(func(word string, r role) {
+		out.update(word, func(t traits) traits { return traits{r, t.kind} })
+	})
+	owners.kinds.each(func(word string, k ownerKind) {
+		out.update(word, func(t traits) traits { return traits{t.role, k} })
+	})
+	return out
+}
+
 // wordsOf cuts a sentence into words. Quantities with their outer cues and periods are one word each; what lies between is
 // segmented by the dictionary.
 func (e *Engine) wordsOf(s *sentence) []word {
@@ -85,7 +103,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 		room.tokens = e.lexicon.Segment(s.text[start:end], room.tokens[:0])
 		for _, t := range room.tokens {
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
-			out = append(out, word{Span: span, class: t.Class, role: e.roles.get(s.text[span.Start:span.End])})
+			out = append(out, word{Span: span, class: t.Class, traits: e.traits.get(s.text[span.Start:span.End])})
 		}
 	}
 	at, q, p := 0, 0, 0
@@ -94,18 +112,19 @@ func (e *Engine) wordsOf(s *sentence) []word {
 			q++ // 一举, 第一时间: plain words
 			continue
 		}
-		w := word{class: classQuantity, index: q}
+		w := word{class: classQuantity, index: int32(q)}
 		if q < len(s.quantities) && (p >= len(s.periods) || s.quantities[q].Outer.Start < s.periods[p].Span.Start) {
 			w.Span = s.quantities[q].Outer
 			q++
 		} else {
-			w = word{class: classPeriod, index: p, Span: s.periods[p].Span}
+			w = word{class: classPeriod, index: int32(p), Span: s.periods[p].Span}
 			p++
 		}
 		if w.Start < at {
 			continue
 		}
 		plain(at, w.Start)
+		w.kind = e.traits.get(s.text[w.Start:w.End]).kind
 		out = append(out, w)
 		at = w.End
 	}

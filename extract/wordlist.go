@@ -13,6 +13,7 @@ type wordList struct {
 	words       []string // as the table has them
 	runes       [][]rune
 	first, last runeset.Filter
+	mark        mark // of what words begin with, where sentences are searched for the list
 }
 
 func newWordList(words []string) wordList {

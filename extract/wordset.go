@@ -4,6 +4,7 @@ package extract
 type wordSet struct {
 	words   *runeMap[bool]
 	longest map[rune]int // runes of the longest word by first rune
+	mark    mark         // of the first runes, where sentences are searched for the set
 }
 
 func newWordSet(words []string) wordSet {
@@ -17,7 +18,7 @@ func newWordSet(words []string) wordSet {
 }
 
 // at gives the length of the longest word that text begins with, or 0.
-func (w wordSet) at(text []rune) int {
+func (w *wordSet) at(text []rune) int {
 	if len(text) == 0 || !w.words.first.Has(text[0]) {
 		return 0
 	}
@@ -29,12 +30,8 @@ func (w wordSet) at(text []rune) int {
 	return 0
 }
 
-// within reports whether a text holds a word of the set.
-func (w wordSet) within(text []rune) bool {
-	for i := range text {
-		if w.at(text[i:]) > 0 {
-			return true
-		}
-	}
-	return false
+// list gives the words, in no order.
+func (w *wordSet) list() (out []string) {
+	w.words.each(func(word string, _ bool) { out = append(out, word) })
+	return out
 }

@@ -1,10 +1,16 @@
 package layout
 
-import "statclaim/schema"
+import (
+	"slices"
+
+	"statclaim/schema"
+)
 
 // assemble makes the page: paragraphs with their sections, then articles.
-func assemble(blocks []block) Page {
-	page := Page{Paragraphs: make([]Paragraph, len(blocks))}
+func (r *Room) assemble(blocks []block) Page {
+	clear(r.paragraphs)
+	r.paragraphs = slices.Grow(r.paragraphs[:0], len(blocks))[:len(blocks)]
+	page := Page{Paragraphs: r.paragraphs}
 	for i := range blocks {
 		p := Paragraph{Index: i, Section: sectionOf(blocks[i].kind), Text: blocks[i].Text}
 		if p.Section == schema.SectionTitle || p.Section == schema.SectionHeading {

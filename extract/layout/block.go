@@ -58,12 +58,11 @@ type reader struct {
 	markdown bool // emphasis marks and escapes are markup too
 }
 
-func newReader(text []rune) *reader {
-	r := &reader{text: text, position: make([]int32, len(text)+1)}
-	for i := range r.position {
-		r.position[i] = int32(i)
+func (room *Room) newReader(text []rune) *reader {
+	for i := len(room.position); i <= len(text); i++ {
+		room.position = append(room.position, int32(i))
 	}
-	return r
+	return &reader{text: text, position: room.position[:len(text)+1], blocks: room.blocks}
 }
 
 // plain is the untouched text of a span.
@@ -76,6 +75,9 @@ func (r *reader) readPlain() {
 	start, special := r.frontMatter(), false
 	for i := start; i < len(r.text); i++ {
 		c := r.text[i]
+		if classOf(c)&classLine == 0 {
+			continue // nearly all
+		}
 		if isBreak(c) {
 			if c != '\n' || i == 0 || r.text[i-1] != '\r' {
 				r.line(start, i, special)
@@ -83,7 +85,7 @@ func (r *reader) readPlain() {
 			start, special = i+1, false
 			continue
 		}
-		special = special || isSpecial(c)
+		special = true
 	}
 	r.line(start, len(r.text), special)
 }

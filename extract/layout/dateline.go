@@ -50,7 +50,7 @@ func datelineWord(text []rune) int {
 	outlet := false
 	for i := 0; i < len(text) && i < maxDateline; i++ {
 		r := text[i]
-		if isFinal(r) || isPause(r) || r == '；' || r == '：' || isCloser(r) || r == '“' {
+		if (classOf(r)&classMark != 0 || r < 0x80 || r == '：') && endsHead(r) {
 			return 0
 		}
 		if i > 0 && outlet {
@@ -63,6 +63,11 @@ func datelineWord(text []rune) int {
 		}
 	}
 	return 0
+}
+
+// endsHead reports a mark that no dateline holds before its 讯.
+func endsHead(r rune) bool {
+	return isFinal(r) || isPause(r) || r == '；' || r == '：' || isCloser(r) || r == '“'
 }
 
 // endsDateline reports whether what follows 讯 shows that a dateline ended there.

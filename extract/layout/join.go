@@ -23,11 +23,10 @@ type joiner struct {
 	marked  bool  // headings carry marks, so that unmarked lines are none
 }
 
-// join measures the lines and makes one block of those that are one paragraph.
+// join makes one block of the lines that are one paragraph.
 func join(lines []block) []block {
 	marks := 0
 	for i := range lines {
-		lines[i].shape = measure(lines[i].Runes)
 		lines[i].looked = furniture(lines[i].Runes, lines[i].shape)
 		if lines[i].mark == markHeading {
 			marks++
@@ -42,12 +41,16 @@ func join(lines []block) []block {
 			last++
 			whole = whole.append(lines[last].shape)
 		}
-		b := lines[first]
 		if last > first {
+			b := &lines[first]
 			b.Text, b.shape = glue(lines[first:last+1]), whole
 			b.looked = furniture(b.Runes, b.shape)
 		}
-		out = append(out, b)
+		if len(out) == first {
+			out = lines[:first+1] // nothing was joined so far: it stands there already
+		} else {
+			out = append(out, lines[first])
+		}
 		first = last + 1
 	}
 	return out

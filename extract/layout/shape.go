@@ -24,33 +24,35 @@ type shape struct {
 	open   [pairs]uint8 // brackets that stay open at the end, by kind
 	close  [pairs]uint8 // brackets that were open before the beginning, by kind
 	end    ending
+	holds  class // of all runes together
 }
 
 const maxPairs = 200
 
 func measure(text []rune) shape {
-	s := shape{runes: int32(len(text))}
-	for _, r := range text {
-		s.tail++
-		if isHan(r) {
-			s.han++
-			s.width += 2
+	s := shape{runes: int32(len(text)), tail: int32(len(text))}
+	for i, r := range text {
+		c := classOf(r)
+		s.holds |= c
+		s.width += int32(c & classColumns)
+		if c&classMark == 0 {
+			if c&classHan != 0 {
+				s.han++
+			}
 			continue
 		}
-		s.width += int32(columns(r))
-		if kind, opens := pairKind(r); kind >= 0 {
-			s.bracket(kind, opens)
-			continue
-		}
+		kind, opens := pairKind(r)
 		switch {
+		case kind >= 0:
+			s.bracket(kind, opens)
 		case isFinal(r) || r == '；':
-			s.tail = 0
+			s.tail = int32(len(text) - i - 1)
 			if r != '；' {
 				s.finals++
 			}
 		case r == '、' || r == '､' || r == '﹑':
 			s.items++
-		case isPause(r):
+		default:
 			s.commas++
 		}
 	}
@@ -94,6 +96,7 @@ func (s shape) append(next shape) shape {
 	s.commas += next.commas
 	s.items += next.items
 	s.end = next.end
+	s.holds |= next.holds | classSpace // that a break between the texts stands for
 	return s
 }
 

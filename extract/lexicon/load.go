@@ -30,7 +30,7 @@ const (
 type Lexicon struct {
 	text  []byte   // both tables
 	lines []uint32 // where the line of each word begins in text, in the order of the words
-	pairs *pairTables
+	trees *trees
 	first []int32 // for each code point of the basic plane: the first of lines whose word begins with it or a greater one
 }
 
@@ -49,7 +49,7 @@ func Load(tables fs.FS) (*Lexicon, error) {
 			return nil, err
 		}
 	}
-	l := &Lexicon{text: text, pairs: new(pairTables)}
+	l := &Lexicon{text: text, trees: new(trees)}
 	l.merge(lines[0], lines[1])
 	l.index()
 	return l, nil

@@ -110,29 +110,27 @@ func (l *Lexicon) segmentWindow(runes []rune, start, stop, settled int, best *we
 	for i := stop - 1; i >= start; i-- {
 		b := &best[i-start]
 		b.score, b.length, b.class = best[i-start+1].score-corpus, 1, 'x'
-		take := func(length int, w found) {
-			if score := w.score + best[i-start+length].score; w.class != 0 && score >= b.score {
-				b.score, b.length, b.class = score, uint8(length), w.class
-			}
-		}
-		first := l.pairsOf(runes[i])
+		first := l.treeOf(runes[i])
 		if first == nil {
 			continue
 		}
-		take(1, first.one)
-		if i+1 == stop {
+		if class := first.one.word(); class != 0 {
+			b.score, b.class = b.score+int32(first.one.score), class
+		}
+		if i+1 == stop || !first.seconds.May(runes[i+1]) {
 			continue
 		}
-		second := first.with(runes[i+1])
-		if second == nil {
-			continue
-		}
-		take(2, second.two)
-		for s := second.longer; s.low < s.high && i+s.depth < stop; {
-			var w found
-			s = l.narrow(s, runes[i+s.depth])
-			w, s = l.take(s)
-			take(s.depth, w)
+		for at, name := i+1, uint32(0); at < stop; at++ {
+			if name = first.find(name, runes[at]); name == 0 {
+				break
+			}
+			n := &first.nodes[name-1]
+			if score := best[at+1-start].score + int32(n.score) - corpus; n.word() != 0 && score >= b.score {
+				b.score, b.length, b.class = score, uint8(at+1-i), n.word()
+			}
+			if n.class&goesOn == 0 {
+				break
+			}
 		}
 	}
 	i, before := start, false // whether the token before is a numeral

@@ -1,6 +1,11 @@
 package period
 
-import "statclaim/schema"
+import (
+	"slices"
+
+	"statclaim/extract/runeset"
+	"statclaim/schema"
+)
 
 // Limits of the search: lines that are not blank, from the head and the tail of a document.
 const (
@@ -13,6 +18,7 @@ const (
 // (basis "url"). span covers the date. A date in running prose is an event, not the publication.
 func Published(text []rune) (date schema.Date, basis string, span schema.Span, ok bool) {
 	head, tail := ends(text)
+	head, tail = withDigits(text, head), withDigits(text, tail)
 	for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, dateline, standing, speech} {
 		for _, line := range head {
 			if date, span, ok := read(text[line.Start:line.End]); ok {
@@ -36,6 +42,8 @@ func Published(text []rune) (date schema.Date, basis string, span schema.Span, o
 
 // ends gives the first and the last lines that are not blank, without the space around them.
 func ends(text []rune) (head, tail []schema.Span) {
+	lines := make([]schema.Span, 0, headLines+tailLines)
+	head, tail = lines[:0:headLines], lines[headLines:headLines:cap(lines)]
 	for i := 0; i < len(text) && len(head) < headLines; {
 		stop := i
 		for stop < len(text) && text[stop] != '\n' {
@@ -52,12 +60,34 @@ func ends(text []rune) (head, tail []schema.Span) {
 			i--
 		}
 		if line := trim(text, i, stop); !line.Empty() {
-			tail = append([]schema.Span{line}, tail...)
+			tail = append(tail, line)
 		}
 		stop = i - 1
 	}
+	slices.Reverse(tail)
 	return head, tail
 }
+
+// withDigits leaves out the lines without the digits of a year, a month and a day, which are most.
+func withDigits(text []rune, lines []schema.Span) []schema.Span {
+	const fewest = 3
+	out := lines[:0]
+	for _, line := range lines {
+		digits := 0
+		for i := line.Start; i < line.End && digits < fewest; i++ {
+			if dateDigits.Has(text[i]) {
+				digits++
+			}
+		}
+		if digits == fewest {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// dateDigits are what dates are written with, beside words.
+var dateDigits = runeset.Of("0123456789０１２３４５６７８９〇○零一二三四五六七八九十廿卅OＯ元正")
 
 func blank(c rune) bool {
 	return c == ' ' || c == '\u3000' || c == '\u00a0' || c == '\t' || c == '\r' || c == '\n'

@@ -1,10 +1,6 @@
 package place
 
-import (
-	"fmt"
-
-	"statclaim/extract/runeset"
-)
+import "fmt"
 
 // form is one printed name with the places that it may mean. A form without places is a longer word in which a shorter form
 // must not be found.
@@ -22,7 +18,23 @@ type forms struct {
 	list   []form
 	single []*Place // what the places of most forms are slices of
 	heads  heads
-	first  runeset.Set // that forms begin with
+	pairs  pairs // that forms begin with
+}
+
+// pairs is a filter of pairs of code points, small enough to be asked at every position of a text: where it says no, no form begins; where
+// it says yes, one in twenty pairs begins none.
+type pairs [1 << (pairBits - 6)]uint64
+
+const pairBits = 17
+
+func (p *pairs) add(key uint32) {
+	at := key * 0x9e3779b1 >> (32 - pairBits)
+	p[at>>6] |= 1 << (at & 63)
+}
+
+func (p *pairs) may(key uint32) bool {
+	at := key * 0x9e3779b1 >> (32 - pairBits)
+	return p[at>>6]&(1<<(at&63)) != 0
 }
 
 func newForms(size int) forms {
@@ -75,7 +87,7 @@ func (f *forms) add(name string, p *Place, weak bool) error {
 	} else {
 		f.list[before].next = int32(len(f.list) - 1)
 	}
-	f.first.Add(rune(f.text[start]))
+	f.pairs.add(k)
 	return nil
 }
 
@@ -90,10 +102,14 @@ func (f *forms) equal(old *form, start int) bool {
 
 // chain gives the longest form that may begin at runes[i], for next to go on with; endOfChain if none can.
 func (f *forms) chain(runes []rune, i int) int32 {
-	if i+1 >= len(runes) || !f.first.Has(runes[i]) {
+	if i+1 >= len(runes) {
 		return endOfChain
 	}
-	return f.heads.get(key(runes[i], runes[i+1]))
+	k := key(runes[i], runes[i+1])
+	if !f.pairs.may(k) {
+		return endOfChain
+	}
+	return f.heads.get(k)
 }
 
 // stands reports whether a form stands at runes[i].

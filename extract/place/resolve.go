@@ -8,10 +8,16 @@ package place
 // the one in a province of which it names something. Where two are equal, the one that still exists wins, or none does.
 func (g *Gazetteer) Resolve(matches []Match) []*Place {
 	out := make([]*Place, len(matches))
+	open := 0
 	for i, m := range matches {
 		if len(m.Candidates) == 1 && !m.Weak {
 			out[i] = m.Candidates[0]
+			continue
 		}
+		open++
+	}
+	if open == 0 {
+		return out
 	}
 	// Two rounds: what the first one settles helps the second.
 	for range 2 {

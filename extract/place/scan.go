@@ -36,9 +36,15 @@ func (g *Gazetteer) rejected(runes []rune, end int) bool {
 }
 
 // Scan gives the names in a text from left to right, each as long as it can be.
-func (g *Gazetteer) Scan(runes []rune) []Match {
-	var out []Match
-	for i := 0; i < len(runes); {
+func (g *Gazetteer) Scan(runes []rune) []Match { return g.AppendScan(nil, runes) }
+
+// AppendScan is Scan that appends to dst.
+func (g *Gazetteer) AppendScan(dst []Match, runes []rune) []Match {
+	for i := 0; i+1 < len(runes); {
+		if !g.forms.pairs.may(key(runes[i], runes[i+1])) {
+			i++
+			continue
+		}
 		f := g.find(runes, i)
 		if f == nil {
 			i++
@@ -53,14 +59,14 @@ func (g *Gazetteer) Scan(runes []rune) []Match {
 			i++
 			continue
 		}
-		out = append(out, Match{
+		dst = append(dst, Match{
 			Start: i, End: end, Candidates: f.places,
 			Weak: f.weak || g.givenName(runes, i, f),
 			Part: g.part(runes, end),
 		})
 		i = end
 	}
-	return out
+	return dst
 }
 
 // overlapped reports whether a name that is not weak begins inside the weak form runes[start:end] and ends behind it: 从江 in 从江苏.

@@ -19,6 +19,17 @@ func newTown() town {
 	return town{suffixes: newSuffixes(), words: map[string]bool{}, behind: map[string]string{}}
 }
 
+// TownSuffixes gives what the names of TownLike end with, in no order.
+func (g *Gazetteer) TownSuffixes() []string {
+	var out []string
+	for _, words := range g.context.town.suffixes.byRune {
+		for _, w := range words {
+			out = append(out, string(w))
+		}
+	}
+	return out
+}
+
 const (
 	shortestTown = 2 // runes before the suffix
 	longestTown  = 4
