@@ -135,6 +135,16 @@ func (t *trie) start(runes []rune, i int) int32 {
 	return 0
 }
 
+// may tells most places where no word begins, by two code points.
+func (t *trie) may(runes []rune, i int) bool {
+	node := t.start(runes, i)
+	if node == 0 {
+		return false
+	}
+	n := &t.nodes[node]
+	return n.value >= 0 || i+1 < len(runes) && n.next&(1<<(runes[i+1]&63)) != 0
+}
+
 // step is the node behind node by r; 0 for none.
 func (t *trie) step(node int32, r rune) int32 {
 	if t.nodes[node].next&(1<<(r&63)) == 0 {

@@ -50,7 +50,7 @@ func (t *wordTable) find(out []hit, runes []rune, mentions []numeral.Mention) []
 		span := mentions[k].Span
 		i = max(i, span.Start-reach)
 		for i <= span.Start || i < span.End && i < span.Start+2 {
-			if t.trie.start(runes, i) == 0 {
+			if !t.trie.may(runes, i) {
 				i++
 				continue
 			}
