@@ -102,7 +102,7 @@ func stage(e *Engine, doc *schema.Document) *staged {
 	ctx := &context{cues: e.cues}
 	for i := range st.d.page.Paragraphs {
 		if p := &st.d.page.Paragraphs[i]; p.Table == nil {
-			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, marker: e.marker, glance: e.glance})...)
+			st.sentences = append(st.sentences, sentences(p, &scratch{keep: true, glance: e.glance, marker: e.marker})...)
 		}
 	}
 	e.locate(st.sentences, &scratch{})
@@ -142,7 +142,7 @@ type benchStage struct {
 }
 
 func stages(e *Engine) []benchStage {
-	room := &scratch{marker: e.marker}
+	room := &scratch{glance: e.glance, marker: e.marker}
 	var pages layout.Room
 	var mentions []numeral.Mention
 	var spans []schema.Span
@@ -189,9 +189,9 @@ func stages(e *Engine) []benchStage {
 			}
 			s.room = room
 			m := e.maskOf(s)
-			candidates := e.rules.Candidates(m.runes, nil)
+			room.rules = e.rules.Candidates(m.runes, room.rules)
 			for _, at := range m.slot {
-				e.hits(m, at, candidates, &Result{})
+				room.hits = e.hits(m, at, room.rules, room.hits[:0], &Result{})
 			}
 		})},
 		{"resolve", func(st *staged) {
@@ -205,9 +205,11 @@ func stages(e *Engine) []benchStage {
 			}
 		}},
 		{"record", func(st *staged) {
+			var row schema.Claim
 			for _, claims := range st.claims {
 				for _, c := range claims {
-					st.d.record(c)
+					row = schema.Claim{}
+					st.d.record(&row, c)
 				}
 			}
 		}},

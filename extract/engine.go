@@ -196,7 +196,8 @@ func publish(doc *schema.Document, text []rune) {
 
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
-	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}, topics: room.topics[:0]}
+	room.newArticle()
+	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: room.stated, topics: room.topics[:0]}
 	defer func() { room.topics = forgotten(ctx.topics) }()
 	d.trace.begin()
 	order := d.order[index]
@@ -273,7 +274,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	e.resolve(s, claims, ctx)
 	for _, c := range claims {
 		ctx.repeats.link(c)
-		r.Claims = append(r.Claims, d.record(c))
+		d.record(r.newRow(), c)
 	}
 	for i := range s.quantities {
 		if q := &s.quantities[i]; q.Guard != "" {
@@ -296,7 +297,10 @@ func (e *Engine) recognise(s *sentence, ctx *context) {
 		room = &scratch{}
 	}
 	room.spans = appendSpans(room.spans[:0], s.periods)
-	s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
+	var known bool
+	if s.quantities, known = s.takeAhead(room.spans); !known {
+		s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
+	}
 }
 
 func appendSpans(spans []schema.Span, periods []period.Period) []schema.Span {

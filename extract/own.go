@@ -70,8 +70,7 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
-		s.unread()
-		s.quantities, s.periods = nil, nil // the sentence's turn comes later, with what is known then
+		s.putAhead(o)
 		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
 			return namedOwner{stated(s, o.Span), o.kind, s.paragraph.Section == schema.SectionTitle}
 		}

@@ -182,7 +182,7 @@ func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
 	if n := dateline(s, words); n > 0 && s.offset == 0 && p.End <= words[n-1].End {
 		return false
 	}
-	return e.opensAt(s, words, indexAt(words, p.Start))
+	return e.opensAt(s, words, wordAt(words, p.Start))
 }
 
 // opensAt reports whether words[k] stands at the beginning of its clause, behind times, adverbs and wider places.

@@ -23,19 +23,13 @@ type sentence struct {
 	marks      []mark // of the code points of text, filled when first needed
 	all        mark   // what any of marks has
 	words      []word // of the whole sentence, filled when first needed
+	ahead      *ahead
+	owner      *owner // that it speaks of, where known
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool
 	without    hints  // that it does not have
 	whole      string // as read, filled when first needed
 	room       *scratch
-}
-
-// read gives the sentence as read; its claims share one string.
-func (s *sentence) read() string {
-	if s.whole == "" {
-		s.whole = string(s.paragraph.Runes[s.offset : s.offset+len(s.text)])
-	}
-	return s.whole
 }
 
 // longest bounds a sentence, so that the work on text without any punctuation stays linear.

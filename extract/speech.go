@@ -18,9 +18,9 @@ func (e *Engine) speakersOf(all []*sentence) speakers {
 			continue
 		}
 		words := e.wordsOf(s)
-		o, _ := e.nameAt(s, words, 0, len(s.text))
+		o, _ := e.nameAt(s, words, 0, &limit{at: len(s.text)})
 		if o.kind == ownerPerson {
-			o, _ = e.nameAt(s, words, 0, o.Start)
+			o, _ = e.nameAt(s, words, 0, &limit{at: o.Start})
 		}
 		s.unread() // the sentence's turn comes later, with its quantities
 		if o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && !o.short {

@@ -65,6 +65,10 @@ func (ctx *context) learnTopic(e *Engine, s *sentence) {
 	if len(s.quantities) > mostNoted { // its words cannot be found again as they were
 		ctx.findPlace(e, t)
 		ctx.topic(e, len(ctx.topics)-1)
+	} else if s.words != nil { // while they are at hand, to ask is a tenth of what it is later
+		ctx.findPlace(e, t)
+		o := e.spokenOf(s)
+		s.owner = &o
 	}
 }
 
@@ -105,7 +109,7 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.heard = true
 	s := t.s
-	o := e.topicOf(s)
+	o := e.spokenOf(s)
 	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
 		return t
 	}
@@ -115,6 +119,14 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.owner, t.keeps = &name, !o.pronoun && !o.short && o.kind&(ownerArea|ownerNational|ownerHouse) == 0
 	return t
+}
+
+// spokenOf is topicOf for a sentence that may have been asked before.
+func (e *Engine) spokenOf(s *sentence) owner {
+	if s.owner != nil {
+		return *s.owner
+	}
+	return e.topicOf(s)
 }
 
 // lastName gives the last name before topic i that ends in a word. A sentence without the word has no such name, and needs not be

@@ -278,6 +278,9 @@ var tens = func() (out [20]uint64) {
 
 // Float is the nearest float64: a convenience copy, inexact by nature.
 func (d Decimal) Float() float64 {
+	if f, ok := d.smallFloat(); ok {
+		return f
+	}
 	f, _ := strconv.ParseFloat(d.d.Text('E'), 64)
 	return f
 }
