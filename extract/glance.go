@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"statclaim/extract/fold"
 	"statclaim/extract/numeral"
 	"statclaim/extract/period"
 )
@@ -27,7 +28,7 @@ const (
 	holdsHouse    // 公司
 	holdsThis     // 该
 	holdsOffice   // a word that the name of an office, organisation or site ends with, or a list of such
-	mayEnd        // a mark that ends most sentences which hold it
+	mayEnd        // a mark that ends most sentences which hold it; or folds, before that is done
 	figure        // may be the last of a number that a time begins with
 	behindFigure  // may stand behind that; the bit above figure's
 	beginsWord    // may begin one of the words; the last bit
@@ -61,6 +62,9 @@ var plainGlance = sync.OnceValue(func() *glance {
 	g := &glance{words: make([][]hintWord, 1)}
 	g.addRunes(mayEnd, "。！？\n!?…")
 	for r := range rune(1 << 16) {
+		if fold.Folds(r) {
+			g.one[r] |= mayEnd
+		}
 		if numeral.Bears(r) {
 			g.one[r] |= holdsNumber
 		}
@@ -151,7 +155,7 @@ func (g *glance) begun(text []rune, i int) (has hints) {
 	return has
 }
 
-// sentence gives the end of the sentence of text that begins at start, and what it may hold. All is told of a code point without a branch, so
+// sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is -1 where something folds. All is told of a code point without a branch, so
 // that nothing is guessed wrong in a text that nobody has read before, but for the few that need a second look.
 func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 	before, last := hints(0), len(text)-1
@@ -171,8 +175,14 @@ func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 		if times != 0 {
 			seen |= holdsTime
 		}
-		if has&mayEnd != 0 && endsSentence(text, i) {
+		if has&mayEnd == 0 {
+			continue
+		}
+		if endsSentence(text, i) {
 			return closed(text, i), seen
+		}
+		if fold.Folds(text[i]) {
+			return -1, 0
 		}
 	}
 	if end == len(text) {
