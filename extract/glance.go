@@ -26,7 +26,7 @@ const (
 	holdsTown     // what the name of a town ends with
 	holdsArea     // 全市
 	holdsHouse    // 公司
-	holdsThis     // 该
+	holdsOwner    // any other word without which no clause names an owner: 该院, 妇联, 张某
 	holdsOffice   // a word that the name of an office, organisation or site ends with, or a list of such
 	mayEnd        // a mark that ends most sentences which hold it; or folds, before that is done
 	figure        // may be the last of a number that a time begins with
@@ -88,9 +88,12 @@ func (e *Engine) newGlance() *glance {
 	}{
 		{holdsZero, e.zeroCues.list()}, {holdsReset, e.cues.Reset.words}, {holdsReset, e.cues.Holiday.words}, {holdsReset, e.cues.DoneEvent.words},
 		{holdsPlan, e.cues.Plan.words}, {holdsForecast, e.cues.ForecastOpens.words}, {holdsVillage, e.owners.villages.list()}, {holdsVillage, []string{"村"}},
-		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()}, {holdsThis, []string{"该"}},
-		{holdsOffice, e.officeWords()},
+		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()},
+		{holdsOffice, e.wordsThat(func(t traits) bool {
+			return t.kind&(ownerFacility|ownerActor|ownerFeature) != 0 || t.role&roleOrganisation != 0
+		})},
 		{holdsOffice, e.cues.NameEnd.words}, {holdsOffice, []string{"等"}},
+		{holdsOwner, e.wordsThat(func(t traits) bool { return t.kind&ownerName != 0 || t.role&(rolePronoun|roleRegion) != 0 })}, {holdsOwner, []string{"该", "某"}},
 	} {
 		g.addWords(set.hint, set.words...)
 		g.known |= set.hint
@@ -98,10 +101,10 @@ func (e *Engine) newGlance() *glance {
 	return g
 }
 
-// officeWords gives what the name of an office, organisation or site ends with, in no order.
-func (e *Engine) officeWords() (out []string) {
+// wordsThat gives the words of the tables whose traits fit, in no order.
+func (e *Engine) wordsThat(fit func(traits) bool) (out []string) {
 	e.traits.each(func(word string, t traits) {
-		if t.kind&(ownerFacility|ownerActor|ownerFeature) != 0 || t.role&roleOrganisation != 0 {
+		if fit(t) {
 			out = append(out, word)
 		}
 	})

@@ -137,7 +137,7 @@ func (e *Engine) officeBehind(s *sentence, at int) int {
 func (e *Engine) ownPronoun(all []*sentence) string {
 	counts := map[rune]int{}
 	for _, s := range all {
-		if s.lacks(holdsThis) {
+		if s.lacks(holdsOwner) {
 			continue
 		}
 		for i := 1; i < len(s.text); i++ {

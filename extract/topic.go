@@ -105,6 +105,9 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.heard = true
 	s := t.s
+	if s.lacks(holdsOwner|holdsOffice|holdsArea|holdsHouse|holdsVillage) && len(s.places) == 0 {
+		return t // nobody is named
+	}
 	o := e.topicOf(s)
 	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
 		return t
