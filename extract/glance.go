@@ -158,8 +158,8 @@ func (g *glance) begun(text []rune, i int) (has hints) {
 	return has
 }
 
-// sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is -1 where something folds. All is told of a code point without a branch, so
-// that nothing is guessed wrong in a text that nobody has read before, but for the few that need a second look.
+// sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is -1 where something folds. All is
+// told of a code point without a branch, which a text would have the processor guess wrong, but for the few that need a second look.
 func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 	before, last := hints(0), len(text)-1
 	end = min(start+longest, len(text))
