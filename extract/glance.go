@@ -29,8 +29,8 @@ const (
 	holdsOwner    // any other word without which no clause names an owner: 该院, 妇联, 张某
 	holdsOffice   // a word that the name of an office, organisation or site ends with, or a list of such
 	mayEnd        // a mark that ends most sentences which hold it; or folds, before that is done
-	figure        // may be the last of a number that a time begins with
-	behindFigure  // may stand behind that; the bit above figure's
+	lastFigure    // may be the last of a number that a time begins with
+	behindFigure  // may stand behind that; the bit above lastFigure
 	beginsWord    // may begin one of the words; the last bit
 )
 
@@ -71,7 +71,7 @@ var plainGlance = sync.OnceValue(func() *glance {
 	}
 	words, figures, behind := period.Signs()
 	g.addWords(holdsTime, words...)
-	g.addRunes(figure, figures)
+	g.addRunes(lastFigure, figures)
 	g.addRunes(behindFigure, behind)
 	g.known = holdsNumber | holdsTime | mayEnd
 	return g
