@@ -9,6 +9,7 @@ import (
 	"statclaim/extract/layout"
 	"statclaim/extract/numeral"
 	"statclaim/extract/period"
+	"statclaim/extract/quantity"
 	"statclaim/extract/rule"
 	"statclaim/fixtures/bench/corpus"
 	"statclaim/schema"
@@ -146,6 +147,8 @@ func stages(e *Engine) []benchStage {
 	room := &scratch{marker: e.marker}
 	var pages layout.Room
 	var mentions []numeral.Mention
+	var spans []schema.Span
+	var found quantity.Room
 	each := func(do func(*sentence)) func(*staged) {
 		return func(st *staged) {
 			for _, s := range st.sentences {
@@ -164,7 +167,11 @@ func stages(e *Engine) []benchStage {
 		{"place", func(st *staged) { e.locate(st.sentences, &scratch{keep: true}) }},
 		{"period", each(func(s *sentence) { period.Scan(s.text, period.Context{}) })},
 		{"scan", each(func(s *sentence) { mentions = numeral.AppendScan(mentions[:0], s.text) })},
-		{"quantity", each(func(s *sentence) { e.quantity.Scan(s.text, spansOf(s.periods)) })},
+		{"quantity", each(func(s *sentence) {
+			spans = appendSpans(spans[:0], s.periods)
+			found.Clear()
+			e.quantity.ScanIn(&found, s.text, spans)
+		})},
 		{"words", each(func(s *sentence) {
 			before := s.words
 			s.words, s.room = nil, room

@@ -290,18 +290,20 @@ func (e *Engine) recognise(s *sentence, ctx *context) {
 	if !s.lacks(holdsTime) {
 		s.periods = period.Scan(s.text, ctx.dates)
 	}
-	if !s.lacks(holdsNumber) {
-		s.quantities = e.quantity.Scan(s.text, spansOf(s.periods))
+	if s.lacks(holdsNumber) {
+		return
 	}
+	room := s.room
+	if room == nil { // a text that is no sentence of the document: the head of a table
+		room = &scratch{}
+	}
+	room.spans = appendSpans(room.spans[:0], s.periods)
+	s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
 }
 
-func spansOf(periods []period.Period) []schema.Span {
-	if len(periods) == 0 {
-		return nil
-	}
-	spans := make([]schema.Span, len(periods))
-	for i, p := range periods {
-		spans[i] = p.Span
+func appendSpans(spans []schema.Span, periods []period.Period) []schema.Span {
+	for i := range periods {
+		spans = append(spans, periods[i].Span)
 	}
 	return spans
 }

@@ -84,10 +84,12 @@ func (d *document) values(row *schema.Claim, c *claim) {
 		row.ValueFloat = &f
 	}
 	if q.Lower != nil {
-		row.LowerInclusive = &q.LowerInclusive
+		inclusive := q.LowerInclusive // copied: the quantity stays in its room
+		row.LowerInclusive = &inclusive
 	}
 	if q.Upper != nil {
-		row.UpperInclusive = &q.UpperInclusive
+		inclusive := q.UpperInclusive
+		row.UpperInclusive = &inclusive
 	}
 	if !q.Cue.Empty() {
 		row.QualifierText = c.s.printed(q.Cue)

@@ -6,6 +6,7 @@ import (
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
 	"statclaim/extract/place"
+	"statclaim/extract/quantity"
 	"statclaim/schema"
 )
 
@@ -18,6 +19,8 @@ type scratch struct {
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
 	mask    mask
+	spans   []schema.Span // of the periods of the one at hand
+	numbers quantity.Room
 	marker  *marker
 	marks   []mark // handed out to sentences
 	runes   []rune // of the document
@@ -72,6 +75,10 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 			l.words, l.holder = l.holder.words[:0], nil
 		}
 	}
+	for i := range r.blocks {
+		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
+	}
+	r.numbers.Clear()
 	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
 }
