@@ -167,9 +167,11 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	for i, a := range d.page.Articles {
 		r.Articles = append(r.Articles, d.article(i, a, perArticle[i]))
 	}
-	byStart := func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) }
-	if !slices.IsSortedFunc(r.Claims, byStart) { // they seldom are not, and rows are large to move
-		slices.SortStableFunc(r.Claims, byStart)
+	for i := 1; i < len(r.Claims); i++ { // they seldom are not in order, and rows are large to move
+		if r.Claims[i].NumberStart < r.Claims[i-1].NumberStart {
+			slices.SortStableFunc(r.Claims, func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) })
+			break
+		}
 	}
 	slices.SortStableFunc(r.Suppressed, func(a, b schema.Suppressed) int { return cmp.Compare(a.Start, b.Start) })
 	if doc.Title == "" && len(d.page.Articles) > 0 {

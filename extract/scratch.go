@@ -69,7 +69,8 @@ func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	return claims
 }
 
-// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large.
+// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large. Sentences are
+// emptied when they are handed out again.
 func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	var out []schema.Claim
 	if len(claims) > 0 {

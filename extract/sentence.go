@@ -57,9 +57,14 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 	if g == nil {
 		g = plainGlance()
 	}
-	text := fold.Runes(p.Runes)
+	text, first, used := p.Runes, len(out), r.used
 	for start := 0; start < len(text); {
 		end, seen := g.sentence(text, start)
+		if end < 0 { // begin again with what the recognisers are to read
+			text, start = fold.Runes(text), 0
+			out, r.used = out[:first], used
+			continue
+		}
 		s := r.newSentence()
 		s.paragraph, s.offset, s.text, s.without = p, start, text[start:end], g.known&^seen
 		out = append(out, s)
