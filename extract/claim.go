@@ -1,7 +1,8 @@
 package extract
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"statclaim/extract/quantity"
@@ -30,9 +31,11 @@ type claim struct {
 	attribution text
 	baseValue   *schema.Decimal
 	related     *claim
+	another     *claim // of the same figure in another unit or measure
 	period      periodOf
 	place       placeOf
 	flags       []string
+	id          string       // filled when first needed
 	quote       *schema.Span // in the text layer; nil for the clause around the number
 }
 
@@ -72,6 +75,8 @@ func ordinalFirst(s *sentence, q *quantity.Quantity) string {
 // fallback is the rule id of a quantity with a unit that no rule hits and no guard stops.
 const fallback = "fallback"
 
+var noRule = &rule.Rule{ID: fallback}
+
 // claimsOf makes the claims of one sentence and marks the quantities that guards stop.
 func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	if len(s.quantities) == 0 && !e.holdsZero(s) {
@@ -82,8 +87,9 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 		return nil
 	}
 	words := e.wordsOf(s)
-	candidates := e.rules.Candidates(m.runes, nil)
-	var out []*claim
+	s.room.rules = e.rules.Candidates(m.runes, s.room.rules)
+	candidates := s.room.rules
+	out := make([]*claim, 0, len(s.quantities))
 	for i := range s.quantities {
 		q := &s.quantities[i]
 		zero := q.Guard == explicitZero
@@ -97,7 +103,8 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 		if q.Guard != "" {
 			continue
 		}
-		c := &claim{s: s, q: q, index: i, at: wordAt(words, q.Outer.Start), measure: q.Measure}
+		c := s.room.newClaim()
+		c.s, c.q, c.index, c.at, c.measure = s, q, i, wordAt(words, q.Outer.Start), q.Measure
 		e.apply(c, m, m.slot[i], candidates, words, out, r)
 		if zero && q.Guard != "" {
 			q.Guard = explicitZero
@@ -111,14 +118,15 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	e.nameFormer(s, words, out)
 	e.pairLists(s, words, out)
 	out = append(out, e.zeros(s, m, words, candidates, r)...)
-	sort.SliceStable(out, func(i, j int) bool { return out[i].q.Anchor.Start < out[j].q.Anchor.Start })
+	slices.SortStableFunc(out, func(a, b *claim) int { return cmp.Compare(a.q.Anchor.Start, b.q.Anchor.Start) })
 	relate(s, out)
 	return out
 }
 
 // apply runs the rules around one slot: guards first, then the claim rule that owns it, then what context adds.
 func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words []word, earlier []*claim, r *Result) {
-	hits := e.hits(m, at, candidates, r)
+	hits := e.hits(m, at, candidates, c.s.room.hits[:0], r)
+	c.s.room.hits = hits
 	for _, h := range hits {
 		if h.Rule.Kind == rule.Guard {
 			c.q.Guard = h.Rule.ID
@@ -137,7 +145,7 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 			c.q.Guard = "no-unit"
 			return
 		}
-		e.own(c, rule.Hit{Rule: &rule.Rule{ID: fallback}}, m, words, earlier)
+		e.own(c, rule.Hit{Rule: noRule}, m, words, earlier)
 	}
 	for _, h := range hits {
 		if h.Rule.Kind != rule.Context {
@@ -187,8 +195,8 @@ func kindByName(c *claim) {
 	}
 }
 
-func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rule.Hit {
-	var out []rule.Hit
+// hits appends the matches of the rules around a slot.
+func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, out []rule.Hit, r *Result) []rule.Hit {
 	for _, candidate := range candidates {
 		hit, ok, err := candidate.MatchAt(m.runes, at)
 		if err != nil {
@@ -205,7 +213,7 @@ func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rul
 func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*claim) {
 	c.rule = h.Rule.ID
 	c.pivot = c.at
-	if g, ok := h.Groups["pivot"]; ok {
+	if g, ok := h.Group("pivot"); ok {
 		c.pivot = wordAt(words, m.from[g.Start])
 		c.opens = m.from[g.Start]
 	}
@@ -214,18 +222,32 @@ func (e *Engine) own(c *claim, h rule.Hit, m *mask, words []word, earlier []*cla
 		c.measure = emit.Measure
 	}
 	fill(c, h, m)
-	if g, ok := h.Groups["base"]; ok {
+	if g, ok := h.Group("base"); ok {
 		if base := m.quantityAt(g.Start); base >= 0 {
 			c.baseValue = c.s.quantities[base].Value
 		}
 	}
-	for name, to := range map[string]*text{"subject": &c.subject, "action": &c.action, "indicator": &c.indicator, "baseline": &c.baseline} {
-		if g, ok := h.Groups[name]; ok && g.Len() > 0 {
-			*to = stated(c.s, m.sentenceSpan(g))
+	for i := range h.Groups {
+		if g := &h.Groups[i]; g.Len() > 0 {
+			c.say(g.Name, stated(c.s, m.sentenceSpan(g.Span)))
 		}
 	}
 	if c.indicator.printed == "" {
 		e.find(c, emit.Indicator, words, earlier)
+	}
+}
+
+// say takes a phrase that a group of a claim rule holds.
+func (c *claim) say(group string, t text) {
+	switch group {
+	case "subject":
+		c.subject = t
+	case "action":
+		c.action = t
+	case "indicator":
+		c.indicator = t
+	case "baseline":
+		c.baseline = t
 	}
 }
 
@@ -240,11 +262,11 @@ func fill(c *claim, h rule.Hit, m *mask) {
 	set(&c.comparison, emit.Comparison)
 	set(&c.modality, emit.Modality)
 	set(&c.direction, emit.Direction)
-	if g, ok := h.Groups["attribution"]; ok && c.attribution.printed == "" {
+	if g, ok := h.Group("attribution"); ok && c.attribution.printed == "" {
 		c.attribution = stated(c.s, m.sentenceSpan(g))
 	}
 	for _, d := range []string{schema.Up, schema.Down, schema.Flat} {
-		if g, ok := h.Groups[d]; ok && g.Len() > 0 {
+		if g, ok := h.Group(d); ok && g.Len() > 0 {
 			set(&c.direction, d)
 		}
 	}
@@ -273,7 +295,7 @@ func sign(c *claim) {
 func (e *Engine) zeros(s *sentence, m *mask, words []word, candidates []*rule.Rule, r *Result) []*claim {
 	var out []*claim
 	for _, at := range m.zeros {
-		hits := e.hits(m, at, candidates, r)
+		hits := e.hits(m, at, candidates, nil, r)
 		if len(hits) == 0 || hits[0].Rule.Kind != rule.Claim {
 			continue
 		}

@@ -167,9 +167,11 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	for i, a := range d.page.Articles {
 		r.Articles = append(r.Articles, d.article(i, a, perArticle[i]))
 	}
-	byStart := func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) }
-	if !slices.IsSortedFunc(r.Claims, byStart) { // they seldom are not, and rows are large to move
-		slices.SortStableFunc(r.Claims, byStart)
+	for i := 1; i < len(r.Claims); i++ { // they seldom are not in order, and rows are large to move
+		if r.Claims[i].NumberStart < r.Claims[i-1].NumberStart {
+			slices.SortStableFunc(r.Claims, func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) })
+			break
+		}
 	}
 	slices.SortStableFunc(r.Suppressed, func(a, b schema.Suppressed) int { return cmp.Compare(a.Start, b.Start) })
 	if doc.Title == "" && len(d.page.Articles) > 0 {
@@ -196,7 +198,8 @@ func publish(doc *schema.Document, text []rune) {
 
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
-	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: repeats{}, topics: room.topics[:0]}
+	room.newArticle()
+	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: room.stated, topics: room.topics[:0]}
 	defer func() { room.topics = forgotten(ctx.topics) }()
 	d.trace.begin()
 	order := d.order[index]
@@ -273,7 +276,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	e.resolve(s, claims, ctx)
 	for _, c := range claims {
 		ctx.repeats.link(c)
-		r.Claims = append(r.Claims, d.record(c))
+		d.record(r.newRow(), c)
 	}
 	for i := range s.quantities {
 		if q := &s.quantities[i]; q.Guard != "" {
@@ -288,18 +291,23 @@ func (e *Engine) recognise(s *sentence, ctx *context) {
 	if !s.lacks(holdsTime) {
 		s.periods = period.Scan(s.text, ctx.dates)
 	}
-	if !s.lacks(holdsNumber) {
-		s.quantities = e.quantity.Scan(s.text, spansOf(s.periods))
+	if s.lacks(holdsNumber) {
+		return
+	}
+	room := s.room
+	if room == nil { // a text that is no sentence of the document: the head of a table
+		room = &scratch{}
+	}
+	room.spans = appendSpans(room.spans[:0], s.periods)
+	var known bool
+	if s.quantities, known = s.takeAhead(room.spans); !known {
+		s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
 	}
 }
 
-func spansOf(periods []period.Period) []schema.Span {
-	if len(periods) == 0 {
-		return nil
-	}
-	spans := make([]schema.Span, len(periods))
-	for i, p := range periods {
-		spans[i] = p.Span
+func appendSpans(spans []schema.Span, periods []period.Period) []schema.Span {
+	for i := range periods {
+		spans = append(spans, periods[i].Span)
 	}
 	return spans
 }

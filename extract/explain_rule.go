@@ -125,12 +125,12 @@ func (before said) given(now said) []Given {
 // groups lists what a hit captured, by the names of the groups.
 func (t *trace) groups(h rule.Hit) []RuleGroup {
 	var out []RuleGroup
-	for name, g := range h.Groups {
+	for _, g := range h.Groups {
 		if g.Len() == 0 {
 			continue
 		}
-		span := t.m.sentenceSpan(g)
-		out = append(out, RuleGroup{name, t.s.printed(span), t.s.source(span)})
+		span := t.m.sentenceSpan(g.Span)
+		out = append(out, RuleGroup{g.Name, t.s.printed(span), t.s.source(span)})
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].Name < out[j].Name })
 	return out

@@ -61,7 +61,8 @@ func TestExplanationAndExtractionAgree(t *testing.T) {
 				t.Errorf("%s: %s is a claim, but the trace has none", name, row.NumberText)
 				continue
 			}
-			got := x.d.record(n.c)
+			var got schema.Claim
+			x.d.record(&got, n.c)
 			if got.RuleID != row.RuleID || got.Indicator != row.Indicator || got.Subject != row.Subject || got.Period != row.Period ||
 				got.Place != row.Place || got.Measure != row.Measure || got.Comparison != row.Comparison || got.Modality != row.Modality {
 				t.Errorf("%s: %s: the trace says\n%+v\nthe row\n%+v", name, row.NumberText, got, *row)

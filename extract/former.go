@@ -5,6 +5,9 @@ package extract
 func (e *Engine) nameFormer(s *sentence, words []word, claims []*claim) {
 	var a, b text
 	for i, w := range words {
+		if w.Len() != 2 || s.text[w.Start+1] != '者' {
+			continue
+		}
 		former, latter := isWord(s, w, "前者"), isWord(s, w, "后者")
 		if !former && !latter {
 			continue

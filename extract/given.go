@@ -24,6 +24,8 @@ func (g *given) unguard(s *sentence) {
 	for i := range s.quantities {
 		if s.source(s.quantities[i].Anchor) == g.number {
 			s.quantities[i].Guard = ""
+			s.owner = nil // its words are others now
+			s.unread()
 		}
 	}
 }
@@ -56,7 +58,7 @@ func (e *Engine) Given(doc *schema.Document, number schema.Span) (schema.Claim, 
 		if c.measure == "" {
 			c.measure = schema.MeasureLevel
 		}
-		row = d.record(c)
+		d.record(&row, c)
 	}
 	row.RuleID, row.Confidence = RuleGiven, nil
 	return row, nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"statclaim/extract/fold"
 	"statclaim/extract/numeral"
 	"statclaim/extract/period"
 )
@@ -25,11 +26,11 @@ const (
 	holdsTown     // what the name of a town ends with
 	holdsArea     // 全市
 	holdsHouse    // 公司
-	holdsThis     // 该
+	holdsOwner    // any other word without which no clause names an owner: 该院, 妇联, 张某
 	holdsOffice   // a word that the name of an office, organisation or site ends with, or a list of such
-	mayEnd        // a mark that ends most sentences which hold it
-	figure        // may be the last of a number that a time begins with
-	behindFigure  // may stand behind that; the bit above figure's
+	mayEnd        // a mark that ends most sentences which hold it; or folds, before that is done
+	lastFigure    // may be the last of a number that a time begins with
+	behindFigure  // may stand behind that; the bit above lastFigure
 	beginsWord    // may begin one of the words; the last bit
 )
 
@@ -61,13 +62,16 @@ var plainGlance = sync.OnceValue(func() *glance {
 	g := &glance{words: make([][]hintWord, 1)}
 	g.addRunes(mayEnd, "。！？\n!?…")
 	for r := range rune(1 << 16) {
+		if fold.Folds(r) {
+			g.one[r] |= mayEnd
+		}
 		if numeral.Bears(r) {
 			g.one[r] |= holdsNumber
 		}
 	}
 	words, figures, behind := period.Signs()
 	g.addWords(holdsTime, words...)
-	g.addRunes(figure, figures)
+	g.addRunes(lastFigure, figures)
 	g.addRunes(behindFigure, behind)
 	g.known = holdsNumber | holdsTime | mayEnd
 	return g
@@ -84,9 +88,12 @@ func (e *Engine) newGlance() *glance {
 	}{
 		{holdsZero, e.zeroCues.list()}, {holdsReset, e.cues.Reset.words}, {holdsReset, e.cues.Holiday.words}, {holdsReset, e.cues.DoneEvent.words},
 		{holdsPlan, e.cues.Plan.words}, {holdsForecast, e.cues.ForecastOpens.words}, {holdsVillage, e.owners.villages.list()}, {holdsVillage, []string{"村"}},
-		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()}, {holdsThis, []string{"该"}},
-		{holdsOffice, e.officeWords()},
+		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()},
+		{holdsOffice, e.wordsThat(func(t traits) bool {
+			return t.kind&(ownerFacility|ownerActor|ownerFeature) != 0 || t.role&roleOrganisation != 0
+		})},
 		{holdsOffice, e.cues.NameEnd.words}, {holdsOffice, []string{"等"}},
+		{holdsOwner, e.wordsThat(func(t traits) bool { return t.kind&ownerName != 0 || t.role&(rolePronoun|roleRegion) != 0 })}, {holdsOwner, []string{"该", "某"}},
 	} {
 		g.addWords(set.hint, set.words...)
 		g.known |= set.hint
@@ -94,10 +101,10 @@ func (e *Engine) newGlance() *glance {
 	return g
 }
 
-// officeWords gives what the name of an office, organisation or site ends with, in no order.
-func (e *Engine) officeWords() (out []string) {
+// wordsThat gives the words of the tables whose traits fit, in no order.
+func (e *Engine) wordsThat(fit func(traits) bool) (out []string) {
 	e.traits.each(func(word string, t traits) {
-		if t.kind&(ownerFacility|ownerActor|ownerFeature) != 0 || t.role&roleOrganisation != 0 {
+		if fit(t) {
 			out = append(out, word)
 		}
 	})
@@ -151,8 +158,8 @@ func (g *glance) begun(text []rune, i int) (has hints) {
 	return has
 }
 
-// sentence gives the end of the sentence of text that begins at start, and what it may hold. All is told of a code point without a branch, so
-// that nothing is guessed wrong in a text that nobody has read before, but for the few that need a second look.
+// sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is -1 where something folds. All is
+// told of a code point without a branch, which a text would have the processor guess wrong, but for the few that need a second look.
 func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 	before, last := hints(0), len(text)-1
 	end = min(start+longest, len(text))
@@ -171,8 +178,14 @@ func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 		if times != 0 {
 			seen |= holdsTime
 		}
-		if has&mayEnd != 0 && endsSentence(text, i) {
+		if has&mayEnd == 0 {
+			continue
+		}
+		if endsSentence(text, i) {
 			return closed(text, i), seen
+		}
+		if fold.Folds(text[i]) {
+			return -1, 0
 		}
 	}
 	if end == len(text) {

@@ -11,6 +11,7 @@ import (
 // governor is a period of a sentence and the numbers that it governs: those that begin within its reach.
 type governor struct {
 	period.Period
+	said     periodOf    // that it states, where known
 	reach    schema.Span // empty for a period that dates no number: 12月黄金期价
 	lasts    bool        // the paragraph goes on in this period; else it is forgotten behind its reach
 	baseline bool        // what something is compared with
@@ -22,7 +23,7 @@ func (g *governor) governs(at int) bool { return g.reach.Start <= at && at < g.r
 
 // governorsOf reads the periods of a sentence, and words that stand for one (下一步), in order.
 func (ctx *context) governorsOf(s *sentence) []governor {
-	var out []governor
+	out := ctx.governors[:0] // those of the sentence before are read no more
 	resets, earlier := ctx.resetsOf(s), false
 	for _, p := range s.periods {
 		for len(resets) > 0 && resets[0].Span.Start < p.Span.Start {
@@ -92,9 +93,9 @@ func (ctx *context) complete(s *sentence, p period.Period) period.Period {
 	if p.Start != nil && p.End != nil && *p.Start != *p.End && len(p.EDTF) > len("2023-10-01") && ctx.cues.FirstDay.startAt(s.text, p.Span.End) {
 		return firstDay(p)
 	}
-	printed := s.printed(p.Span)
-	if ctx.cues.ReportPeriod.inString(printed) && ctx.article.edtf != "" {
-		return reportPeriod(p, ctx.article, endsWithAny([]rune(printed), "末", "底"))
+	printed := s.paragraph.Runes[s.offset+p.Span.Start : s.offset+p.Span.End]
+	if ctx.cues.ReportPeriod.in(printed) && ctx.article.edtf != "" {
+		return reportPeriod(p, ctx.article, endsWithAny(printed, "末", "底"))
 	}
 	if p.EDTF != "" || !ctx.cues.PartOfYear.in(s.text[p.Span.Start:p.Span.End]) {
 		return p

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -10,6 +11,9 @@ import (
 // pairLists gives the k numbers behind 分别 (or 依次) the k items of the list before it, in order. With no such list they take
 // the indicators of the sentence's last k claims. Unequal counts are flagged, not forced.
 func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
+	if !s.holds(e.cues.Respectively.mark) {
+		return
+	}
 	for i, w := range words {
 		if !e.cues.Respectively.is(s.text[w.Start:w.End]) {
 			continue
@@ -275,6 +279,7 @@ func pairWithClaims(targets, claims []*claim) {
 	}
 }
 
+// isWord reports a word, the first code point of which tells nearly all others.
 func isWord(s *sentence, w word, text string) bool {
-	return w.Len() == len([]rune(text)) && hasPrefix(s.text, w.Start, text)
+	return hasPrefix(s.text, w.Start, text) && w.Len() == utf8.RuneCountInString(text)
 }

@@ -31,7 +31,7 @@ func (m *mask) quantityAt(at int) int {
 
 // maskOf masks a sentence. A quantity's slot covers its outer cues.
 func (e *Engine) maskOf(s *sentence) *mask {
-	m := s.room.newMask(len(s.quantities))
+	m := s.room.newMask(len(s.quantities), len(s.text))
 	put := func(r rune, at int) {
 		m.runes = append(m.runes, r)
 		m.from = append(m.from, at)
@@ -39,7 +39,7 @@ func (e *Engine) maskOf(s *sentence) *mask {
 	marks, cues := s.marked(), e.zeroCues.mark|e.shields.mark
 	q, p := 0, 0
 	for i := 0; i < len(s.text); {
-		for p < len(s.periods) && (s.periods[p].Span.Start < i || readable(s, s.periods[p])) {
+		for p < len(s.periods) && (s.periods[p].Span.Start < i || s.periods[p].Span.Start == i && readable(s, &s.periods[p])) {
 			p++
 		}
 		switch {
@@ -53,9 +53,17 @@ func (e *Engine) maskOf(s *sentence) *mask {
 			i = s.periods[p].Span.End
 			p++
 		default:
-			if marks[i]&cues == 0 && !rule.Reserved(s.text[i]) {
+			stop := len(s.text)
+			if q < len(s.quantities) {
+				stop = min(stop, s.quantities[q].Outer.Start)
+			}
+			if p < len(s.periods) {
+				stop = min(stop, s.periods[p].Span.Start)
+			}
+			for ; i < stop && marks[i]&cues == 0 && !rule.Reserved(s.text[i]); i++ {
 				put(s.text[i], i)
-				i++
+			}
+			if i == stop {
 				continue
 			}
 			if n := e.zeroCues.at(s.text[i:]); n > 0 {
@@ -82,7 +90,7 @@ func (e *Engine) maskOf(s *sentence) *mask {
 }
 
 // readable reports a period that stays as printed, for the rules of comparison: 比上年, 是上年的3.2倍.
-func readable(s *sentence, p period.Period) bool {
+func readable(s *sentence, p *period.Period) bool {
 	if p.Kind == period.Comparison {
 		return true
 	}

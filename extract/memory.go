@@ -18,7 +18,7 @@ func (ctx *context) learnPeriods(s *sentence) {
 		if !g.lasts || heading && ctx.paragraph.edtf != "" {
 			continue
 		}
-		ctx.paragraph = statedPeriod(s, g.Period)
+		ctx.paragraph = g.stated(s)
 		if !heading {
 			ctx.learnLeadPeriod(g)
 			ctx.learnReport(ctx.paragraph)

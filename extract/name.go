@@ -6,7 +6,7 @@ import (
 
 // nameAt collects the name that begins at words[k], and the index of the word behind it: the longest run of words that may stand in
 // one and ends in a word that may end one. A list may close with 等 (消防、武警、民兵等).
-func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
+func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int) {
 	if words[k].is(roleAction) && !words[k].is(roleOrganisation) || isChar(s, words[k], '新') {
 		return owner{}, k
 	}
@@ -14,7 +14,7 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 	items := true // every item of a list so far ends like a name
 	j := k
 	const longest = 40 // words
-	for ; j < len(words) && j < k+longest && words[j].End <= limit && e.namesPart(s, words[j]); j++ {
+	for ; j < len(words) && j < k+longest && to.holds(words[j].End) && e.namesPart(s, words[j]); j++ {
 		if !o.Empty() && end == j && words[j].is(roleAction) && j+1 < len(words) && words[j+1].kind == 0 && words[j+1].is(roleOrganisation) && words[j+1].Len() == 2 {
 			break // 支队|检查|单位
 		}
@@ -28,7 +28,7 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 			o, end = owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: kind, short: short}, j+1
 		}
 	}
-	if j > k && j < len(words) && words[j].End <= limit {
+	if j > k && j < len(words) && to.holds(words[j].End) {
 		if p := person(s, words, j); !p.Empty() {
 			return owner{Span: p, kind: ownerPerson}, j + 1
 		}
@@ -40,16 +40,16 @@ func (e *Engine) nameAt(s *sentence, words []word, k, limit int) (owner, int) {
 }
 
 // quotedAt gives the quoted name that begins at words[k], if it ends like a name or stands before a head: “邱大姐调解室”, “12369”平台.
-func (e *Engine) quotedAt(s *sentence, words []word, k, limit int) (owner, int) {
+func (e *Engine) quotedAt(s *sentence, words []word, k int, to *limit) (owner, int) {
 	if k >= len(words) {
 		return owner{}, k
 	}
 	end := quoteClosing(s, words, k)
-	if end < k+2 || words[end].End > limit {
+	if end < k+2 || !to.holds(words[end].End) {
 		return owner{}, k
 	}
 	kind, _ := e.headAt(s, words, k+1, end-1)
-	if end+1 < len(words) && words[end+1].End <= limit {
+	if end+1 < len(words) && to.holds(words[end+1].End) {
 		if head, _ := e.headAt(s, words, end+1, end+1); head != 0 {
 			kind, end = head, end+1
 		}

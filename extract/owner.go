@@ -17,14 +17,60 @@ func (o owner) carries() bool {
 	return o.kind&(ownerGroup|ownerReporter|ownerAgent) == 0 && !o.located
 }
 
-// ownerOfClause gives the owner that the clause beginning at words[k] begins with, if it ends before limit: an organisation, place,
-// person or site, the pronoun of one, or a class of people. A clause that only says who speaks has none.
-func (e *Engine) ownerOfClause(s *sentence, words []word, k, limit int) owner {
+// limit is a position that the name of an owner ends before.
+type limit struct {
+	at  int
+	cut bool // something was refused for it: a farther limit may give another owner
+}
+
+// holds reports that a part of a name ends before the limit.
+func (l *limit) holds(end int) bool {
+	if end <= l.at {
+		return true
+	}
+	l.cut = true
+	return false
+}
+
+// asked is what was found when a clause was asked for its owner.
+type asked struct {
+	start int // the first word of the clause
+	to    limit
+	owner owner
+}
+
+// ownerOfClause gives the owner that the clause beginning at words[k] begins with, if it ends before a position: an organisation, place,
+// person or site, the pronoun of one, or a class of people. A clause that only says who speaks has none. Every number of a sentence asks
+// the clauses before it, so what is found is kept as long as the words are.
+func (e *Engine) ownerOfClause(s *sentence, words []word, k, before int) owner {
+	known := s.room.askedOf(s)
+	if known == nil {
+		return e.findOwner(s, words, k, &limit{at: before})
+	}
+	found := asked{start: k, to: limit{at: before}}
+	for i := range *known {
+		a := &(*known)[i]
+		if a.start != k {
+			continue
+		}
+		if before != a.to.at && (before < a.to.at || a.to.cut) {
+			found.owner = e.findOwner(s, words, k, &found.to)
+			*a = found
+		}
+		return a.owner
+	}
+	found.owner = e.findOwner(s, words, k, &found.to)
+	*known = append(*known, found)
+	return found.owner
+}
+
+// findOwner is ownerOfClause without what was found before.
+func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 	located := false
-	if o, end := e.quotedAt(s, words, k, limit); !o.Empty() && !e.speaks(s, words, end) {
+	if o, end := e.quotedAt(s, words, k, to); !o.Empty() && !e.speaks(s, words, end) {
 		return o
 	}
-	for k < len(words) && words[k].End <= limit {
+	for k < len(words) && to.holds(words[k].End) {
 		n := e.opening(s, words, k)
 		if n == 0 {
 			break
@@ -32,10 +78,10 @@ func (e *Engine) ownerOfClause(s *sentence, words []word, k, limit int) owner {
 		located = located || isChar(s, words[k], '在')
 		k += n
 	}
-	if k >= len(words) || words[k].End > limit || words[k].kind&ownerSource != 0 {
+	if k >= len(words) || !to.holds(words[k].End) || words[k].kind&ownerSource != 0 {
 		return owner{}
 	}
-	o, end := e.ownerAt(s, words, k, limit)
+	o, end := e.ownerAt(s, words, k, to)
 	if o.Empty() || e.speaks(s, words, end) {
 		return owner{}
 	}
@@ -44,42 +90,42 @@ func (e *Engine) ownerOfClause(s *sentence, words []word, k, limit int) owner {
 }
 
 // ownerAt gives the owner whose name begins at words[k], and the index of the word behind it.
-func (e *Engine) ownerAt(s *sentence, words []word, k, limit int) (owner, int) {
+func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, int) {
 	kind := words[k].kind
 	switch {
 	case words[k].is(rolePronoun):
 		return owner{Span: words[k].Span, pronoun: true}, k + 1
 	case kind&ownerVillage != 0:
 		return owner{Span: words[k].Span, kind: ownerVillage, pronoun: true}, k + 1
-	case words[k].is(roleRegion) && (k+1 >= len(words) || words[k+1].End > limit):
+	case words[k].is(roleRegion) && (k+1 >= len(words) || !to.holds(words[k+1].End)):
 		return owner{Span: words[k].Span, kind: kind}, k + 1
 	case words[k].is(roleRegion):
-		o, end := e.nameAt(s, words, k+1, limit)
+		o, end := e.nameAt(s, words, k+1, to)
 		if kind&ownerNational == 0 && o.kind&ownerActor == 0 || o.kind&ownerGroup != 0 || o.Empty() {
 			o.End, end = words[k].End, k+1 // 全县|企业: the county's
 		}
 		return owner{Span: schema.Span{Start: words[k].Start, End: o.End}, kind: kind | o.kind&ownerActor}, end
 	}
-	if n := s.wordOf(&e.owners.names, words[k].Start); n > 0 && words[k].Start+n <= limit {
+	if n := s.wordOf(&e.owners.names, words[k].Start); n > 0 && to.holds(words[k].Start+n) {
 		span := schema.Span{Start: words[k].Start, End: words[k].Start + n}
-		if end := indexAt(words, span.End-1) + 1; words[end-1].End == span.End {
+		if end := wordAt(words, span.End-1) + 1; words[end-1].End == span.End {
 			return owner{Span: span, kind: ownerName}, end
 		}
 	}
 	if n := s.wordOf(&e.owners.groups, words[k].Start); n > 0 && e.averages(s, words[k].Start+n) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
-	o, end := e.nameAt(s, words, k, limit)
+	o, end := e.nameAt(s, words, k, to)
 	if o.Empty() {
-		if p := e.personBehind(s, words, k, limit); !p.Empty() {
-			return owner{Span: p, kind: ownerPerson}, indexAt(words, p.End-1) + 1
+		if p := e.personBehind(s, words, k, to); !p.Empty() {
+			return owner{Span: p, kind: ownerPerson}, wordAt(words, p.End-1) + 1
 		}
-		return e.agentAt(s, words, k, limit)
+		return e.agentAt(s, words, k, to)
 	}
 	if end+1 >= len(words) || !isChar(s, words[end], '的') {
 		return o, end
 	}
-	if inner, behind := e.nameAt(s, words, end+1, limit); inner.kind&(ownerPerson|ownerFacility|ownerOrganisation|ownerActor) != 0 {
+	if inner, behind := e.nameAt(s, words, end+1, to); inner.kind&(ownerPerson|ownerFacility|ownerOrganisation|ownerActor) != 0 {
 		return inner, behind // 杆洞乡的梁某某
 	}
 	return o, end
@@ -91,9 +137,9 @@ func (e *Engine) averages(s *sentence, at int) bool {
 }
 
 // personBehind gives a person behind words that say where from or what: 尧市乡的|李某.
-func (e *Engine) personBehind(s *sentence, words []word, k, limit int) schema.Span {
+func (e *Engine) personBehind(s *sentence, words []word, k int, to *limit) schema.Span {
 	const farthest = 6
-	for j := k; j+2 < len(words) && j < k+farthest && words[j+2].End <= limit; j++ {
+	for j := k; j+2 < len(words) && j < k+farthest && to.holds(words[j+2].End); j++ {
 		switch {
 		case isChar(s, words[j], '的'):
 			return person(s, words, j+2)
@@ -106,19 +152,19 @@ func (e *Engine) personBehind(s *sentence, words []word, k, limit int) schema.Sp
 
 // agentAt gives the noun phrase that begins at words[k] where a modal stands behind it: whom a rule binds owns its thresholds,
 // whatever it is called (供餐单位|应当). Before 不得超过 stands a measure.
-func (e *Engine) agentAt(s *sentence, words []word, k, limit int) (owner, int) {
+func (e *Engine) agentAt(s *sentence, words []word, k int, to *limit) (owner, int) {
 	j := k
-	for j < len(words) && words[j].End <= limit && agentPart(words[j], j == k) {
+	for j < len(words) && to.holds(words[j].End) && agentPart(words[j], j == k) {
 		j++
 	}
 	end := j
 	if end == k+1 && words[k].class == 'v' {
 		return owner{}, k
 	}
-	for j < len(words) && words[j].End <= limit && words[j].kind&ownerModal == 0 && (words[j].class == 'd' || words[j].is(roleLink) && words[j].class != 'v') {
+	for j < len(words) && to.holds(words[j].End) && words[j].kind&ownerModal == 0 && (words[j].class == 'd' || words[j].is(roleLink) && words[j].class != 'v') {
 		j++
 	}
-	if end == k || j+1 >= len(words) || words[j].End > limit {
+	if end == k || j+1 >= len(words) || !to.holds(words[j].End) {
 		return owner{}, k
 	}
 	if words[j].kind&ownerModal == 0 || words[j+1].is(roleLink|roleCompare) && !isChar(s, words[j+1], '在') {

@@ -42,7 +42,10 @@ func (e *Engine) locate(all []*sentence, room *scratch) {
 			places = append(places, named{Span: span, place: resolved[at], part: e.opensName(s.text, span, m.Part)})
 		}
 		shift += len(s.text) + 1
-		if s.places = places[first:len(places):len(places)]; !s.lacks(holdsTown) {
+		if len(places) > first {
+			s.places = places[first:len(places):len(places)]
+		}
+		if !s.lacks(holdsTown) {
 			e.addTowns(s)
 		}
 	}
@@ -182,7 +185,7 @@ func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
 	if n := dateline(s, words); n > 0 && s.offset == 0 && p.End <= words[n-1].End {
 		return false
 	}
-	return e.opensAt(s, words, indexAt(words, p.Start))
+	return e.opensAt(s, words, wordAt(words, p.Start))
 }
 
 // opensAt reports whether words[k] stands at the beginning of its clause, behind times, adverbs and wider places.

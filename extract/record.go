@@ -1,101 +1,121 @@
 package extract
 
 import (
+	"unicode/utf8"
+
 	"statclaim/extract/layout"
 	"statclaim/schema"
 )
 
-// record writes a claim as a row.
-func (d *document) record(c *claim) schema.Claim {
+// newRow gives the empty row that the next claim is written to: rows are large to move.
+func (r *Result) newRow() *schema.Claim {
+	r.Claims = append(r.Claims, schema.Claim{})
+	return &r.Claims[len(r.Claims)-1]
+}
+
+// record writes a claim to an empty row.
+func (d *document) record(row *schema.Claim, c *claim) {
 	s := c.s
-	number := s.source(c.q.Anchor)
-	quote := s.source(s.clause(c.q.Outer))
-	if c.quote != nil {
-		quote = *c.quote
-	}
-	numberBytes, quoteBytes := d.bytes(number), d.bytes(quote)
-	row := schema.Claim{
-		ClaimID:        schema.ClaimID(d.doc.DocumentID, number),
-		DocumentID:     d.doc.DocumentID,
-		Source:         d.doc.Source,
-		ArticleIndex:   int32(s.paragraph.Article),
-		ArticleTitle:   d.title(s.paragraph.Article),
-		Section:        s.paragraph.Section,
-		ParagraphIndex: int32(s.paragraph.Index),
-		SentenceIndex:  int32(s.index),
-		Indicator:      c.indicator.printed,
-		IndicatorBasis: basis(c.indicator.basis),
-		Subject:        c.subject.printed,
-		SubjectBasis:   basis(c.subject.basis),
-		Action:         c.action.printed,
-		Measure:        c.measure,
-		Qualifier:      c.q.Qualifier,
-		NumberText:     d.doc.Text[numberBytes.Start:numberBytes.End],
-		UnitCode:       c.q.UnitCode,
-		UnitKind:       c.q.UnitKind,
-		UnitScale:      int32(c.q.Scale),
-		BaseUnit:       c.q.BaseUnit,
-		BaseValue:      c.q.Base,
-		Comparison:     orNone(c.comparison),
-		Direction:      orNone(c.direction),
-		BaselineText:   c.baseline.printed,
-		BaselineValue:  c.baseValue,
-		Period:         c.period.edtf,
-		PeriodText:     c.period.printed,
-		PeriodStart:    c.period.start,
-		PeriodEnd:      c.period.end,
-		PeriodBasis:    basis(c.period.basis),
-		Place:          c.place.printed,
-		PlaceCode:      c.place.code,
-		PlaceBasis:     basis(c.place.basis),
-		Modality:       c.modality,
-		Attribution:    c.attribution.printed,
-		Quote:          d.doc.Text[quoteBytes.Start:quoteBytes.End],
-		Sentence:       s.read(),
-		RuleID:         c.rule,
-		Flags:          append(append([]string{}, c.q.Flags...), c.flags...),
-		ReviewStatus:   schema.Unreviewed,
-	}
-	if row.Modality == "" {
-		row.Modality = schema.Actual
-	}
+	number, quote := s.source(c.q.Anchor), d.quoteOf(c)
+	row.ClaimID = d.idOf(c)
+	row.DocumentID, row.Source = d.doc.DocumentID, d.doc.Source
+	row.ArticleIndex, row.ArticleTitle = int32(s.paragraph.Article), d.title(s.paragraph.Article)
+	row.Section, row.ParagraphIndex, row.SentenceIndex = s.paragraph.Section, int32(s.paragraph.Index), int32(s.index)
+	row.Indicator, row.IndicatorBasis = c.indicator.printed, basis(c.indicator.basis)
+	row.Subject, row.SubjectBasis = c.subject.printed, basis(c.subject.basis)
+	row.Action, row.Measure = c.action.printed, c.measure
+	row.Comparison, row.Direction = orNone(c.comparison), orNone(c.direction)
+	row.BaselineText, row.BaselineValue = c.baseline.printed, c.baseValue
+	row.Period, row.PeriodText, row.PeriodBasis = c.period.edtf, c.period.printed, basis(c.period.basis)
+	row.PeriodStart, row.PeriodEnd = c.period.start, c.period.end
+	row.Place, row.PlaceCode, row.PlaceBasis = c.place.printed, c.place.code, basis(c.place.basis)
+	row.Modality, row.Attribution = firstOf(c.modality, schema.Actual), c.attribution.printed
+	row.RuleID, row.ReviewStatus = c.rule, schema.Unreviewed
+	row.Flags = append(append([]string{}, c.q.Flags...), c.flags...)
 	if precision, measured := d.confidence[c.rule]; measured {
 		row.Confidence = &precision
 	}
-	d.values(&row, c)
-	d.unit(&row, c)
+	if c.related != nil && c.relation != "" {
+		row.RelatedClaimID, row.Relation = d.idOf(c.related), c.relation
+	}
+	d.values(row, c)
+	d.unit(row, c)
+	row.Sentence = d.read(s)
+	numberBytes, quoteBytes := d.bytes(number), d.bytes(quote)
+	row.NumberText = d.doc.Text[numberBytes.Start:numberBytes.End]
+	row.Quote = d.doc.Text[quoteBytes.Start:quoteBytes.End]
 	row.QuoteStart, row.QuoteEnd = int64(quote.Start), int64(quote.End)
 	row.QuoteStartByte, row.QuoteEndByte = int64(quoteBytes.Start), int64(quoteBytes.End)
 	row.NumberStart, row.NumberEnd = int64(number.Start), int64(number.End)
 	row.NumberStartByte, row.NumberEndByte = int64(numberBytes.Start), int64(numberBytes.End)
-	if c.related != nil && c.relation != "" {
-		row.RelatedClaimID = schema.ClaimID(d.doc.DocumentID, c.related.s.source(c.related.q.Anchor))
-		row.Relation = c.relation
+}
+
+// read gives a sentence as read; its claims share one string.
+func (d *document) read(s *sentence) string {
+	if s.whole != "" {
+		return s.whole
 	}
-	return row
+	runes := s.paragraph.Runes[s.offset : s.offset+len(s.text)]
+	bytes := d.bytes(s.source(schema.Span{End: len(s.text)}))
+	if s.whole = d.doc.Text[bytes.Start:bytes.End]; !reads(s.whole, runes) {
+		s.whole = string(runes) // without the markup or line ends inside of it
+	}
+	return s.whole
+}
+
+// reads reports that a part of a text decodes to some code points, and that nothing of it is broken.
+func reads(text string, runes []rune) bool {
+	i := 0
+	for _, r := range text {
+		if i == len(runes) || r != runes[i] || r == utf8.RuneError {
+			return false
+		}
+		i++
+	}
+	return i == len(runes)
+}
+
+// quoteOf gives the span of the text layer that a claim quotes.
+func (d *document) quoteOf(c *claim) schema.Span {
+	if c.quote != nil {
+		return *c.quote
+	}
+	return c.s.source(c.s.clause(c.q.Outer))
+}
+
+// idOf gives the id of a claim, which others that relate to it ask for too.
+func (d *document) idOf(c *claim) string {
+	if c.id == "" {
+		c.id = schema.ClaimID(d.doc.DocumentID, c.s.source(c.q.Anchor))
+	}
+	return c.id
 }
 
 func (d *document) values(row *schema.Claim, c *claim) {
 	q := c.q
-	row.Value, row.Lower, row.Upper = q.Value, q.Lower, q.Upper
+	row.Value, row.Lower, row.Upper, row.Qualifier = q.Value, q.Lower, q.Upper, q.Qualifier
 	if q.Value != nil {
 		row.ValueText = q.Value.String()
 		f := q.Value.Float()
 		row.ValueFloat = &f
 	}
 	if q.Lower != nil {
-		row.LowerInclusive = &q.LowerInclusive
+		row.LowerInclusive = inclusive(q.LowerInclusive)
 	}
 	if q.Upper != nil {
-		row.UpperInclusive = &q.UpperInclusive
+		row.UpperInclusive = inclusive(q.UpperInclusive)
 	}
 	if !q.Cue.Empty() {
 		row.QualifierText = c.s.printed(q.Cue)
 	}
 }
 
+// inclusive gives a pointer that keeps nothing else alive, as one into a quantity would.
+func inclusive(is bool) *bool { return &is }
+
 func (d *document) unit(row *schema.Claim, c *claim) {
-	row.Unit, row.Per = c.q.Unit, c.q.Per
+	row.Unit, row.UnitCode, row.UnitKind, row.Per = c.q.Unit, c.q.UnitCode, c.q.UnitKind, c.q.Per
+	row.UnitScale, row.BaseValue, row.BaseUnit = int32(c.q.Scale), c.q.Base, c.q.BaseUnit
 	if !c.q.UnitSpan.Empty() {
 		row.Unit = c.s.printed(c.q.UnitSpan)
 	}

@@ -64,17 +64,37 @@ func wholeOf(s *sentence, earlier []*claim, c *claim) *claim {
 }
 
 // repeats links a figure that an article states again to its first statement: the same indicator, value, unit and measure.
-type repeats map[string]*claim
+type repeats map[statedFigure]*claim
+
+// statedFigure is an indicator with a value.
+type statedFigure struct {
+	indicator   string
+	coefficient int64
+	exponent    int
+	digits      string // of a value that is too long for the others
+}
 
 func (r repeats) link(c *claim) {
 	if c.q.Value == nil || c.indicator.printed == "" {
 		return
 	}
-	key := c.indicator.printed + "\x00" + c.q.Value.Canonical() + "\x00" + c.q.UnitKind + "\x00" + c.q.Unit + "\x00" + c.measure
-	first, seen := r[key]
-	if !seen {
+	key, small := statedFigure{indicator: c.indicator.printed}, false
+	if key.coefficient, key.exponent, small = c.q.Value.Small(); !small {
+		key.digits = c.q.Value.Canonical()
+	}
+	first := r[key]
+	if first == nil {
 		r[key] = c
 		return
+	}
+	for ; ; first = first.another {
+		if first.q.UnitKind == c.q.UnitKind && first.q.Unit == c.q.Unit && first.measure == c.measure {
+			break
+		}
+		if first.another == nil {
+			first.another = c
+			return
+		}
 	}
 	if c.related == nil {
 		c.relateTo(first, repeatOf)

@@ -190,7 +190,7 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 
 // pass is learn for a sentence of prose that holds nothing that is listened for: it is what others may look back to.
 func (ctx *context) pass(e *Engine, s *sentence) {
-	ctx.governors = nil
+	ctx.governors = ctx.governors[:0]
 	ctx.learnTopic(e, s)
 	ctx.learnLead(s)
 }

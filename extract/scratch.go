@@ -6,6 +6,8 @@ import (
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
 	"statclaim/extract/place"
+	"statclaim/extract/quantity"
+	"statclaim/extract/rule"
 	"statclaim/schema"
 )
 
@@ -17,7 +19,15 @@ type scratch struct {
 	words   [2]lent   // for the sentence at hand and one that it looks back to
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
+	cutting lexicon.Room
+	rules   []*rule.Rule // candidates for the sentence at hand
+	hits    []rule.Hit   // of the number at hand
 	mask    mask
+	spans   []schema.Span // of the periods of the one at hand
+	numbers quantity.Room
+	ahead   []word        // of the sentences that open the article at hand
+	made    blocks[claim] // of the article at hand
+	stated  repeats       // in the article at hand
 	marker  *marker
 	marks   []mark // handed out to sentences
 	runes   []rune // of the document
@@ -36,6 +46,7 @@ type scratch struct {
 type lent struct {
 	words  []word
 	holder *sentence
+	owners []asked // what its clauses were asked for
 }
 
 // borrow gives the room for a document. keep is for explanations, which look at it afterwards.
@@ -58,7 +69,8 @@ func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	return claims
 }
 
-// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large.
+// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large. Sentences are
+// emptied when they are handed out again.
 func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	var out []schema.Claim
 	if len(claims) > 0 {
@@ -71,6 +83,11 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 			l.words, l.holder = l.holder.words[:0], nil
 		}
 	}
+	for i := range r.blocks {
+		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
+	}
+	r.numbers.Clear()
+	r.newArticle()
 	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
 }
@@ -88,6 +105,35 @@ func (r *scratch) newSentence() *sentence {
 	s := &r.blocks[block][i]
 	*s = sentence{room: r}
 	return s
+}
+
+// newArticle takes back what was made for the article before.
+func (r *scratch) newArticle() {
+	if r.keep || r.stated == nil {
+		r.stated = repeats{}
+		return
+	}
+	r.made.giveBack()
+	clear(r.stated)
+	r.ahead = r.ahead[:0]
+}
+
+// keepWords keeps words for when the turn of their sentence comes.
+func (r *scratch) keepWords(words []word) []word {
+	if r == nil || r.keep {
+		return words
+	}
+	start := len(r.ahead)
+	r.ahead = append(r.ahead, words...)
+	return r.ahead[start:]
+}
+
+// newClaim gives an empty claim. It is its article's until that is done.
+func (r *scratch) newClaim() *claim {
+	if r == nil || r.keep {
+		return &claim{}
+	}
+	return r.made.take()
 }
 
 // newPlaces gives room for the places of an article.
@@ -133,8 +179,21 @@ func (r *scratch) lend(s *sentence) []word {
 	if l.holder != nil {
 		l.words, l.holder.words = l.holder.words[:0], nil
 	}
-	l.holder = s
+	l.holder, l.owners = s, l.owners[:0]
 	return l.words[:0]
+}
+
+// askedOf gives what the clauses of a sentence were asked for; nil where that is not kept.
+func (r *scratch) askedOf(s *sentence) *[]asked {
+	if r == nil || r.keep {
+		return nil
+	}
+	for i := range r.words {
+		if l := &r.words[i]; l.holder == s {
+			return &l.owners
+		}
+	}
+	return nil
 }
 
 // unread makes a sentence one whose words nobody has asked for.
@@ -154,14 +213,15 @@ func (r *scratch) takeBack(s *sentence) {
 	}
 }
 
-// newMask gives an empty mask with a slot for each quantity.
-func (r *scratch) newMask(quantities int) *mask {
+// newMask gives an empty mask of a text with a slot for each quantity.
+func (r *scratch) newMask(quantities, runes int) *mask {
 	if r == nil || r.keep {
 		return &mask{slot: make([]int, quantities)}
 	}
 	m := &r.mask
-	m.runes, m.from, m.zeros = m.runes[:0], m.from[:0], m.zeros[:0]
-	m.slot = append(m.slot[:0], make([]int, quantities)...)
+	m.runes, m.from, m.zeros = slices.Grow(m.runes[:0], runes), slices.Grow(m.from[:0], runes+1), m.zeros[:0]
+	m.slot = slices.Grow(m.slot[:0], quantities)[:quantities]
+	clear(m.slot)
 	return m
 }
 

@@ -23,19 +23,13 @@ type sentence struct {
 	marks      []mark // of the code points of text, filled when first needed
 	all        mark   // what any of marks has
 	words      []word // of the whole sentence, filled when first needed
+	ahead      *ahead
+	owner      *owner // that it speaks of, where known
 	guarded    uint64 // the quantities that are plain words, by bit, where noted
 	noted      bool
 	without    hints  // that it does not have
 	whole      string // as read, filled when first needed
 	room       *scratch
-}
-
-// read gives the sentence as read; its claims share one string.
-func (s *sentence) read() string {
-	if s.whole == "" {
-		s.whole = string(s.paragraph.Runes[s.offset : s.offset+len(s.text)])
-	}
-	return s.whole
 }
 
 // longest bounds a sentence, so that the work on text without any punctuation stays linear.
@@ -63,9 +57,14 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 	if g == nil {
 		g = plainGlance()
 	}
-	text := fold.Runes(p.Runes)
+	text, first, used := p.Runes, len(out), r.used
 	for start := 0; start < len(text); {
 		end, seen := g.sentence(text, start)
+		if end < 0 { // begin again with what the recognisers are to read
+			text, start = fold.Runes(text), 0
+			out, r.used = out[:first], used
+			continue
+		}
 		s := r.newSentence()
 		s.paragraph, s.offset, s.text, s.without = p, start, text[start:end], g.known&^seen
 		out = append(out, s)

@@ -11,15 +11,17 @@ import (
 // series gives the k numbers of a list one each of the k periods before it: 2023至2025年净利润为7.1亿元、8.3亿元和9.6亿元,
 // 2021年和2022年分别增长5%和6%, 四个季度营收分别为…. Lists of another length keep the whole period.
 func (ctx *context) series(s *sentence, claims []*claim) map[*claim]periodOf {
-	if len(claims) == 0 {
-		return nil
-	}
 	var out map[*claim]periodOf
-	for _, run := range ctx.cues.listsOf(s, claims) {
+	for len(claims) > 0 {
+		run := ctx.cues.listAt(s, claims)
+		claims = claims[len(run):]
 		first := run[0].q.Anchor.Start
 		respective := ctx.cues.respectively(s, first)
+		if !respective && len(run) < 3 {
+			continue
+		}
 		periods := ctx.periodsBefore(s, first, respective)
-		if len(periods) != len(run) || !respective && len(run) < 3 {
+		if len(periods) != len(run) {
 			continue
 		}
 		if out == nil {
@@ -45,18 +47,14 @@ func (ctx *context) endSeries(s *sentence, last *claim) {
 	}
 }
 
-// listsOf groups the claims of a sentence that stand in one list: joined by 、, 和 or a comma with no more than a verb between.
-func (c *cues) listsOf(s *sentence, claims []*claim) [][]*claim {
-	var out [][]*claim
-	start := 0 // of the list at hand
-	for i := 1; i <= len(claims); i++ {
-		if i < len(claims) && c.goesOn(s, claims[i-1], claims[i]) {
-			continue
-		}
-		out = append(out, claims[start:i:i])
-		start = i
+// listAt gives the first of some claims with those behind it that stand in one list: joined by 、, 和 or a comma with no more than a verb
+// between.
+func (c *cues) listAt(s *sentence, claims []*claim) []*claim {
+	n := 1
+	for n < len(claims) && c.goesOn(s, claims[n-1], claims[n]) {
+		n++
 	}
-	return out
+	return claims[:n]
 }
 
 // goesOn reports a claim that stands in one list with the one before it.
@@ -73,6 +71,9 @@ func (c *cues) inOneList(text []rune, start, end int) bool {
 
 // respectively reports 分别 or 依次 in the clause before a list.
 func (c *cues) respectively(s *sentence, first int) bool {
+	if !s.holds(c.Respectively.mark) {
+		return false
+	}
 	start := s.clause(schema.Span{Start: first, End: first + 1}).Start
 	return c.Respectively.begins(s, start, first)
 }
@@ -94,13 +95,13 @@ func (ctx *context) periodsBefore(s *sentence, first int, respective bool) []per
 	if itemsBetween(s, max(ctx.governors[last].Span.End, s.clause(schema.Span{Start: first, End: first + 1}).Start), first) {
 		return nil
 	}
-	run := []periodOf{statedPeriod(s, ctx.governors[last].Period)}
+	run := []periodOf{ctx.governors[last].stated(s)}
 	for i := last; i > 0 && respective; i-- {
 		g, before := &ctx.governors[i], &ctx.governors[i-1]
 		if before.EDTF == "" || !ctx.cues.inOneList(s.text, before.Span.End, g.Span.Start) || g.Span.Start-before.Span.End > 2 {
 			break
 		}
-		run = append([]periodOf{statedPeriod(s, before.Period)}, run...)
+		run = append([]periodOf{before.stated(s)}, run...)
 	}
 	if len(run) > 1 {
 		return run

@@ -14,7 +14,7 @@ func (ctx *context) learnEnd(s *sentence, g *governor) {
 		return
 	}
 	if len(g.EDTF) == len("2024-09") || len(g.EDTF) == len("2024-09-30") {
-		ctx.end = statedPeriod(s, g.Period)
+		ctx.end = g.stated(s)
 	}
 }
 

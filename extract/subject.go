@@ -100,7 +100,7 @@ func (e *Engine) ownerBehind(c *claim, words []word) owner {
 			return owner{}
 		}
 		if isChar(c.s, w, '的') && k+1 < len(words) {
-			o, _ := e.nameAt(c.s, words, k+1, len(c.s.text))
+			o, _ := e.nameAt(c.s, words, k+1, &limit{at: len(c.s.text)})
 			if o.kind&ownerGroup != 0 || c.indicator.span.Overlaps(o.Span) {
 				return owner{}
 			}
@@ -131,7 +131,7 @@ func (e *Engine) topicOf(s *sentence) owner {
 	words := e.wordsOf(s)
 	for k := 0; k < len(words); {
 		if o := e.ownerOfClause(s, words, k, len(s.text)); !o.Empty() && !o.located {
-			if next := indexAt(words, o.End); next < len(words) && words[next].class == classQuantity {
+			if next := wordAt(words, o.End); next < len(words) && words[next].class == classQuantity {
 				return owner{}
 			}
 			return o
@@ -191,11 +191,6 @@ func (ctx *context) fullName(e *Engine, s *sentence, o owner, before int) text {
 		return text{}
 	}
 	return stated(s, o.Span)
-}
-
-// indexAt is wordAt for long sentences.
-func indexAt(words []word, at int) int {
-	return sort.Search(len(words), func(i int) bool { return words[i].End > at })
 }
 
 // isPlace reports a span that is the name of a place and no more.

@@ -198,7 +198,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			c.period = firstPeriod(ctx.paragraph, ctx.article).inherit()
 		}
 		c.place = ctx.home
-		r.Claims = append(r.Claims, d.record(c))
+		d.record(r.newRow(), c)
 	}
 }
 

@@ -67,7 +67,7 @@ func (ctx *context) periodFor(c *claim) periodOf {
 
 // statedFor reads a period of the sentence for a claim.
 func (ctx *context) statedFor(g *governor, c *claim) periodOf {
-	p := statedPeriod(c.s, g.Period)
+	p := g.stated(c.s)
 	if !p.until {
 		return p
 	}
@@ -149,7 +149,15 @@ func (p periodOf) inherit() periodOf {
 	return p
 }
 
-func statedPeriod(s *sentence, p period.Period) periodOf {
+// stated gives the period that a governor states; many claims share it.
+func (g *governor) stated(s *sentence) periodOf {
+	if g.said.basis == "" {
+		g.said = statedPeriod(s, &g.Period)
+	}
+	return g.said
+}
+
+func statedPeriod(s *sentence, p *period.Period) periodOf {
 	out := periodOf{printed: s.printed(p.Span), edtf: p.EDTF, start: p.Start, end: p.End, basis: p.Basis, until: p.Until}
 	if p.EDTF == "" {
 		out.basis = schema.BasisNone

@@ -63,7 +63,7 @@ func (t *tracer) claimed(claims []*claim) {
 
 // hits gives the rules that match around a slot, by the engine's own matching.
 func (t *trace) hits(e *Engine, slot int) []rule.Hit {
-	return e.hits(t.m, slot, t.candidates, &Result{RuleHits: map[string]int{}})
+	return e.hits(t.m, slot, t.candidates, nil, &Result{RuleHits: map[string]int{}})
 }
 
 // saidAfter gives what the number i of the sentence says when no other rules than these are tried on it.

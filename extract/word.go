@@ -100,7 +100,7 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	}
 	out := room.lend(s)
 	plain := func(start, end int) {
-		room.tokens = e.lexicon.Segment(s.text[start:end], room.tokens[:0])
+		room.tokens = e.lexicon.SegmentIn(&room.cutting, s.text[start:end], room.tokens[:0])
 		for _, t := range room.tokens {
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
 			out = append(out, word{Span: span, class: t.Class, traits: e.traits.get(s.text[span.Start:span.End])})
@@ -160,10 +160,13 @@ func (s *sentence) plain(i int) bool {
 
 // wordAt gives the index of the word that holds a position, or of the first behind it.
 func wordAt(words []word, at int) int {
-	for i, w := range words {
-		if w.End > at {
-			return i
+	low, high := 0, len(words)
+	for low < high {
+		if middle := (low + high) / 2; words[middle].End > at {
+			high = middle
+		} else {
+			low = middle + 1
 		}
 	}
-	return len(words)
+	return low
 }

@@ -130,6 +130,14 @@ func (d Decimal) Add(o Decimal) Decimal {
 
 // Mul gives the exact product.
 func (d Decimal) Mul(o Decimal) Decimal {
+	if product, ok := mulWord(d, o); ok {
+		return product
+	}
+	return d.mulAny(o)
+}
+
+// mulAny is Mul for numbers of any size.
+func (d Decimal) mulAny(o Decimal) Decimal {
 	var out Decimal
 	_, _ = exact.Mul(&out.d, &d.d, &o.d)
 	return out
@@ -172,6 +180,14 @@ func (d Decimal) Quo(o Decimal) (quotient Decimal, rounded, ok bool) {
 	if o.Sign() == 0 {
 		return Decimal{}, false, false
 	}
+	if q, rounded, ok := quoWord(d, o); ok {
+		return q, rounded, true
+	}
+	return d.quoAny(o)
+}
+
+// quoAny is Quo for numbers of any size, o not zero.
+func (d Decimal) quoAny(o Decimal) (quotient Decimal, rounded, ok bool) {
 	num, den := d.big(), o.big()
 	exponent := int(d.d.Exponent) - int(o.d.Exponent) + Scale
 	if exponent >= 0 {
@@ -262,6 +278,9 @@ var tens = func() (out [20]uint64) {
 
 // Float is the nearest float64: a convenience copy, inexact by nature.
 func (d Decimal) Float() float64 {
+	if f, ok := d.smallFloat(); ok {
+		return f
+	}
 	f, _ := strconv.ParseFloat(d.d.Text('E'), 64)
 	return f
 }

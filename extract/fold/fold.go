@@ -38,6 +38,9 @@ func Runes(text []rune) []rune {
 	return text
 }
 
+// Folds reports a code point that folds to another.
+func Folds(r rune) bool { return table().fold(r) != r }
+
 // copyFrom returns a folded copy of text, of which nothing folds before first.
 func (t *plane) copyFrom(text []rune, first int) []rune {
 	folded := slices.Clone(text)

@@ -1,6 +1,9 @@
 package layout
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mark is what markup says about a block.
 type mark uint8
@@ -59,6 +62,9 @@ type reader struct {
 }
 
 func (room *Room) newReader(text []rune) *reader {
+	if missing := len(text) + 1 - len(room.position); missing > 0 {
+		room.position = slices.Grow(room.position, missing)
+	}
 	for i := len(room.position); i <= len(text); i++ {
 		room.position = append(room.position, int32(i))
 	}

@@ -1,7 +1,5 @@
 package layout
 
-import "strings"
-
 // strongEnds are words that no paragraph, heading or list item ends with.
 var strongEnds = vocabulary.suffixes("strong ends")
 
@@ -119,7 +117,7 @@ func (j *joiner) plainly(whole shape, a, b *block) bool {
 	if kind, opens := pairKind(first); kind >= 0 && !opens {
 		return true
 	}
-	if isPause(first) || isFinal(first) && first != '…' || strings.ContainsRune("；：%％‰", first) {
+	if isPause(first) || isFinal(first) && first != '…' || goesOn(first) {
 		return true
 	}
 	if prefixOf(b.Runes, strongStarts) > 0 && prefixOf(b.Runes, notStarts) == 0 {
@@ -136,6 +134,15 @@ func (j *joiner) plainly(whole shape, a, b *block) bool {
 		return true
 	}
 	return whole.unclosed() && (bodily || b.shape.end == endFinal)
+}
+
+// goesOn reports other signs that no text begins with.
+func goesOn(r rune) bool {
+	switch r {
+	case '；', '：', '%', '％', '‰':
+		return true
+	}
+	return false
 }
 
 // likely weighs a text that has not ended and may be the beginning of what the next line goes on with.

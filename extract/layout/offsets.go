@@ -8,6 +8,9 @@ import (
 // stride is the distance in code points of two remembered byte offsets.
 const stride = 32
 
+// large is the size in bytes of a text whose code points are counted before they are given room.
+const large = 1 << 18
+
 // Offsets leads from code points of a text to UTF-8 bytes. It keeps one number per 32 code points.
 type Offsets struct {
 	text  string
@@ -29,6 +32,9 @@ func NewOffsets(text string) Offsets {
 // Decode gives the code points of a text, as []rune(text) does, in room where it suffices, and the offsets of them.
 func Decode(room []rune, text string) ([]rune, Offsets) {
 	out := room[:0]
+	if len(text) > large { // where room to spare would be felt
+		out = slices.Grow(out, utf8.RuneCountInString(text)+stride)
+	}
 	o := Offsets{text: text, valid: true, marks: make([]int64, 0, len(text)/(2*stride)+1)}
 	for at := 0; at < len(text); {
 		o.marks = append(o.marks, int64(at))

@@ -19,7 +19,14 @@ const (
 
 // Segment appends the tokens of a text to dst. Together they cover every rune, in order.
 func (l *Lexicon) Segment(runes []rune, dst []Token) []Token {
-	var best weights
+	return l.SegmentIn(new(Room), runes, dst)
+}
+
+// Room is what segmenting needs beside the tokens. Who segments many short texts keeps one: to clear it for each takes as long as the work.
+type Room struct{ best weights }
+
+// SegmentIn is Segment in a room that is used again.
+func (l *Lexicon) SegmentIn(room *Room, runes []rune, dst []Token) []Token {
 	for i := 0; i < len(runes); {
 		switch r := runes[i]; {
 		case han(r):
@@ -27,7 +34,7 @@ func (l *Lexicon) Segment(runes []rune, dst []Token) []Token {
 			for end < len(runes) && han(runes[end]) {
 				end++
 			}
-			dst = l.segmentHan(runes, i, end, &best, dst)
+			dst = l.segmentHan(runes, i, end, &room.best, dst)
 			i = end
 		case digit(r) || letter(r):
 			t := latin(runes, i)
@@ -95,8 +102,7 @@ func (l *Lexicon) segmentHan(runes []rune, start, end int, best *weights, dst []
 	return dst
 }
 
-// weights is, for each rune of a window and the end behind it, the best way to cut what follows: made once for a text, since clearing it
-// for every run of Han would take as long as the work.
+// weights is, for each rune of a window and the end behind it, the best way to cut what follows.
 type weights [window + 1]struct {
 	score  int32 // of the text from here on
 	length uint8 // of the word that begins here

@@ -3,7 +3,7 @@ package numeral
 import "statclaim/schema"
 
 // ends holds the code points behind which a number of digits cannot go on or be read otherwise: all but the characters of numbers, the signs
-// of their kinds, what composes numbers, and blanks. Most numbers stand before one of them and are no more than their digits.
+// of their kinds, what composes numbers (分之 apart), and blanks. Most numbers stand before one of them and are no more than their digits.
 var ends = buildEnds()
 
 func buildEnds() *[1 << 16 / 64]uint64 {
@@ -13,7 +13,7 @@ func buildEnds() *[1 << 16 / 64]uint64 {
 			table[r>>6] |= 1 << (r & 63)
 		}
 	}
-	for _, r := range " \u00a0分又%％﹪‰成折:：∶比±/／-－,.．·・eExX×*kｋKＫMＭ点點半大小多余餘来來把几幾" {
+	for _, r := range " \u00a0又%％﹪‰成折:：∶比±/／-－,.．·・eExX×*kｋKＫMＭ点點多余餘来來把几幾" {
 		table[r>>6] &^= 1 << (r & 63)
 	}
 	return table
@@ -25,7 +25,7 @@ func endsAt(runes []rune, i int) bool {
 		return true
 	}
 	r := uint32(runes[i])
-	return r >= 1<<16 || ends[r>>6]&(1<<(r&63)) != 0
+	return (r >= 1<<16 || ends[r>>6]&(1<<(r&63)) != 0) && (r != '分' || partsEnd(runes, i) == 0)
 }
 
 // shortDigits is the longest number of the short way: its digits and scale word fit a machine word.
@@ -97,7 +97,8 @@ func readOneHan(runes []rune, i int, k kind) (m Mention, ok bool) {
 	if k.class() != small || !endsAt(runes, i+1) {
 		return m, false
 	}
-	if runeAt(runes, i+1) == '、' && at(runes, i+2).class() == small {
+	after := runeAt(runes, i+1)
+	if after == '、' && at(runes, i+2).class() == small || k.low() == 1 && contains("半大小", after) {
 		return m, false
 	}
 	if before := at(runes, i-1); isTwo(runes[i]) && (before.isHan() || before.isTimes()) {

@@ -140,14 +140,23 @@ func (t *openingTable) starters() *runeset.Set {
 	return set
 }
 
-// next gives the first place from i on where an expression may begin, and what opens there; nil behind the last of them.
-func (s *scanner) next(i int) (int, *opening) {
+// next gives the first place from i on where readers may find something, and who they are; none behind the last of them.
+func (s *scanner) next(i int) (int, readers) {
 	for ; i < len(s.runes); i++ {
-		if c := uint32(s.runes[i]); c < 1<<16 && openings.at[c] != 0 {
-			return i, &openings.all[openings.at[c]]
+		c := uint32(s.runes[i])
+		if c >= 1<<16 || openings.at[c] == 0 {
+			continue
 		}
+		o := &openings.all[openings.at[c]]
+		if o.alone == 0 && !o.number && !o.second.May(s.at(i+1)) {
+			continue
+		}
+		if found := s.readersOf(i, o); found != 0 {
+			return i, found
+		}
+		i = s.skip(i) - 1
 	}
-	return i, nil
+	return i, 0
 }
 
 // readersAt gives the readers that may find something at i; none at most positions.

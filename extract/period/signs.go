@@ -6,8 +6,8 @@ package period
 // Most words are what expressions begin with. What begins with one code point (到, 近, 前, 早) stands in every other sentence: behind it an
 // expression needs a figure, a point that begins with a word, or what is listed here.
 func Signs() (words []string, figures, behind string) {
-	for _, o := range openings.all {
-		for _, w := range o.words {
+	for i := range openings.all {
+		for _, w := range openings.all[i].words {
 			words = append(words, string(w.word))
 		}
 	}

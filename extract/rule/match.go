@@ -5,7 +5,6 @@ import (
 
 	"github.com/dlclark/regexp2/v2/syntax"
 
-	"statclaim/extract/runeset"
 	"statclaim/schema"
 )
 
@@ -132,25 +131,53 @@ func (b *builder) border(n *syntax.RegexNode, next step) step {
 	return nil
 }
 
-// either makes the step of alternatives, tried in their order. Most are told by the next character at once.
+// either makes the step of alternatives, tried in their order: where each begins with one of a few characters, those that begin with the
+// next one.
 func (b *builder) either(n *syntax.RegexNode, next step) step {
 	branches := make([]step, len(n.Children))
 	for i, c := range n.Children {
 		branches[i] = b.part(c, next)
 	}
-	e, known := edgeOf(n)
-	only, backward := known && e.few && e.min > 0, back(n)
+	if e, known := edgeOf(n); known && e.few && e.min > 0 {
+		return choice(n, e.any, branches)
+	}
 	return func(t *try, at int) bool {
-		if only {
-			r, ok := t.next(at, backward)
-			if !ok || !e.any.May(r) {
-				return false
-			}
-		}
 		if t.steps++; t.steps >= maxSteps {
 			return false
 		}
 		for _, branch := range branches {
+			if branch(t, at) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// choice is either for branches that the next character tells.
+func choice(n *syntax.RegexNode, first chars, branches []step) step {
+	behind := make([][]step, len(first.runes)) // by the next character
+	for k, c := range n.Children {
+		e, _ := edgeOf(c)
+		for _, r := range e.any.runes {
+			i, _ := slices.BinarySearch(first.runes, r)
+			behind[i] = append(behind[i], branches[k])
+		}
+	}
+	backward := back(n)
+	return func(t *try, at int) bool {
+		r, ok := t.next(at, backward)
+		if !ok || !first.may.May(r) {
+			return false
+		}
+		i, found := slices.BinarySearch(first.runes, r)
+		if !found {
+			return false
+		}
+		if t.steps++; t.steps >= maxSteps {
+			return false
+		}
+		for _, branch := range behind[i] {
 			if branch(t, at) {
 				return true
 			}
@@ -266,26 +293,21 @@ func (t *try) next(at int, backward bool) (rune, bool) {
 
 // test is a class of characters.
 type test struct {
-	any     runeset.Filter
-	runes   []rune
+	listed  chars
 	negated bool
 	set     *syntax.CharSet // where the class is too large to be listed
 }
 
 func testOf(n *syntax.RegexNode) *test {
 	if n.Set == nil {
-		c := &test{runes: []rune{n.Ch}}
-		c.any.Add(n.Ch)
+		c := &test{listed: charsOf([]rune{n.Ch})}
 		c.negated = n.T == syntax.NtNotone || n.T == syntax.NtNotoneloop || n.T == syntax.NtNotonelazy || n.T == syntax.NtNotoneloopatomic
 		return c
 	}
 	const most = 128
-	c := &test{runes: n.Set.GetSetChars(most), negated: n.Set.IsNegated()}
-	if len(c.runes) == 0 {
+	c := &test{listed: charsOf(n.Set.GetSetChars(most)), negated: n.Set.IsNegated()}
+	if len(c.listed.runes) == 0 {
 		return &test{set: n.Set}
-	}
-	for _, r := range c.runes {
-		c.any.Add(r)
 	}
 	return c
 }
@@ -294,5 +316,5 @@ func (c *test) fits(r rune) bool {
 	if c.set != nil {
 		return c.set.CharIn(r)
 	}
-	return (c.any.May(r) && slices.Contains(c.runes, r)) != c.negated
+	return c.listed.has(r) != c.negated
 }

@@ -5,8 +5,6 @@ import (
 	"strings"
 
 	"github.com/dlclark/regexp2/v2/syntax"
-
-	"statclaim/extract/runeset"
 )
 
 // need is something that a match of a pattern has near its slot: one of a few characters, at a distance between two from it. To look
@@ -14,8 +12,7 @@ import (
 type need struct {
 	side      int // -1 to the left of the slot, 1 to its right
 	low, high int // the distances
-	any       runeset.Filter
-	count     int  // of the characters
+	any       chars
 	inClause  bool // no mark that ends a clause stands before them
 }
 
@@ -27,7 +24,7 @@ func (n *need) met(text []rune, at int) bool {
 			return false
 		}
 		r := text[i]
-		if d >= n.low && n.any.May(r) {
+		if d >= n.low && n.any.has(r) {
 			return true
 		}
 		if n.inClause && d >= n.low && endsClause(r) {
@@ -66,7 +63,7 @@ func needsOf(tree *syntax.RegexTree) []need {
 		}
 	}
 	slices.SortStableFunc(needs, byCost)
-	needs = slices.Compact(needs)
+	needs = slices.CompactFunc(needs, need.equal)
 	return needs[:min(len(needs), most)]
 }
 
@@ -79,7 +76,7 @@ func needsOfRow(parts []*syntax.RegexNode, at need) (out []need) {
 		}
 		if e.min > 0 && e.few {
 			n := at
-			n.any, n.count = e.any, e.count
+			n.any = e.any
 			out = append(out, n)
 		}
 		if n, ok := needOfBranches(p, at); ok && e.min > 0 {
@@ -104,17 +101,20 @@ func needOfBranches(p *syntax.RegexNode, at need) (need, bool) {
 		}
 		best := slices.MinFunc(all, byCost)
 		out.low, out.high = min(out.low, best.low), max(out.high, best.high)
-		out.count += best.count
 		out.inClause = out.inClause && best.inClause
-		for i := range out.any {
-			out.any[i] |= best.any[i]
-		}
+		out.any.unite(best.any)
 	}
 	return out, true
 }
 
 // byCost orders needs by how often they may be met by chance.
-func byCost(a, b need) int { return a.count*(a.high-a.low+1) - b.count*(b.high-b.low+1) }
+func byCost(a, b need) int {
+	return len(a.any.runes)*(a.high-a.low+1) - len(b.any.runes)*(b.high-b.low+1)
+}
+
+func (n need) equal(other need) bool {
+	return n.side == other.side && n.low == other.low && n.high == other.high && n.inClause == other.inClause && slices.Equal(n.any.runes, other.any.runes)
+}
 
 // mayEndClause reports a part whose matches may hold a mark that ends a clause.
 func mayEndClause(n *syntax.RegexNode) bool {
@@ -156,8 +156,7 @@ func isGroup(n *syntax.RegexNode) bool {
 // may be one of many.
 type edge struct {
 	min, max int
-	any      runeset.Filter
-	count    int // of the characters
+	any      chars
 	few      bool
 }
 
@@ -207,11 +206,7 @@ func edgeOf(n *syntax.RegexNode) (e edge, known bool) {
 func times(a, b int) int { return min(a, 1<<15) * min(b, 1<<15) }
 
 func edgeOfRunes(low, high int, runes ...rune) edge {
-	e := edge{min: low, max: high, few: true, count: len(runes)}
-	for _, r := range runes {
-		e.any.Add(r)
-	}
-	return e
+	return edge{min: low, max: high, few: true, any: charsOf(runes)}
 }
 
 func edgeOfSet(low, high int, set *syntax.CharSet) edge {
@@ -230,7 +225,7 @@ func edgeOfEither(branches []*syntax.RegexNode) (edge, bool) {
 		known = known && ok
 		out.few = out.few && e.few
 		out.min, out.max = min(out.min, e.min), max(out.max, e.max)
-		out.unite(e)
+		out.any.unite(e.any)
 	}
 	return out, known
 }
@@ -243,17 +238,10 @@ func edgeOfRow(parts []*syntax.RegexNode) (out edge, known bool) {
 			return edge{}, false
 		}
 		if out.min == 0 && e.max > 0 { // the nearest character may be of this part
-			out.unite(e)
+			out.any.unite(e.any)
 			out.few = out.few && e.few
 		}
 		out.min, out.max = out.min+e.min, out.max+e.max
 	}
 	return out, true
-}
-
-func (e *edge) unite(other edge) {
-	e.count += other.count
-	for i := range e.any {
-		e.any[i] |= other.any[i]
-	}
 }

@@ -1,9 +1,9 @@
 package rule
 
 import (
-	"maps"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -42,7 +42,7 @@ func TestNeedsLoseNoMatch(t *testing.T) {
 			text[at] = Quantity(schema.Percent)
 			got, ok, _ := with.MatchAt(text, at)
 			want, matched, _ := without.MatchAt(text, at)
-			if got.Rule = nil; ok != matched || !maps.Equal(got.Groups, want.Groups) {
+			if got.Rule = nil; ok != matched || !slices.Equal(got.Groups, want.Groups) {
 				t.Fatalf("%s at %d of %q: got %v %v, want %v %v", pattern, at, Legible(text), ok, got.Groups, matched, want.Groups)
 			}
 			if ok {
@@ -110,7 +110,7 @@ func TestMatchersAgreeWithTheEngine(t *testing.T) {
 			text = append(append(text, slots[random.IntN(len(slots))]), some()...)
 			got, ok, err := r.MatchAt(text, at)
 			want, wanted, err2 := engine.MatchAt(text, at)
-			if got.Rule, want.Rule = nil, nil; err != nil || err2 != nil || ok != wanted || !maps.Equal(got.Groups, want.Groups) {
+			if got.Rule, want.Rule = nil, nil; err != nil || err2 != nil || ok != wanted || !slices.Equal(got.Groups, want.Groups) {
 				t.Fatalf("rule %s at %d of %q: got %v %v %v, the engine %v %v %v", r.ID, at, Legible(text), ok, got.Groups, err, wanted, want.Groups, err2)
 			}
 			if ok {

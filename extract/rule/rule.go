@@ -70,10 +70,26 @@ func (e *Example) UnmarshalYAML(decode func(any) error) error {
 	return decode((*plain)(e))
 }
 
-// Hit is a rule that matches around a slot. Groups are spans of the masked sentence, by name.
+// Hit is a rule that matches around a slot, with what its groups hold of the masked sentence.
 type Hit struct {
 	Rule   *Rule
-	Groups map[string]schema.Span
+	Groups []Group
+}
+
+// Group is a named group of a pattern that took part in a match.
+type Group struct {
+	Name string
+	schema.Span
+}
+
+// Group gives what a group holds; ok is false where it took no part in the match.
+func (h *Hit) Group(name string) (span schema.Span, ok bool) {
+	for i := range h.Groups {
+		if h.Groups[i].Name == name {
+			return h.Groups[i].Span, true
+		}
+	}
+	return schema.Span{}, false
 }
 
 // Set is an ordered, compiled list of rules. It is safe for concurrent use.
@@ -89,20 +105,25 @@ const fuse = 30 * time.Second
 
 // Candidates gives, for one masked sentence, the rules whose keywords occur in it (or that have none), in order. dst is reused.
 func (s *Set) Candidates(masked []rune, dst []*Rule) []*Rule {
-	present := s.keywords.present(masked)
-	dst = dst[:0]
-	for i, r := range s.Rules {
-		if present.any(s.keywords.byRule[i]) {
-			dst = append(dst, r)
-		}
+	const usual = 16
+	var room [usual]uint64
+	found := ruleSet(room[:])
+	if n := len(s.keywords.always); n > usual {
+		found = make(ruleSet, n)
 	}
-	return dst
+	s.keywords.present(masked, found)
+	return found.appendTo(dst[:0], s.Rules)
 }
 
 // Unfiltered is the same set without its keyword prefilter: slower, with the same matches.
 func (s *Set) Unfiltered() *Set {
-	none := newKeywordTrie(nil)
-	none.byRule = make([]bits, len(s.Rules))
+	none := newKeywordTrie(make([]*Rule, 0))
+	for i := range s.Rules {
+		if i%64 == 0 {
+			none.always = append(none.always, 0)
+		}
+		none.always.add(i)
+	}
 	return &Set{Rules: s.Rules, keywords: none}
 }
 
@@ -132,10 +153,7 @@ func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
 			if !found {
 				continue
 			}
-			if hit.Groups == nil {
-				hit.Groups = map[string]schema.Span{}
-			}
-			hit.Groups[g.name] = schema.Span{Start: start, End: start + length}
+			hit.Groups = append(hit.Groups, Group{g.name, schema.Span{Start: start, End: start + length}})
 		}
 		return false
 	})
@@ -163,10 +181,7 @@ func (r *Rule) tryAt(masked []rune, at int) (hit Hit, ok, done bool) {
 	hit.Rule = r
 	for _, g := range r.groups {
 		if span := t.spans[g.number]; span.Start >= 0 {
-			if hit.Groups == nil {
-				hit.Groups = map[string]schema.Span{}
-			}
-			hit.Groups[g.name] = span
+			hit.Groups = append(hit.Groups, Group{g.name, span})
 		}
 	}
 	return hit, true, true

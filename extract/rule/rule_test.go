@@ -49,7 +49,7 @@ func TestMatchConsumesTheSlotAloneAndGivesGroups(t *testing.T) {
 	if !ok || err != nil {
 		t.Fatalf("got %v, %v, want a match", ok, err)
 	}
-	if up := hit.Groups["up"]; string(text[up.Start:up.End]) != "增长" {
+	if up, _ := hit.Group("up"); string(text[up.Start:up.End]) != "增长" {
 		t.Errorf("up is %v", up)
 	}
 	for name, parts := range map[string][]any{
