@@ -72,7 +72,7 @@ func (s *separated) appendValue(out []byte, t schema.Type, cell *schema.Cell) []
 	case schema.Float64:
 		return appendFloat(out, cell.Float)
 	case schema.Decimal38:
-		return append(out, cell.Decimal.Canonical()...)
+		return cell.Decimal.AppendCanonical(out)
 	case schema.Date32:
 		return appendDate(out, cell.Date)
 	default:

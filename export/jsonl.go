@@ -13,11 +13,31 @@ import (
 type jsonLines struct {
 	out     lineWriter
 	columns []schema.Column
-	keys    []string // `"name":`, with a leading comma but for the first
+	keys    []string      // `"name":`, with a leading comma but for the first
+	texts   []writtenText // by column: the one that came last
+}
+
+// writtenText is a text as it is written. Many columns repeat one from row to row: it is not looked through again.
+type writtenText struct {
+	text    string
+	encoded []byte // nil for none
+}
+
+// writtenMax is the size of texts worth keeping: larger ones do not come again.
+const writtenMax = 4096
+
+func (j *writtenText) append(out []byte, text string) []byte {
+	if len(text) > writtenMax {
+		return appendJSONString(out, validText(text))
+	}
+	if j.encoded == nil || j.text != text {
+		j.text, j.encoded = text, appendJSONString(j.encoded[:0], validText(text))
+	}
+	return append(out, j.encoded...)
 }
 
 func newJSONLines(w io.Writer, t *schema.Table) *jsonLines {
-	j := &jsonLines{out: lineWriter{w: w}, columns: t.Columns}
+	j := &jsonLines{out: lineWriter{w: w}, columns: t.Columns, texts: make([]writtenText, len(t.Columns))}
 	for i, c := range t.Columns {
 		key := strconv.Quote(c.Name) + ":"
 		if i > 0 {
@@ -33,10 +53,8 @@ func (j *jsonLines) Write(rows ...any) error {
 	for _, row := range rows {
 		line := append(j.out.buffer, '{')
 		for i := range j.columns {
-			c := &j.columns[i]
-			readCell(c, row, &cell)
 			line = append(line, j.keys[i]...)
-			line = appendJSON(line, c.Type, &cell)
+			line = j.appendCell(line, i, row, &cell)
 		}
 		j.out.buffer = append(line, '}', '\n')
 		if err := j.out.endLine(); err != nil {
@@ -44,6 +62,19 @@ func (j *jsonLines) Write(rows ...any) error {
 		}
 	}
 	return j.out.flush()
+}
+
+func (j *jsonLines) appendCell(line []byte, i int, row any, cell *schema.Cell) []byte {
+	c := &j.columns[i]
+	if c.Type != schema.Text {
+		readCell(c, row, cell)
+		return appendJSON(line, c.Type, cell)
+	}
+	c.Read(row, cell)
+	if cell.Null {
+		return append(line, "null"...)
+	}
+	return j.texts[i].append(line, cell.Text)
 }
 
 func (j *jsonLines) Close() error { return j.out.flush() }
@@ -73,7 +104,7 @@ func appendJSON(out []byte, t schema.Type, cell *schema.Cell) []byte {
 		return appendFloat(out, cell.Float)
 	case schema.Decimal38:
 		out = append(out, '"')
-		out = append(out, cell.Decimal.Canonical()...)
+		out = cell.Decimal.AppendCanonical(out)
 		return append(out, '"')
 	case schema.Date32:
 		out = append(out, '"')
@@ -99,31 +130,36 @@ const hexDigits = "0123456789abcdef"
 func appendJSONString(out []byte, s string) []byte {
 	out = append(out, '"')
 	start := 0
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s); i++ {
 		b := s[i]
-		if b >= utf8.RuneSelf {
-			if b == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xA9 { // U+2028 and U+2029: line ends to JavaScript
-				out = append(out, s[start:i]...)
-				out = append(out, `\u202`...)
-				out = append(out, hexDigits[s[i+2]&0xF])
-				i += 2
-				start = i + 1
-			}
-			i++
+		if !mayEscape[b] {
 			continue
 		}
-		if b >= ' ' && b != '"' && b != '\\' {
-			i++
+		if b < utf8.RuneSelf {
+			out = appendEscape(append(out, s[start:i]...), b)
+			start = i + 1
 			continue
 		}
-		out = append(out, s[start:i]...)
-		out = appendEscape(out, b)
-		i++
-		start = i
+		if i+2 < len(s) && s[i+1] == 0x80 && s[i+2]|1 == 0xA9 { // U+2028 and U+2029: line ends to JavaScript
+			out = append(out, s[start:i]...)
+			out = append(out, `\u202`...)
+			out = append(out, hexDigits[s[i+2]&0xF])
+			i += 2
+			start = i + 1
+		}
 	}
 	out = append(out, s[start:]...)
 	return append(out, '"')
 }
+
+// mayEscape tells the bytes of which a text with escapes has one.
+var mayEscape = func() (may [256]bool) {
+	for b := range byte(' ') {
+		may[b] = true
+	}
+	may['"'], may['\\'], may[0xE2] = true, true, true
+	return may
+}()
 
 func appendEscape(out []byte, b byte) []byte {
 	switch b {

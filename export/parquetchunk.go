@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/binary"
 	"io"
+	"slices"
 
 	"github.com/apache/arrow/go/v15/arrow/decimal128"
 	"github.com/apache/arrow/go/v15/parquet"
@@ -89,13 +90,10 @@ func (k *parquetChunk) putDefinitions(levels []uint8) (values int) {
 
 func (k *parquetChunk) putTexts(texts []string) {
 	if k.dictionary == nil {
-		for _, s := range texts {
-			k.values = binary.LittleEndian.AppendUint32(k.values, uint32(len(s)))
-			k.values = append(k.values, s...)
-			k.bounds.addText(s)
-		}
+		k.putPlainTexts(texts)
 		return
 	}
+	k.indexes = room(k.indexes, len(texts))
 	for _, s := range texts {
 		at := k.dictionary.text(s)
 		k.indexes = append(k.indexes, at)
@@ -105,18 +103,33 @@ func (k *parquetChunk) putTexts(texts []string) {
 	}
 }
 
+func (k *parquetChunk) putPlainTexts(texts []string) {
+	size := 4 * len(texts)
+	for _, s := range texts {
+		size += len(s)
+	}
+	k.values = room(k.values, size)
+	for _, s := range texts {
+		k.values = binary.LittleEndian.AppendUint32(k.values, uint32(len(s)))
+		k.values = append(k.values, s...)
+		k.bounds.addText(s)
+	}
+}
+
 func (k *parquetChunk) putIntegers(integers []int64) {
 	for _, n := range integers {
 		k.bounds.addInteger(n)
 	}
 	switch {
 	case k.dictionary != nil:
+		k.indexes = room(k.indexes, len(integers))
 		for _, n := range integers {
 			k.indexes = append(k.indexes, k.dictionary.integer(int32(n)))
 		}
 	case k.column.Type == schema.Bool:
 		k.putBits(integers)
 	default:
+		k.values = room(k.values, 8*len(integers))
 		for _, n := range integers {
 			k.values = appendInteger(k.values, k.column.Type, n)
 		}
@@ -143,6 +156,7 @@ func (k *parquetChunk) fillBits() {
 }
 
 func (k *parquetChunk) putFloats(floats []float64) {
+	k.values = room(k.values, 8*len(floats))
 	for _, f := range floats {
 		k.values = appendDouble(k.values, f)
 		k.bounds.addFloat(f)
@@ -150,10 +164,19 @@ func (k *parquetChunk) putFloats(floats []float64) {
 }
 
 func (k *parquetChunk) putDecimals(decimals []decimal128.Num) {
+	k.values = room(k.values, decimalBytes*len(decimals))
 	for _, n := range decimals {
 		k.values = appendDecimal(k.values, n)
 		k.bounds.addDecimal(n)
 	}
+}
+
+// room makes room for n more: twice as much as there was, where append would go by quarters and copy the more often.
+func room[T any](s []T, n int) []T {
+	if len(s)+n <= cap(s) {
+		return s
+	}
+	return slices.Grow(s, max(n, cap(s)))
 }
 
 // commit counts what was put, and ends the page or gives the dictionary up when they are full.
@@ -205,7 +228,7 @@ func (k *parquetChunk) endPage() {
 	before := len(k.data)
 	k.data = appendDataHeader(k.data, len(page), len(compressed), k.levels, encoding, &statistics)
 	k.size += int64(len(k.data) - before + len(page))
-	k.data = append(k.data, compressed...)
+	k.data = append(room(k.data, len(compressed)), compressed...)
 	k.pages.page = page
 	k.pages.tidy()
 	k.allBounds.merge(&k.bounds)
@@ -224,7 +247,7 @@ func (k *parquetChunk) appendPage(page []byte) []byte {
 	}
 	if k.dictionary == nil {
 		k.fillBits()
-		return append(page, k.values...)
+		return append(room(page, len(k.values)), k.values...)
 	}
 	width := indexWidth(k.dictionary.entries())
 	indexes := hybridEncoder{out: append(page, byte(width)), width: width}

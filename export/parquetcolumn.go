@@ -3,7 +3,6 @@ package export
 import (
 	"encoding/binary"
 	"math"
-	"math/big"
 
 	"github.com/apache/arrow/go/v15/arrow/decimal128"
 	pqschema "github.com/apache/arrow/go/v15/parquet/schema"
@@ -19,6 +18,7 @@ const decimalBytes = 16
 type parquetColumn struct {
 	column      *schema.Column
 	texts       []string
+	last        string  // the valid text that came last: many columns repeat it from row to row
 	integers    []int64 // of every type that is one, bool and date too
 	floats      []float64
 	decimals    []decimal128.Num
@@ -34,7 +34,7 @@ func newParquetColumn(c *schema.Column, leaf *pqschema.Column, pages *pageWriter
 
 // add reads the column's value of row and gives the bytes of text that it took.
 func (p *parquetColumn) add(row any, cell *schema.Cell) int {
-	readCell(p.column, row, cell)
+	p.column.Read(row, cell)
 	if p.column.Type == schema.TextList {
 		return p.addList(cell)
 	}
@@ -47,8 +47,11 @@ func (p *parquetColumn) add(row any, cell *schema.Cell) int {
 	}
 	switch p.column.Type {
 	case schema.Text:
-		p.texts = append(p.texts, cell.Text)
-		return len(cell.Text)
+		if cell.Text != p.last {
+			p.last = validText(cell.Text)
+		}
+		p.texts = append(p.texts, p.last)
+		return len(p.last)
 	case schema.Int32, schema.Int64:
 		p.integers = append(p.integers, cell.Int)
 	case schema.Bool:
@@ -79,7 +82,7 @@ func (p *parquetColumn) addList(cell *schema.Cell) int {
 		return 0
 	}
 	size := 0
-	for i, s := range cell.List {
+	for i, s := range validList(cell.List) {
 		p.texts = append(p.texts, s)
 		p.addLevels(defined+2, uint8(min(i, 1)))
 		size += len(s)
@@ -147,11 +150,8 @@ func boolInteger(b bool) int64 {
 
 // decimalNumber gives the unscaled number of a decimal that fits; columns read those that do not as null.
 func decimalNumber(d schema.Decimal) decimal128.Num {
-	unscaled, _ := d.Unscaled()
-	if unscaled == nil {
-		unscaled = new(big.Int)
-	}
-	return decimal128.FromBigInt(unscaled)
+	high, low, _ := d.Int128()
+	return decimal128.New(high, low)
 }
 
 // The plain encoding of values, which is also that of statistics.

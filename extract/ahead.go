@@ -18,7 +18,7 @@ type ahead struct {
 
 // putAhead makes a sentence one whose turn has not come.
 func (s *sentence) putAhead(o owner) {
-	s.ahead = &ahead{spansOf(s.periods), s.quantities, s.room.keepWords(s.words), o}
+	s.ahead = &ahead{appendSpans(nil, s.periods), s.quantities, s.room.keepWords(s.words), o}
 	s.periods, s.quantities = nil, nil
 	s.unread()
 }

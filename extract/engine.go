@@ -150,8 +150,8 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 // extractGiven is extract with a number that is freed from its guard, and a document that can be looked at afterwards.
 func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
 	room := e.borrow(trace != nil || given != nil)
-	runes := room.runesOf(doc.Text)
-	d := &document{doc: doc, page: layout.Read(runes, doc.MediaType), offsets: layout.NewOffsets(doc.Text), confidence: e.confidence, trace: trace, given: given}
+	runes, offsets := room.decode(doc.Text)
+	d := &document{doc: doc, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
@@ -167,9 +167,11 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	for i, a := range d.page.Articles {
 		r.Articles = append(r.Articles, d.article(i, a, perArticle[i]))
 	}
-	byStart := func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) }
-	if !slices.IsSortedFunc(r.Claims, byStart) { // they seldom are not, and rows are large to move
-		slices.SortStableFunc(r.Claims, byStart)
+	for i := 1; i < len(r.Claims); i++ { // they seldom are not in order, and rows are large to move
+		if r.Claims[i].NumberStart < r.Claims[i-1].NumberStart {
+			slices.SortStableFunc(r.Claims, func(a, b schema.Claim) int { return cmp.Compare(a.NumberStart, b.NumberStart) })
+			break
+		}
 	}
 	slices.SortStableFunc(r.Suppressed, func(a, b schema.Suppressed) int { return cmp.Compare(a.Start, b.Start) })
 	if doc.Title == "" && len(d.page.Articles) > 0 {
@@ -261,11 +263,11 @@ func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && s.h
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
+	s.room.current = s
 	if s.lacks(holdsTold) && d.trace == nil && !isHeading(s.paragraph.Section) {
 		ctx.pass(e, s)
 		return
 	}
-	s.room.current = s
 	e.recognise(s, ctx)
 	d.given.unguard(s)
 	d.trace.recognised(e, s)
@@ -289,21 +291,23 @@ func (e *Engine) recognise(s *sentence, ctx *context) {
 	if !s.lacks(holdsTime) {
 		s.periods = period.Scan(s.text, ctx.dates)
 	}
-	if !s.lacks(holdsNumber) {
-		times, known := spansOf(s.periods), false
-		if s.quantities, known = s.takeAhead(times); !known {
-			s.quantities = e.quantity.Scan(s.text, times)
-		}
+	if s.lacks(holdsNumber) {
+		return
+	}
+	room := s.room
+	if room == nil { // a text that is no sentence of the document: the head of a table
+		room = &scratch{}
+	}
+	room.spans = appendSpans(room.spans[:0], s.periods)
+	var known bool
+	if s.quantities, known = s.takeAhead(room.spans); !known {
+		s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
 	}
 }
 
-func spansOf(periods []period.Period) []schema.Span {
-	if len(periods) == 0 {
-		return nil
-	}
-	spans := make([]schema.Span, len(periods))
-	for i, p := range periods {
-		spans[i] = p.Span
+func appendSpans(spans []schema.Span, periods []period.Period) []schema.Span {
+	for i := range periods {
+		spans = append(spans, periods[i].Span)
 	}
 	return spans
 }

@@ -1,15 +1,16 @@
 package extract
 
 import (
+	"slices"
 	"sync"
-	"unicode/utf8"
 
+	"statclaim/extract/fold"
 	"statclaim/extract/numeral"
 	"statclaim/extract/period"
 )
 
-// Most sentences hold no number, no time and none of the words that context listens for. One look at their code points, two by two, tells
-// so, and none of the stages needs to read them.
+// Most sentences hold no number, no time and none of the words that context listens for. One look at their code points tells so, and none of
+// the stages needs to read them.
 
 // hints are what a text may hold, by bit.
 type hints uint16
@@ -25,35 +26,53 @@ const (
 	holdsTown     // what the name of a town ends with
 	holdsArea     // 全市
 	holdsHouse    // 公司
-	holdsThis     // 该
-	mayEnd        // a mark that ends most sentences which hold it
+	holdsOwner    // any other word without which no clause names an owner: 该院, 妇联, 张某
+	holdsOffice   // a word that the name of an office, organisation or site ends with, or a list of such
+	mayEnd        // a mark that ends most sentences which hold it; or folds, before that is done
+	lastFigure    // may be the last of a number that a time begins with
+	behindFigure  // may stand behind that; the bit above lastFigure
+	beginsWord    // may begin one of the words; the last bit
 )
 
 // holdsTold are the hints without one of which a sentence of prose is a mere topic of those behind it.
-const holdsTold = holdsNumber | holdsTime | holdsZero | holdsReset | holdsPlan | holdsForecast | holdsVillage
+const holdsTold = holdsNumber | holdsTime | holdsZero | holdsReset | holdsPlan | holdsForecast
 
-// glance is the table that tells a text's hints. It may see what is not there, since pairs share the entries of two, but it misses nothing.
+// glance is what tells a text's hints. It may give one that does not hold, but leaves none out.
 type glance struct {
-	one   [1 << 16]uint32 // by code point: hints that it has alone, and above them those of the words that it begins
-	two   [1 << pairBits]hints
-	far   uint32 // one of the code points of the other planes, taken together
-	known hints  // that the table has the words of
+	one    [1 << 16]hints // by code point: those that it gives alone
+	filter [1 << pairBits / 64]uint64
+	pairs  [1 << pairBits]uint16
+	words  [][]hintWord // by pairs of what they begin with; none at 0
+	known  hints        // that it has the words of
 }
 
-const pairBits = 14
+// hintWord is a word that gives a hint.
+type hintWord struct {
+	word []rune
+	hint hints
+}
+
+const (
+	pairBits    = 15
+	beginsShift = 15 // beginsWord is 1<<beginsShift
+)
 
 // plainGlance knows numbers, times and sentence ends, which no table of an engine changes.
 var plainGlance = sync.OnceValue(func() *glance {
-	g := &glance{}
+	g := &glance{words: make([][]hintWord, 1)}
 	g.addRunes(mayEnd, "。！？\n!?…")
 	for r := range rune(1 << 16) {
+		if fold.Folds(r) {
+			g.one[r] |= mayEnd
+		}
 		if numeral.Bears(r) {
-			g.one[r] |= uint32(holdsNumber)
+			g.one[r] |= holdsNumber
 		}
 	}
-	words, numerals := period.Signs()
+	words, figures, behind := period.Signs()
 	g.addWords(holdsTime, words...)
-	g.addRunes(holdsTime, numerals)
+	g.addRunes(lastFigure, figures)
+	g.addRunes(behindFigure, behind)
 	g.known = holdsNumber | holdsTime | mayEnd
 	return g
 })
@@ -62,13 +81,19 @@ var plainGlance = sync.OnceValue(func() *glance {
 func (e *Engine) newGlance() *glance {
 	g := &glance{}
 	*g = *plainGlance()
+	g.words = slices.Clone(g.words)
 	for _, set := range []struct {
 		hint  hints
 		words []string
 	}{
 		{holdsZero, e.zeroCues.list()}, {holdsReset, e.cues.Reset.words}, {holdsReset, e.cues.Holiday.words}, {holdsReset, e.cues.DoneEvent.words},
 		{holdsPlan, e.cues.Plan.words}, {holdsForecast, e.cues.ForecastOpens.words}, {holdsVillage, e.owners.villages.list()}, {holdsVillage, []string{"村"}},
-		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()}, {holdsThis, []string{"该"}},
+		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()},
+		{holdsOffice, e.wordsThat(func(t traits) bool {
+			return t.kind&(ownerFacility|ownerActor|ownerFeature) != 0 || t.role&roleOrganisation != 0
+		})},
+		{holdsOffice, e.cues.NameEnd.words}, {holdsOffice, []string{"等"}},
+		{holdsOwner, e.wordsThat(func(t traits) bool { return t.kind&ownerName != 0 || t.role&(rolePronoun|roleRegion) != 0 })}, {holdsOwner, []string{"该", "某"}},
 	} {
 		g.addWords(set.hint, set.words...)
 		g.known |= set.hint
@@ -76,54 +101,95 @@ func (e *Engine) newGlance() *glance {
 	return g
 }
 
+// wordsThat gives the words of the tables whose traits fit, in no order.
+func (e *Engine) wordsThat(fit func(traits) bool) (out []string) {
+	e.traits.each(func(word string, t traits) {
+		if fit(t) {
+			out = append(out, word)
+		}
+	})
+	return out
+}
+
 func (g *glance) addWords(t hints, words ...string) {
 	for _, word := range words {
-		first, size := utf8.DecodeRuneInString(word)
-		if size == len(word) {
+		runes := []rune(word)
+		if len(runes) == 1 {
 			g.addRunes(t, word)
 			continue
 		}
-		second, _ := utf8.DecodeRuneInString(word[size:])
-		g.add(first, uint32(t)<<16)
-		g.two[pair(first, second)] |= t
+		g.one[min(runes[0], far)] |= beginsWord
+		key := pair(runes[0], runes[1])
+		g.filter[key/64] |= 1 << (key & 63)
+		at := &g.pairs[key]
+		if *at == 0 {
+			*at = uint16(len(g.words))
+			g.words = append(g.words, nil)
+		}
+		list := g.words[*at]
+		g.words[*at] = append(list[:len(list):len(list)], hintWord{runes, t})
 	}
 }
 
+// addRunes adds words of one code point. Those of other planes have one entry together.
 func (g *glance) addRunes(t hints, runes string) {
 	for _, r := range runes {
-		g.add(r, uint32(t))
+		g.one[min(r, far)] |= t
 	}
 }
 
-func (g *glance) add(r rune, entry uint32) {
-	if r >= 1<<16 {
-		g.far |= entry
-		return
-	}
-	g.one[r] |= entry
-}
+// far is the entry of the code points of other planes: that of one which is none.
+const far = 1<<16 - 1
 
 func pair(a, b rune) uint32 {
 	return (uint32(a)<<16 ^ uint32(b)) * 0x9e3779b1 >> (32 - pairBits)
 }
 
-// at gives the hints that a code point has with the one behind it.
-func (g *glance) at(r, next rune) hints {
-	entry := g.far
-	if r < 1<<16 {
-		entry = g.one[r]
+// begun gives the hints of the words that begin at a position of a text, which its pair there may begin.
+func (g *glance) begun(text []rune, i int) (has hints) {
+	if i+1 == len(text) {
+		return 0
 	}
-	return hints(entry) | hints(entry>>16)&g.two[pair(r, next)]
+	for _, w := range g.words[g.pairs[pair(text[i], text[i+1])]] {
+		if has&w.hint == 0 && hasRunes(text, i, w.word) {
+			has |= w.hint
+		}
+	}
+	return has
 }
 
-// of gives the hints of a text.
-func (g *glance) of(text []rune) (seen hints) {
-	for i, r := range text {
-		next := rune(0)
-		if i+1 < len(text) {
-			next = text[i+1]
+// sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is -1 where something folds. All is
+// told of a code point without a branch, which a text would have the processor guess wrong, but for the few that need a second look.
+func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
+	before, last := hints(0), len(text)-1
+	end = min(start+longest, len(text))
+	for i := start; i < end; i++ {
+		has := g.one[min(uint32(text[i]), far)]
+		key := pair(text[i], text[min(i+1, last)])
+		begins := hints(g.filter[key/64]>>(key&63)) << beginsShift & has
+		times := before << 1 & has & behindFigure
+		seen, before = seen|has, has
+		if begins|times|has&mayEnd == 0 {
+			continue
 		}
-		seen |= g.at(r, next)
+		if begins != 0 {
+			seen |= g.begun(text, i)
+		}
+		if times != 0 {
+			seen |= holdsTime
+		}
+		if has&mayEnd == 0 {
+			continue
+		}
+		if endsSentence(text, i) {
+			return closed(text, i), seen
+		}
+		if fold.Folds(text[i]) {
+			return -1, 0
+		}
 	}
-	return seen
+	if end == len(text) {
+		return end, seen
+	}
+	return closed(text, cutNear(text, start, end)), g.known
 }

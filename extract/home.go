@@ -11,10 +11,10 @@ import (
 // dateline or lead names. An article of the country or of a company has none.
 func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf {
 	kind := e.owners.kinds.get(fold.Runes([]rune(own.printed)))
-	if (kind|e.owners.kinds.getString(area.word))&ownerNational != 0 || kind&ownerHouse != 0 || e.cues.Nationwide.startAt([]rune(own.printed), 0) || e.isCompany(own) {
+	if (kind|e.owners.kinds.get(area.word))&ownerNational != 0 || kind&ownerHouse != 0 || e.cues.Nationwide.startAt([]rune(own.printed), 0) || e.isCompany(own) {
 		return placeOf{}
 	}
-	if word := []rune(area.word); len(word) > 0 && e.owners.kinds.getString(area.word)&ownerArea != 0 {
+	if word := area.word; len(word) > 0 && e.owners.kinds.get(area.word)&ownerArea != 0 {
 		suffix := word[len(word)-1]
 		for _, fits := range []func(*sentence, named) bool{
 			func(s *sentence, n named) bool { return n.place != nil && s.text[n.End-1] == suffix },

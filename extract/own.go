@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -64,6 +65,9 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 			if seen++; seen > body {
 				break
 			}
+		}
+		if s.lacks(holdsOffice) {
+			continue
 		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
@@ -132,7 +136,7 @@ func (e *Engine) officeBehind(s *sentence, at int) int {
 func (e *Engine) ownPronoun(all []*sentence) string {
 	counts := map[rune]int{}
 	for _, s := range all {
-		if s.lacks(holdsThis) {
+		if s.lacks(holdsOwner) {
 			continue
 		}
 		for i := 1; i < len(s.text); i++ {
@@ -156,18 +160,18 @@ func (s *sentence) placeStart(end int) int {
 
 // printedWord is the word of a set that an article prints most.
 type printedWord struct {
-	word, printed string
-	count         int
-	offices       int    // how often with is printed
-	with          string // the word with the office behind it, where the article counts those: 全市法院
+	word    []rune
+	printed string
+	count   int
+	offices int    // how often with is printed
+	with    string // the word with the office behind it, where the article counts those: 全市法院
 }
 
 // mostPrinted counts the words of a set in an article, ranks and comparisons apart (居全省第2位). Of equals the first wins. held is the
 // hint of sentences with a word of the set.
 func (e *Engine) mostPrinted(all []*sentence, set *wordSet, held hints) printedWord {
 	var order []printedWord
-	offs := map[string]int{}
-	at := map[string]int{}
+	var offs map[string]int
 	for _, s := range all {
 		if s.lacks(held) || !s.holds(set.mark) {
 			continue
@@ -180,19 +184,21 @@ func (e *Engine) mostPrinted(all []*sentence, set *wordSet, held hints) printedW
 			if n == 0 || e.cues.compared(s.text, i, i+n) {
 				continue
 			}
-			word := string(s.text[i : i+n])
-			if e.owners.kinds.getString(word)&ownerNational != 0 && !e.cues.opensClause(s.text, i) {
+			word := s.text[i : i+n]
+			if e.owners.kinds.get(word)&ownerNational != 0 && !e.cues.opensClause(s.text, i) {
 				continue // 打破全国纪录, 纳入全国碳市场
 			}
-			k, known := at[word]
-			if !known {
+			k := slices.IndexFunc(order, func(w printedWord) bool { return slices.Equal(w.word, word) })
+			if k < 0 {
 				k = len(order)
-				at[word] = k
 				order = append(order, printedWord{word: word, printed: s.printed(schema.Span{Start: i, End: i + n})})
 			}
 			order[k].count++
 			if m := s.wordOf(&e.owners.actors, i+n); held == holdsArea && m > 0 {
 				with := s.printed(schema.Span{Start: i, End: i + n + m})
+				if offs == nil {
+					offs = map[string]int{}
+				}
 				if offs[with]++; offs[with] > order[k].offices {
 					order[k].with, order[k].offices = with, offs[with]
 				}
@@ -202,7 +208,7 @@ func (e *Engine) mostPrinted(all []*sentence, set *wordSet, held hints) printedW
 	}
 	var best printedWord
 	for _, w := range order {
-		if e.owners.kinds.getString(w.word)&ownerNational != 0 && len(order) > 1 {
+		if e.owners.kinds.get(w.word)&ownerNational != 0 && len(order) > 1 {
 			continue
 		}
 		if w.count > best.count {

@@ -42,7 +42,10 @@ func (e *Engine) locate(all []*sentence, room *scratch) {
 			places = append(places, named{Span: span, place: resolved[at], part: e.opensName(s.text, span, m.Part)})
 		}
 		shift += len(s.text) + 1
-		if s.places = places[first:len(places):len(places)]; !s.lacks(holdsTown) {
+		if len(places) > first {
+			s.places = places[first:len(places):len(places)]
+		}
+		if !s.lacks(holdsTown) {
 			e.addTowns(s)
 		}
 	}

@@ -64,10 +64,10 @@ func wholeOf(s *sentence, earlier []*claim, c *claim) *claim {
 }
 
 // repeats links a figure that an article states again to its first statement: the same indicator, value, unit and measure.
-type repeats map[figure]*claim
+type repeats map[statedFigure]*claim
 
-// figure is an indicator with a value.
-type figure struct {
+// statedFigure is an indicator with a value.
+type statedFigure struct {
 	indicator   string
 	coefficient int64
 	exponent    int
@@ -78,7 +78,7 @@ func (r repeats) link(c *claim) {
 	if c.q.Value == nil || c.indicator.printed == "" {
 		return
 	}
-	key, small := figure{indicator: c.indicator.printed}, false
+	key, small := statedFigure{indicator: c.indicator.printed}, false
 	if key.coefficient, key.exponent, small = c.q.Value.Small(); !small {
 		key.digits = c.q.Value.Canonical()
 	}

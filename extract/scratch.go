@@ -2,10 +2,11 @@ package extract
 
 import (
 	"slices"
-	"unicode/utf8"
 
+	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
 	"statclaim/extract/place"
+	"statclaim/extract/quantity"
 	"statclaim/extract/rule"
 	"statclaim/schema"
 )
@@ -21,12 +22,15 @@ type scratch struct {
 	cutting lexicon.Room
 	rules   []*rule.Rule // candidates for the sentence at hand
 	mask    mask
+	spans   []schema.Span // of the periods of the one at hand
+	numbers quantity.Room
 	ahead   []word        // of the sentences that open the article at hand
 	made    blocks[claim] // of the article at hand
 	stated  repeats       // in the article at hand
 	marker  *marker
-	marks   []mark       // handed out to sentences
-	runes   []rune       // of the document
+	marks   []mark // handed out to sentences
+	runes   []rune // of the document
+	layout  layout.Room
 	blocks  [][]sentence // to be handed out
 	used    int          // of all sentences
 	prose   []*sentence  // of the article at hand
@@ -64,7 +68,8 @@ func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	return claims
 }
 
-// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large.
+// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large. Sentences are
+// emptied when they are handed out again.
 func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	var out []schema.Claim
 	if len(claims) > 0 {
@@ -80,6 +85,7 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	for i := range r.blocks {
 		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
 	}
+	r.numbers.Clear()
 	r.newArticle()
 	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
@@ -96,7 +102,7 @@ func (r *scratch) newSentence() *sentence {
 	}
 	r.used++
 	s := &r.blocks[block][i]
-	s.room = r
+	*s = sentence{room: r}
 	return s
 }
 
@@ -218,19 +224,14 @@ func (r *scratch) newMask(quantities, runes int) *mask {
 	return m
 }
 
-// runesOf gives the code points of a text, as a conversion does.
-func (r *scratch) runesOf(text string) []rune {
+// decode gives the code points of a text, and the bytes that they stand at.
+func (r *scratch) decode(text string) ([]rune, layout.Offsets) {
 	if r.keep {
-		return []rune(text)
+		return layout.Decode(nil, text)
 	}
-	if n := utf8.RuneCountInString(text); cap(r.runes) < n {
-		r.runes = make([]rune, 0, n)
-	}
-	r.runes = r.runes[:0]
-	for _, c := range text {
-		r.runes = append(r.runes, c)
-	}
-	return r.runes
+	runes, offsets := layout.Decode(r.runes, text)
+	r.runes = runes
+	return runes, offsets
 }
 
 // forgotten empties topics, so that what they hold of an article is not kept.

@@ -57,36 +57,27 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 	if g == nil {
 		g = plainGlance()
 	}
-	text := fold.Runes(p.Runes)
-	start, seen := 0, hints(0)
-	add := func(end int) {
+	text, first, used := p.Runes, len(out), r.used
+	for start := 0; start < len(text); {
+		end, seen := g.sentence(text, start)
+		if end < 0 { // begin again with what the recognisers are to read
+			text, start = fold.Runes(text), 0
+			out, r.used = out[:first], used
+			continue
+		}
 		s := r.newSentence()
 		s.paragraph, s.offset, s.text, s.without = p, start, text[start:end], g.known&^seen
 		out = append(out, s)
-		start, seen = end, 0
-	}
-	for i := 0; i < len(text); i++ {
-		next := rune(0)
-		if i+1 < len(text) {
-			next = text[i+1]
-		}
-		has := g.at(text[i], next)
-		seen |= has
-		if i-start >= longest {
-			i = cutNear(text, start, i)
-		} else if has&mayEnd == 0 || !endsSentence(text, i) {
-			continue
-		}
-		for i+1 < len(text) && closes(text[i+1]) {
-			i++
-			seen |= g.at(text[i], 0)
-		}
-		add(i + 1)
-	}
-	if start < len(text) {
-		add(len(text))
+		start = end
 	}
 	return out
+}
+
+// closed gives the end of a sentence that stops at i, closing quotes and brackets included.
+func closed(text []rune, i int) int {
+	for i++; i < len(text) && closes(text[i]); i++ {
+	}
+	return i
 }
 
 // cutNear gives the last code point of a part of an overlong sentence: the last mark of its second half, else the last place

@@ -32,9 +32,13 @@ func (e *Engine) speakersOf(all []*sentence) speakers {
 
 // saysSo reports a sentence that ends with a verb of saying.
 func (e *Engine) saysSo(text []rune) bool {
-	end := strings.TrimRight(string(text[max(len(text)-4, 0):]), "。！？\n ")
-	for i := range end {
-		if e.owners.kinds.getString(end[i:])&ownerSay != 0 {
+	const longest = 4
+	start, end := max(len(text)-longest, 0), len(text)
+	for end > start && strings.ContainsRune("。！？\n ", text[end-1]) {
+		end--
+	}
+	for i := start; i < end; i++ {
+		if e.owners.kinds.get(text[i:end])&ownerSay != 0 {
 			return true
 		}
 	}

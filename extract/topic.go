@@ -56,12 +56,14 @@ func (ctx *context) placeNow(e *Engine) placeOf {
 
 // learnTopic lets what follows inherit the owner and the last place of a sentence.
 func (ctx *context) learnTopic(e *Engine, s *sentence) {
-	ctx.topics = append(ctx.topics, topic{s: s, placed: len(s.places) == 0})
-	t := &ctx.topics[len(ctx.topics)-1]
+	t := ctx.newTopic()
+	t.s, t.placed = s, len(s.places) == 0
 	if !s.lacks(holdsVillage) {
 		ctx.learnVillage(e, t)
 	}
-	t.village = ctx.village.printed
+	if ctx.village.printed != "" {
+		t.village = ctx.village.printed
+	}
 	if len(s.quantities) > mostNoted { // its words cannot be found again as they were
 		ctx.findPlace(e, t)
 		ctx.topic(e, len(ctx.topics)-1)
@@ -70,6 +72,16 @@ func (ctx *context) learnTopic(e *Engine, s *sentence) {
 		o := e.spokenOf(s)
 		s.owner = &o
 	}
+}
+
+// newTopic gives an empty topic behind the others. The room for them is empty where none stand, and is not written twice.
+func (ctx *context) newTopic() *topic {
+	n := len(ctx.topics)
+	if n == cap(ctx.topics) {
+		ctx.topics = append(ctx.topics, topic{})
+	}
+	ctx.topics = ctx.topics[:n+1]
+	return &ctx.topics[n]
 }
 
 // learnVillage keeps the village that a sentence names. 村里 and its like bring back the one before.
@@ -109,6 +121,9 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.heard = true
 	s := t.s
+	if s.lacks(holdsOwner|holdsOffice|holdsArea|holdsHouse|holdsVillage) && len(s.places) == 0 {
+		return t // nobody is named
+	}
 	o := e.spokenOf(s)
 	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
 		return t

@@ -71,16 +71,6 @@ func (l *wordList) in(text []rune) bool { return l.within(text, 0, len(text)) }
 // inString is in for a string.
 func (l *wordList) inString(text string) bool { return containsAny(text, l.words) }
 
-// lastAt gives the last position between two of text where a word begins, or -1.
-func (l *wordList) lastAt(text []rune, start, end int) int {
-	for i := min(end, len(text)) - 1; i >= max(start, 0); i-- {
-		if l.first.May(text[i]) && l.wordAt(text, i) >= 0 {
-			return i
-		}
-	}
-	return -1
-}
-
 // is reports that text is a word of the list.
 func (l *wordList) is(text []rune) bool {
 	if len(text) == 0 || !l.first.May(text[0]) {

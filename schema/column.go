@@ -55,7 +55,7 @@ func (c *Column) Read(row any, cell *Cell) {
 	if c.Type != Decimal38 || cell.Null {
 		return
 	}
-	_, fits := cell.Decimal.Unscaled()
+	_, _, fits := cell.Decimal.Int128()
 	cell.Null = !fits
 }
 

@@ -1,8 +1,10 @@
 package schema
 
 import (
+	"encoding/binary"
 	"fmt"
 	"math/big"
+	"math/bits"
 	"strconv"
 	"strings"
 
@@ -72,15 +74,42 @@ func ParseExact(s string) (Decimal, error) {
 }
 
 // Canonical prints plain digits without trailing zeros behind the point ("5.2"), so that equal values print alike.
-func (d Decimal) Canonical() string {
+func (d Decimal) Canonical() string { return string(d.AppendCanonical(nil)) }
+
+// AppendCanonical appends what Canonical prints.
+func (d Decimal) AppendCanonical(out []byte) []byte {
+	if places := -int(d.d.Exponent); places >= 0 && places < len(tens) && d.d.Coeff.IsUint64() {
+		return appendCanonical(out, d.d.Negative, d.d.Coeff.Uint64(), places)
+	}
 	s := d.d.Text('f')
 	if strings.Contains(s, ".") {
 		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	}
 	if s == "-0" {
-		return "0"
+		s = "0"
 	}
-	return s
+	return append(out, s...)
+}
+
+// appendCanonical is the short way of AppendCanonical, which most numbers take.
+func appendCanonical(out []byte, negative bool, coefficient uint64, places int) []byte {
+	for places > 0 && coefficient%10 == 0 {
+		coefficient /= 10
+		places--
+	}
+	if negative && coefficient != 0 {
+		out = append(out, '-')
+	}
+	if places == 0 {
+		return strconv.AppendUint(out, coefficient, 10)
+	}
+	out = strconv.AppendUint(out, coefficient/tens[places], 10)
+	out = append(out, '.')
+	rest := coefficient % tens[places]
+	for places--; places > 0 && rest < tens[places]; places-- {
+		out = append(out, '0')
+	}
+	return strconv.AppendUint(out, rest, 10)
 }
 
 // Sign is -1, 0 or 1.
@@ -101,6 +130,14 @@ func (d Decimal) Add(o Decimal) Decimal {
 
 // Mul gives the exact product.
 func (d Decimal) Mul(o Decimal) Decimal {
+	if product, ok := mulWord(d, o); ok {
+		return product
+	}
+	return d.mulAny(o)
+}
+
+// mulAny is Mul for numbers of any size.
+func (d Decimal) mulAny(o Decimal) Decimal {
 	var out Decimal
 	_, _ = exact.Mul(&out.d, &d.d, &o.d)
 	return out
@@ -143,6 +180,14 @@ func (d Decimal) Quo(o Decimal) (quotient Decimal, rounded, ok bool) {
 	if o.Sign() == 0 {
 		return Decimal{}, false, false
 	}
+	if q, rounded, ok := quoWord(d, o); ok {
+		return q, rounded, true
+	}
+	return d.quoAny(o)
+}
+
+// quoAny is Quo for numbers of any size, o not zero.
+func (d Decimal) quoAny(o Decimal) (quotient Decimal, rounded, ok bool) {
 	num, den := d.big(), o.big()
 	exponent := int(d.d.Exponent) - int(o.d.Exponent) + Scale
 	if exponent >= 0 {
@@ -188,6 +233,48 @@ func (d Decimal) Unscaled() (value *big.Int, ok bool) {
 	}
 	return coefficient, new(big.Int).Abs(coefficient).Cmp(pow10(Precision)) < 0
 }
+
+// Int128 is Unscaled as a two's complement of 128 bits. Most numbers take no big arithmetic.
+func (d Decimal) Int128() (high int64, low uint64, ok bool) {
+	if shift := int(d.d.Exponent) + Scale; shift >= 0 && shift < len(tens) && d.d.Coeff.IsUint64() {
+		high, low := bits.Mul64(d.d.Coeff.Uint64(), tens[shift])
+		if high < greatestHigh || high == greatestHigh && low < greatestLow {
+			return negated(d.d.Negative, high, low)
+		}
+		return 0, 0, false
+	}
+	value, ok := d.Unscaled()
+	if !ok || value == nil {
+		return 0, 0, ok
+	}
+	var words [16]byte
+	new(big.Int).Abs(value).FillBytes(words[:])
+	return negated(value.Sign() < 0, binary.BigEndian.Uint64(words[:]), binary.BigEndian.Uint64(words[8:]))
+}
+
+// The two halves of 10^Precision.
+const (
+	greatestHigh = 0x4B3B4CA85A86C47A
+	greatestLow  = 0x098A224000000000
+)
+
+func negated(negative bool, high, low uint64) (int64, uint64, bool) {
+	if !negative {
+		return int64(high), low, true
+	}
+	low, borrow := bits.Sub64(0, low, 0)
+	high, _ = bits.Sub64(0, high, borrow)
+	return int64(high), low, true
+}
+
+// tens are the powers of ten that fit 64 bits.
+var tens = func() (out [20]uint64) {
+	out[0] = 1
+	for i := 1; i < len(out); i++ {
+		out[i] = 10 * out[i-1]
+	}
+	return out
+}()
 
 // Float is the nearest float64: a convenience copy, inexact by nature.
 func (d Decimal) Float() float64 {

@@ -1,6 +1,11 @@
 package schema
 
-import "testing"
+import (
+	"fmt"
+	"math/big"
+	"strings"
+	"testing"
+)
 
 func TestDecimalArithmetic(t *testing.T) {
 	tests := []struct{ name, got, want string }{
@@ -75,6 +80,59 @@ func TestParseDecimalRefuses(t *testing.T) {
 	for _, in := range []string{"", "-", ".", "NaN", "Infinity", "1e5", "1.2.3", "+1", "1,000", "１"} {
 		if d, err := ParseDecimal(in); err == nil {
 			t.Errorf("%q: got %s, want an error", in, d)
+		}
+	}
+}
+
+// TestInt128 holds the short way against big arithmetic.
+func TestInt128(t *testing.T) {
+	coefficients := []string{"0", "1", "5", "1338", "18446744073709551615", "18446744073709551616", "10000000000000000000",
+		"9999999999999999999", "99999999999999999999999999999999999999", "100000000000000000000000000000000000000"}
+	for _, coefficient := range coefficients {
+		for exponent := -40; exponent <= 200; exponent++ {
+			for _, sign := range []string{"", "-"} {
+				d, err := ParseExact(fmt.Sprintf("%s%sE%d", sign, coefficient, exponent))
+				if err != nil {
+					t.Fatal(err)
+				}
+				want, fits := d.Unscaled()
+				high, low, ok := d.Int128()
+				if ok != fits {
+					t.Fatalf("%s: fits is %v, want %v", d.Exact(), ok, fits)
+				}
+				if !ok || want == nil {
+					continue
+				}
+				got := new(big.Int).Lsh(big.NewInt(high), 64)
+				got.Add(got, new(big.Int).SetUint64(low))
+				if got.Cmp(want) != 0 {
+					t.Fatalf("%s: got %s, want %s", d.Exact(), got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestCanonical holds the short way against the long one.
+func TestCanonical(t *testing.T) {
+	for _, coefficient := range []string{"0", "1", "10", "1338", "100", "100200300", "18446744073709551615", "18446744073709551616", "10000000000000000000"} {
+		for exponent := -25; exponent <= 25; exponent++ {
+			for _, sign := range []string{"", "-"} {
+				d, err := ParseExact(fmt.Sprintf("%s%sE%d", sign, coefficient, exponent))
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := d.String()
+				if strings.Contains(want, ".") {
+					want = strings.TrimRight(strings.TrimRight(want, "0"), ".")
+				}
+				if want == "-0" {
+					want = "0"
+				}
+				if got := d.Canonical(); got != want {
+					t.Fatalf("%s: got %s, want %s", d.Exact(), got, want)
+				}
+			}
 		}
 	}
 }

@@ -28,8 +28,12 @@ func (g *guardTally) add(rows []schema.Suppressed) {
 	for i := range rows {
 		row := &rows[i]
 		g.counts[row.Guard]++
+		known := g.examples[row.Guard]
+		if len(known) == guardExamples {
+			continue
+		}
 		example := shorten(clean(row.Text+": "+row.Context), exampleColumns)
-		if known := g.examples[row.Guard]; len(known) < guardExamples && !slices.Contains(known, example) {
+		if !slices.Contains(known, example) {
 			g.examples[row.Guard] = append(known, example)
 		}
 	}

@@ -1,6 +1,6 @@
 // Package fold makes one spelling of the many that Chinese text has for the same character.
 //
-// It takes the runes of a text and gives a copy of equal length in which traditional Han is simplified, Kangxi radicals and
+// It takes the runes of a text and gives runes of equal length, a copy where anything folds, in which traditional Han is simplified, Kangxi radicals and
 // compatibility Han (as PDF text layers print them) are ordinary Han, and full-width Latin, percent signs and slashes are ASCII.
 // Rune i of the copy stands for rune i of the text, so that offsets need no table.
 //

@@ -3,6 +3,7 @@ package fold
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -26,12 +27,25 @@ var table = sync.OnceValue(func() *plane {
 	return t
 })
 
-// Runes returns a folded copy of text of the same length, rune for rune.
+// Runes returns text folded rune for rune: text itself where nothing folds, as in most texts, else a copy.
 func Runes(text []rune) []rune {
-	folded := make([]rune, len(text))
 	t := table()
 	for i, r := range text {
-		folded[i] = t.fold(r)
+		if uint32(r) < uint32(len(t)) && t[r] != 0 {
+			return t.copyFrom(text, i)
+		}
+	}
+	return text
+}
+
+// Folds reports a code point that folds to another.
+func Folds(r rune) bool { return table().fold(r) != r }
+
+// copyFrom returns a folded copy of text, of which nothing folds before first.
+func (t *plane) copyFrom(text []rune, first int) []rune {
+	folded := slices.Clone(text)
+	for i := first; i < len(text); i++ {
+		folded[i] = t.fold(text[i])
 	}
 	return folded
 }

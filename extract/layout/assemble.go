@@ -1,19 +1,27 @@
 package layout
 
-import "statclaim/schema"
+import (
+	"slices"
+
+	"statclaim/schema"
+)
 
 // assemble makes the page: paragraphs with their sections, then articles.
-func assemble(blocks []block) Page {
-	page := Page{Paragraphs: make([]Paragraph, len(blocks))}
+func (r *Room) assemble(blocks []block) Page {
+	if len(blocks) < len(r.paragraphs) {
+		clear(r.paragraphs[len(blocks):])
+	}
+	r.paragraphs = slices.Grow(r.paragraphs[:0], len(blocks))[:len(blocks)]
+	page := Page{Paragraphs: r.paragraphs}
 	for i := range blocks {
-		p := Paragraph{Index: i, Section: sectionOf(blocks[i].kind), Text: blocks[i].Text}
+		p := &page.Paragraphs[i]
+		*p = Paragraph{Index: i, Section: sectionOf(blocks[i].kind), Text: blocks[i].Text}
 		if p.Section == schema.SectionTitle || p.Section == schema.SectionHeading {
 			p.Level = max(int(blocks[i].level), 1)
 		}
 		if g := blocks[i].table; g != nil {
 			p.Table = g.table(i, blocks)
 		}
-		page.Paragraphs[i] = p
 	}
 	page.Articles = articles(blocks, page.Paragraphs)
 	return page

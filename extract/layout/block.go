@@ -1,6 +1,9 @@
 package layout
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // mark is what markup says about a block.
 type mark uint8
@@ -58,12 +61,14 @@ type reader struct {
 	markdown bool // emphasis marks and escapes are markup too
 }
 
-func newReader(text []rune) *reader {
-	r := &reader{text: text, position: make([]int32, len(text)+1)}
-	for i := range r.position {
-		r.position[i] = int32(i)
+func (room *Room) newReader(text []rune) *reader {
+	if missing := len(text) + 1 - len(room.position); missing > 0 {
+		room.position = slices.Grow(room.position, missing)
 	}
-	return r
+	for i := len(room.position); i <= len(text); i++ {
+		room.position = append(room.position, int32(i))
+	}
+	return &reader{text: text, position: room.position[:len(text)+1], blocks: room.blocks}
 }
 
 // plain is the untouched text of a span.
@@ -74,18 +79,22 @@ func (r *reader) plain(start, end int) Text {
 // readPlain reads a text line by line. LF, CRLF, CR and the rarer line ends all end a line.
 func (r *reader) readPlain() {
 	start, special := r.frontMatter(), false
-	for i := start; i < len(r.text); i++ {
-		c := r.text[i]
+	text := r.text
+	for i := start; i < len(text); i++ {
+		c := text[i]
+		if classOf(c)&classLine == 0 {
+			continue // nearly all
+		}
 		if isBreak(c) {
-			if c != '\n' || i == 0 || r.text[i-1] != '\r' {
+			if c != '\n' || i == 0 || text[i-1] != '\r' {
 				r.line(start, i, special)
 			}
 			start, special = i+1, false
 			continue
 		}
-		special = special || isSpecial(c)
+		special = true
 	}
-	r.line(start, len(r.text), special)
+	r.line(start, len(text), special)
 }
 
 // line takes one line in; special says that it may hold markup.
@@ -104,7 +113,8 @@ func (r *reader) take(t Text) {
 		r.widen()
 		return
 	}
-	if isBorder(body.Runes) {
+	drawn := classOf(body.Runes[0])&classHan == 0
+	if drawn && isBorder(body.Runes) {
 		r.ruled = true
 		return
 	}
@@ -115,7 +125,7 @@ func (r *reader) take(t Text) {
 		}
 		b.indent += int32(columns(c))
 	}
-	if isRule(body.Runes) {
+	if drawn && isRule(body.Runes) {
 		r.gap = ruleGap
 		return
 	}

@@ -25,7 +25,10 @@ func isSpace(r rune) bool {
 	if r < 0x80 {
 		return r == ' ' || r >= '\t' && r <= '\r'
 	}
-	return r == '　' || r == 0xA0 || isInvisible(r) || r < 0x3001 && unicode.IsSpace(r)
+	if r > '　' {
+		return r == 0xFEFF
+	}
+	return r == '　' || r == 0xA0 || isInvisible(r) || unicode.IsSpace(r)
 }
 
 // isHan reports an ideograph, 〇 and 々 included.

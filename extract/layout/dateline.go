@@ -47,10 +47,11 @@ func dateline(text []rune) int {
 
 // datelineWord gives the index behind the 讯, 电 or 消息 of a dateline, or 0.
 func datelineWord(text []rune) int {
+	const within = 14 // runes before which an outlet is named
 	outlet := false
-	for i := 0; i < len(text) && i < maxDateline; i++ {
+	for i := 0; i < len(text) && i < maxDateline && (outlet || i < within); i++ {
 		r := text[i]
-		if isFinal(r) || isPause(r) || r == '；' || r == '：' || isCloser(r) || r == '“' {
+		if (classOf(r)&classMark != 0 || r < 0x80 || r == '：') && endsHead(r) {
 			return 0
 		}
 		if i > 0 && outlet {
@@ -58,11 +59,16 @@ func datelineWord(text []rune) int {
 				return i + n
 			}
 		}
-		if i > 0 && i < 14 && prefixOf(text[i:], outletWords) > 0 {
+		if i > 0 && i < within && prefixOf(text[i:], outletWords) > 0 {
 			outlet = true
 		}
 	}
 	return 0
+}
+
+// endsHead reports a mark that no dateline holds before its 讯.
+func endsHead(r rune) bool {
+	return isFinal(r) || isPause(r) || r == '；' || r == '：' || isCloser(r) || r == '“'
 }
 
 // endsDateline reports whether what follows 讯 shows that a dateline ended there.

@@ -9,6 +9,8 @@
 // never rewritten: white space and markup may be missing, and a white space rune may stand where a line break, a
 // tag or the border of a table cell was.
 //
+// Who lays out many documents hands them a [Room] one after the other, which saves most of the memory that is asked for.
+//
 // It never fails and never reads numbers. It judges by punctuation, width, marks and the words that mark bylines, datelines
 // and captions (words.tsv), never by the names of the places and offices that a page is about. Time is linear in the text; nothing recurses on the input's depth.
 package layout

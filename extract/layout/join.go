@@ -1,7 +1,5 @@
 package layout
 
-import "strings"
-
 // strongEnds are words that no paragraph, heading or list item ends with.
 var strongEnds = vocabulary.suffixes("strong ends")
 
@@ -23,11 +21,10 @@ type joiner struct {
 	marked  bool  // headings carry marks, so that unmarked lines are none
 }
 
-// join measures the lines and makes one block of those that are one paragraph.
+// join makes one block of the lines that are one paragraph.
 func join(lines []block) []block {
 	marks := 0
 	for i := range lines {
-		lines[i].shape = measure(lines[i].Runes)
 		lines[i].looked = furniture(lines[i].Runes, lines[i].shape)
 		if lines[i].mark == markHeading {
 			marks++
@@ -42,12 +39,16 @@ func join(lines []block) []block {
 			last++
 			whole = whole.append(lines[last].shape)
 		}
-		b := lines[first]
 		if last > first {
+			b := &lines[first]
 			b.Text, b.shape = glue(lines[first:last+1]), whole
 			b.looked = furniture(b.Runes, b.shape)
 		}
-		out = append(out, b)
+		if len(out) == first {
+			out = lines[:first+1] // nothing was joined so far: it stands there already
+		} else {
+			out = append(out, lines[first])
+		}
 		first = last + 1
 	}
 	return out
@@ -116,7 +117,7 @@ func (j *joiner) plainly(whole shape, a, b *block) bool {
 	if kind, opens := pairKind(first); kind >= 0 && !opens {
 		return true
 	}
-	if isPause(first) || isFinal(first) && first != '…' || strings.ContainsRune("；：%％‰", first) {
+	if isPause(first) || isFinal(first) && first != '…' || goesOn(first) {
 		return true
 	}
 	if prefixOf(b.Runes, strongStarts) > 0 && prefixOf(b.Runes, notStarts) == 0 {
@@ -133,6 +134,15 @@ func (j *joiner) plainly(whole shape, a, b *block) bool {
 		return true
 	}
 	return whole.unclosed() && (bodily || b.shape.end == endFinal)
+}
+
+// goesOn reports other signs that no text begins with.
+func goesOn(r rune) bool {
+	switch r {
+	case '；', '：', '%', '％', '‰':
+		return true
+	}
+	return false
 }
 
 // likely weighs a text that has not ended and may be the beginning of what the next line goes on with.

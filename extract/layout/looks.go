@@ -57,14 +57,14 @@ func headlike(b *block) bool {
 		return false
 	}
 	timed := len(b.Runes) > 1 && b.Runes[0] == '【' && isDigit(b.Runes[1])
-	return !timed && !isRow(b.Runes)
+	return !timed && !isRow(b)
 }
 
 // isRow reports a line that would be a row of a table if it did not stand alone: 总价　　1260万元.
-func isRow(text []rune) bool {
-	if !hasGap(text) {
+func isRow(b *block) bool {
+	if !hasGap(b) {
 		return false
 	}
-	cells := cellSpans(text, true)
-	return len(cells) > 1 && numericCells(text, cells[1:]) > 0
+	cells := cellSpans(b.Runes, true)
+	return len(cells) > 1 && numericCells(b.Runes, cells[1:]) > 0
 }

@@ -156,12 +156,15 @@ func (r *reader) segments(node ast.Node, c *cursor) {
 func (r *reader) markdownLine(start, end int) {
 	special := false
 	for i := start; i < end; i++ {
+		if classOf(r.text[i])&classLine == 0 {
+			continue
+		}
 		if isBreak(r.text[i]) {
 			r.line(start, i, special)
 			start, special = i+1, false
 			continue
 		}
-		special = special || isSpecial(r.text[i])
+		special = true
 	}
 	r.line(start, end, special)
 }

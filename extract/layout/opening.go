@@ -58,7 +58,7 @@ func opening(text []rune) (numbering, int) {
 
 // isBullet reports a sign that stands before list items, headings and bylines.
 func isBullet(r rune) bool {
-	return r >= 0xB7 && strings.ContainsRune("■□●○◆◇▲△▼★☆※◎►▶•·‣◦¤❖➢✓↑◼⬤", r)
+	return r >= 0xB7 && r < 0x3000 && strings.ContainsRune("■□●○◆◇▲△▼★☆※◎►▶•·‣◦¤❖➢✓↑◼⬤", r)
 }
 
 func dash(text []rune) (numbering, int) {

@@ -42,15 +42,31 @@ const MediaMarkdown = "text/markdown"
 // Read lays out a document. Text is the text layer, shorter than 2³¹ code points; it must not change afterwards, because
 // the paragraphs share its memory. A media type other than MediaMarkdown means plain text, in which # headings, stray HTML
 // tags and Markdown links are known as well.
-func Read(text []rune, mediaType string) Page {
-	r := newReader(text)
+func Read(text []rune, mediaType string) Page { return new(Room).Read(text, mediaType) }
+
+// Room is memory in which documents are laid out one after the other. Its zero value is ready.
+type Room struct {
+	position   []int32 // 0, 1, 2, …
+	blocks     []block
+	paragraphs []Paragraph
+}
+
+// Read is the function Read. The page lies in the room: it holds until the next document is read there.
+func (r *Room) Read(text []rune, mediaType string) Page {
+	lines := r.newReader(text)
 	if mediaType == MediaMarkdown && shallow(text) {
-		r.readMarkdown()
+		lines.readMarkdown()
 	} else {
-		r.readPlain()
+		lines.readPlain()
 	}
-	blocks := findTables(r.blocks)
+	for i := range lines.blocks {
+		lines.blocks[i].shape = measure(lines.blocks[i].Runes)
+	}
+	blocks := findTables(lines.blocks)
 	blocks = join(blocks)
 	classify(blocks)
-	return assemble(blocks)
+	page := r.assemble(blocks)
+	clear(lines.blocks)
+	r.blocks = lines.blocks[:0]
+	return page
 }

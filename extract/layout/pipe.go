@@ -27,6 +27,9 @@ func isBorder(text []rune) bool {
 
 // pipeTable reads the rows of a drawn table from the first line on. It gives the number of lines, or 0 where none begins.
 func pipeTable(lines []block) (int, grid) {
+	if lines[0].shape.holds&classSeparator == 0 {
+		return 0, grid{}
+	}
 	g := grid{header: -1}
 	n, columns, framed, numbers := 0, 0, 0, 0
 	for n < len(lines) && (n == 0 || lines[n].gap == 0) {

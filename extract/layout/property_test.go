@@ -2,6 +2,7 @@ package layout
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -149,7 +150,10 @@ func FuzzOffsets(f *testing.F) {
 	f.Add("水库" + strings.Repeat("蓄满了a", 100))
 	f.Add("\xff水\xf0\x9f")
 	f.Fuzz(func(t *testing.T, text string) {
-		o := NewOffsets(text)
+		runes, o := Decode(nil, text)
+		if !slices.Equal(runes, []rune(text)) {
+			t.Fatalf("Decode(%q) = %q", text, string(runes))
+		}
 		count := 0
 		for at := range text {
 			if got := o.Byte(count); got != int64(at) {

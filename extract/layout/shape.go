@@ -24,36 +24,39 @@ type shape struct {
 	open   [pairs]uint8 // brackets that stay open at the end, by kind
 	close  [pairs]uint8 // brackets that were open before the beginning, by kind
 	end    ending
+	holds  class // of all runes together
 }
 
 const maxPairs = 200
 
 func measure(text []rune) shape {
 	s := shape{runes: int32(len(text))}
-	for _, r := range text {
-		s.tail++
-		if isHan(r) {
-			s.han++
-			s.width += 2
-			continue
-		}
-		s.width += int32(columns(r))
-		if kind, opens := pairKind(r); kind >= 0 {
-			s.bracket(kind, opens)
+	width, han, last, holds := int32(0), int32(0), -1, class(0) // last 。！？；
+	for i, r := range text {
+		c := classOf(r)
+		holds |= c
+		width += int32(c & classColumns)
+		han += int32(c & classHan / classHan)
+		if c&classMark == 0 {
 			continue
 		}
 		switch {
-		case isFinal(r) || r == '；':
-			s.tail = 0
-			if r != '；' {
-				s.finals++
-			}
+		case r == '，':
+			s.commas++
+		case isFinal(r):
+			s.finals++
+			last = i
+		case r == '；':
+			last = i
 		case r == '、' || r == '､' || r == '﹑':
 			s.items++
 		case isPause(r):
 			s.commas++
+		default:
+			s.bracket(pairKind(r))
 		}
 	}
+	s.width, s.han, s.holds, s.tail = width, han, holds, int32(len(text)-1-last)
 	s.end = endingOf(text)
 	if s.end == endFinal && s.finals > 0 {
 		s.finals--
@@ -94,6 +97,7 @@ func (s shape) append(next shape) shape {
 	s.commas += next.commas
 	s.items += next.items
 	s.end = next.end
+	s.holds |= next.holds | classSpace // that a break between the texts stands for
 	return s
 }
 

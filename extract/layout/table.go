@@ -30,6 +30,11 @@ func findTables(lines []block) []block {
 			continue
 		}
 		n, g := alignedTable(lines[i:])
+		if n == 0 && len(out) == i {
+			i++
+			out = lines[:i] // no table so far: it stands there already
+			continue
+		}
 		if n == 0 {
 			out = append(out, lines[i])
 			i++
@@ -66,14 +71,14 @@ func tableBlock(first block, g grid) block {
 			b.add(cell)
 		}
 	}
-	grid := g
-	return block{Text: b.text(first.Pos[0]), table: &grid, gap: first.gap, kind: kindTable}
+	grid, text := g, b.text(first.Pos[0])
+	return block{Text: text, shape: measure(text.Runes), table: &grid, gap: first.gap, kind: kindTable}
 }
 
 // alignedTable reads rows whose cells are parted by tabs or wide spaces from the first line on. It gives the number of
 // lines, or 0 where no table begins.
 func alignedTable(lines []block) (int, grid) {
-	if len(lines) < 2 || !rowLike(&lines[0]) || !hasGap(lines[0].Runes) {
+	if len(lines) < 2 || !hasGap(&lines[0]) || !rowLike(&lines[0]) {
 		return 0, grid{}
 	}
 	if n := dataRows(lines, true); n >= 2 {
@@ -99,14 +104,7 @@ func rowLike(b *block) bool {
 }
 
 // hasGap reports a digit and white space inside, without which a line is no row of data.
-func hasGap(text []rune) bool {
-	space, digit := false, false
-	for _, r := range text {
-		space = space || isSpace(r)
-		digit = digit || isDigit(r)
-	}
-	return space && digit
-}
+func hasGap(b *block) bool { return b.shape.holds&classDigit != 0 && b.shape.holds&classSpace != 0 }
 
 // sameSpacing reports that line i follows the one before as rows do.
 func sameSpacing(lines []block, i int) bool {

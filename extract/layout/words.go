@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"statclaim/extract/runeset"
 )
 
 //go:embed words.tsv
@@ -32,22 +34,34 @@ func parseWords(text string) lists {
 }
 
 // words is a list with an index by one of the words' runes: the first for prefixes, the last for suffixes.
-type words map[rune][]string
+type words struct {
+	filter runeset.Filter // of the index
+	by     map[rune][]string
+}
+
+// from gives the words at a rune of the index; at most runes stand none, and the filter tells so at once.
+func (w *words) from(r rune) []string {
+	if !w.filter.May(r) {
+		return nil
+	}
+	return w.by[r]
+}
 
 // prefixes indexes a list by first rune.
-func (l lists) prefixes(name string) words { return l.index(name, utf8.DecodeRuneInString) }
+func (l lists) prefixes(name string) *words { return l.index(name, utf8.DecodeRuneInString) }
 
 // suffixes indexes a list by last rune.
-func (l lists) suffixes(name string) words { return l.index(name, utf8.DecodeLastRuneInString) }
+func (l lists) suffixes(name string) *words { return l.index(name, utf8.DecodeLastRuneInString) }
 
-func (l lists) index(name string, rune func(string) (rune, int)) words {
+func (l lists) index(name string, rune func(string) (rune, int)) *words {
 	if l[name] == nil {
 		panic(fmt.Sprintf("words.tsv: no list %q", name))
 	}
-	w := words{}
+	w := &words{by: map[int32][]string{}}
 	for _, word := range l[name] {
 		r, _ := rune(word)
-		w[r] = append(w[r], word)
+		w.filter.Add(r)
+		w.by[r] = append(w.by[r], word)
 	}
 	return w
 }
@@ -65,11 +79,11 @@ func hasPrefix(text []rune, prefix string) bool {
 }
 
 // prefixOf gives the length in runes of the first of words that text begins with, or 0.
-func prefixOf(text []rune, list words) int {
+func prefixOf(text []rune, list *words) int {
 	if len(text) == 0 {
 		return 0
 	}
-	for _, word := range list[text[0]] {
+	for _, word := range list.from(text[0]) {
 		if hasPrefix(text, word) {
 			return utf8.RuneCountInString(word)
 		}
@@ -78,11 +92,11 @@ func prefixOf(text []rune, list words) int {
 }
 
 // suffixOf gives the length in runes of the first of words, indexed by suffixes, that text ends with, or 0.
-func suffixOf(text []rune, list words) int {
+func suffixOf(text []rune, list *words) int {
 	if len(text) == 0 {
 		return 0
 	}
-	for _, word := range list[text[len(text)-1]] {
+	for _, word := range list.from(text[len(text)-1]) {
 		n := utf8.RuneCountInString(word)
 		if n <= len(text) && hasPrefix(text[len(text)-n:], word) {
 			return n
@@ -92,7 +106,7 @@ func suffixOf(text []rune, list words) int {
 }
 
 // indexOf is the index of the first place at which one of words stands in text, and that word's length; -1 if none does.
-func indexOf(text []rune, list words) (at, length int) {
+func indexOf(text []rune, list *words) (at, length int) {
 	for i := range text {
 		if n := prefixOf(text[i:], list); n > 0 {
 			return i, n

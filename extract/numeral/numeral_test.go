@@ -2,6 +2,7 @@ package numeral
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -82,5 +83,53 @@ func TestLongDigitsHaveNoValue(t *testing.T) {
 	got := Scan([]rune(strings.Repeat("9", 60)))
 	if len(got) != 1 || got[0].Value == nil || got[0].Value.String() != strings.Repeat("9", 60) {
 		t.Errorf("sixty digits: got %+v, want the exact value", got)
+	}
+}
+
+// TestShortWay compares the short way with the grammar for each plain number before each code point that numbers know.
+func TestShortWay(t *testing.T) {
+	var tails []string
+	for r, k := range kinds {
+		if k != none {
+			tails = append(tails, string(rune(r)))
+		}
+	}
+	for _, r := range " \u00a0年，。人分又%％﹪‰折:：∶比±/／-,.·・eExX×*kｋKＫMＭ点點多余餘来來把、😀" {
+		tails = append(tails, string(r))
+	}
+	tails = append(tails, "", "分之", "分", "半", "大半", ".5", ".5.", "、三", "%±", "成多")
+	heads := []string{"0", "7", "007", "2023", "123456789", "1234567890", "3.5", "3.50", "0.05", "1234567.89", "12345.6789", "123456789.1", "一", "两", "零", "壹"}
+	scales := []string{"", "万", "亿", "万亿", "兆", "%", "％", "‰"}
+	short := 0
+	for _, before := range []string{"", "十", "第"} {
+		for _, head := range heads {
+			for _, scale := range scales {
+				for _, first := range tails {
+					for _, second := range []string{"", "三", "5", "之", "±1"} {
+						runes := []rune(before + head + scale + first + second)
+						i := len([]rune(before))
+						got, ok := readShort(runes, i)
+						if !ok {
+							continue
+						}
+						short++
+						if want, found := readLong(runes, i); !found || !reflect.DeepEqual(got, want) {
+							t.Fatalf("%s: short way %+v, grammar %+v", string(runes), got, want)
+						}
+					}
+				}
+			}
+		}
+	}
+	if short == 0 {
+		t.Error("the short way read nothing")
+	}
+}
+
+func TestAny(t *testing.T) {
+	for text, want := range map[string]bool{"": false, "对上一年大家": true, "对大家": false, "上升5%": true, "零售": true, "○": false} {
+		if got := Any([]rune(text)); got != want || got != (len(Scan([]rune(text))) > 0) {
+			t.Errorf("%q: any number %v, want %v", text, got, want)
+		}
 	}
 }

@@ -84,6 +84,11 @@ func readZero(runes []rune, i int) (Mention, bool) {
 		}
 		return skip(i, i+2)
 	}
+	if runes[i] == '零' && endsAt(runes, i+1) {
+		m := Mention{Span: schema.Span{Start: i, End: i + 1}, Form: Zero}
+		m.exactly(whole(0))
+		return m, true
+	}
 	m, ok := readPlain(runes, i)
 	if !ok || m.Value == nil || m.Span.Len() > 1 {
 		return m, ok && !isBlanks(runes, m.Span)
@@ -188,6 +193,10 @@ func readOrdinal(runes []rune, i int) (Mention, bool) {
 	switch at(runes, j).class() {
 	case none, opener, scale, capital:
 		return skip(i, i+1)
+	}
+	if m, ok := readShort(runes, j); ok && m.Form == Integer && m.Scale == 0 {
+		m.Form, m.Span.Start = Ordinal, i
+		return m, true
 	}
 	r, ok := readNumber(runes, j)
 	if !ok || r.bare || r.pair || r.decimals > 0 || r.version || r.flags&TooLong != 0 {

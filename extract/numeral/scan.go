@@ -8,42 +8,62 @@ func Scan(runes []rune) []Mention { return AppendScan(nil, runes) }
 // AppendScan is Scan that appends to dst.
 func AppendScan(dst []Mention, runes []rune) []Mention {
 	last := 0
-	for i := 0; i < len(runes); {
-		k := kindOf(runes[i])
-		if k == none {
-			i++
-			continue
-		}
-		m, ok, next := read(runes, i, k, last)
+	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
+		m, ok, end := read(runes, i, last)
 		if ok {
 			dst = append(dst, m)
-			last = next
+			last = end
 		}
-		i = next
+		i = end
 	}
 	return dst
 }
 
 // Any reports whether Scan finds a number in runes.
 func Any(runes []rune) bool {
-	for i := 0; i < len(runes); {
-		k := kindOf(runes[i])
-		if k == none {
-			i++
-			continue
-		}
-		_, ok, next := read(runes, i, k, 0)
+	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
+		_, ok, end := read(runes, i, 0)
 		if ok {
 			return true
 		}
-		i = next
+		i = end
 	}
 	return false
 }
 
-// read reads the number at i, whose kind is k; last is the end of the number before it. next is where to go on.
-func read(runes []rune, i int, k kind, last int) (m Mention, ok bool, next int) {
-	switch k.class() {
+// next is the place at or behind i where a number may start.
+func next(runes []rune, i int) int {
+	for ; i < len(runes); i++ {
+		if k := kindOf(runes[i]); k != none && (k.class() != opener || opens(runes, i, k)) {
+			break
+		}
+	}
+	return i
+}
+
+// opens tells most openers that start no number by the code point behind them: they are among the commonest there are (大, 上, 对).
+func opens(runes []rune, i int, k kind) bool {
+	after := runeAt(runes, i+1)
+	switch k {
+	case openMost, openPast:
+		return after == '半'
+	case openOpposite:
+		return after == '折'
+	case openUp, openHundreds:
+		return kindOf(after).isTimes() || kindOf(after).isScale()
+	case openSeveral:
+		return kindOf(after).isTimes() || kindOf(after).isScale() || after == '以'
+	case openPoint:
+		return kindOf(after).isArabic()
+	case openSign:
+		return kindOf(after).isArabic() || kindOf(after) == openPoint
+	}
+	return true
+}
+
+// read reads the number at i; last is the end of the number before it. end is where to go on.
+func read(runes []rune, i, last int) (m Mention, ok bool, end int) {
+	switch k := kindOf(runes[i]); k.class() {
 	case opener:
 		m, ok = open(runes, i, k, last)
 	case zero:
@@ -135,6 +155,14 @@ func (a *amount) fill(m *Mention) {
 
 // readPlain reads a number that starts with a digit, multiplier or scale word, and what is composed with it.
 func readPlain(runes []rune, i int) (Mention, bool) {
+	if m, ok := readShort(runes, i); ok {
+		return m, true
+	}
+	return readLong(runes, i)
+}
+
+// readLong is readPlain by the whole grammar.
+func readLong(runes []rune, i int) (Mention, bool) {
 	if at(runes, i).low() == 1 && at(runes, i).class() == small {
 		if m, ok := readOneHalf(runes, i); ok {
 			return m, true

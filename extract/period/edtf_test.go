@@ -56,3 +56,15 @@ func day(d *schema.Date) string {
 	}
 	return d.String()
 }
+
+func TestBoundsPrint(t *testing.T) {
+	cases := map[string]bound{
+		"2023": {year: 2023}, "0618": {year: 618}, "0000": {}, "-0220": {year: -220}, "10000-01": {year: 10000, month: 1},
+		"2023-07": {year: 2023, month: 7}, "2023-11-30": {2023, 11, 30},
+	}
+	for want, b := range cases {
+		if got := b.String(); got != want {
+			t.Errorf("%+v: got %s, want %s", b, got, want)
+		}
+	}
+}

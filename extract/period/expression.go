@@ -16,7 +16,7 @@ func (s *scanner) expression(i int, found readers) (best Period, ok bool) {
 	if found&(readPoint|readPrefix) == 0 {
 		return best, ok
 	}
-	p, matched := s.dated(i)
+	p, matched := s.dated(i, found)
 	if matched && (p.Span.End > best.Span.End || p.Span.End == best.Span.End && p.EDTF != "") {
 		return p, true
 	}
@@ -44,15 +44,19 @@ type outside struct {
 	ongoing                                  bool // 至今
 }
 
-// dated reads an expression made of one point or two.
-func (s *scanner) dated(i int) (Period, bool) {
+// dated reads an expression made of one point or two, where found may read at i.
+func (s *scanner) dated(i int, found readers) (Period, bool) {
 	var around outside
-	j := s.prefix(i, &around)
+	j := i
+	if found&readPrefix != 0 {
+		j = s.prefix(i, &around)
+	}
 	s.free = -1
 	if j > i {
 		s.free = j
+		found = s.readersAt(j)
 	}
-	left, end := s.point(j, nil)
+	left, end := s.pointBy(found, j, nil)
 	if end == 0 {
 		return Period{}, false
 	}

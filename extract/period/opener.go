@@ -32,29 +32,22 @@ type opener struct {
 	reads readers
 }
 
-var (
-	openers  = readOpeners()
-	starters = startingRunes()
-	opening  = openingLists()
-)
-
-// openers by their first rune, without a search: runes begin an opener so often that a map would take longest of all.
-type openerLists struct {
-	at    [1 << 16]uint8 // index of lists by rune; 0 for none
-	lists [][]opener
+// opening is what a rune opens.
+type opening struct {
+	alone  readers        // who reads on from the rune itself
+	then   *runeset.Set   // what must stand behind it for them; nil for anything
+	words  []opener       // of two runes and more
+	second runeset.Filter // of these
+	number bool           // the rune begins a number
 }
 
-func openingLists() *openerLists {
-	out := &openerLists{lists: make([][]opener, 1)}
-	for c, list := range openers {
-		if len(out.lists) > 255 || c > 0xffff {
-			panic("period tables: openers begin with more than 255 runes")
-		}
-		out.at[c] = uint8(len(out.lists))
-		out.lists = append(out.lists, list)
-	}
-	return out
+// openings by their first rune, without a search: runes begin an opener so often that a map would take longest of all.
+type openingTable struct {
+	at  [1 << 16]uint8 // index of all by rune; 0 for none
+	all []opening
 }
+
+var openings = readOpenings()
 
 // classReaders says who reads what begins with a word of a class.
 var classReaders = [...]struct {
@@ -72,61 +65,134 @@ var classReaders = [...]struct {
 	{"open_weekday", readUnresolvable}, {"open_frame", readFrame},
 }
 
-func readOpeners() map[rune][]opener {
-	all := map[rune][]opener{}
-	add := func(word string, reads readers) {
-		runes := []rune(word)
-		all[runes[0]] = append(all[runes[0]], opener{runes, reads})
-	}
+// followers are what must stand behind openers of one rune; without it their readers find nothing.
+var followers = [...]struct{ openers, then string }{
+	{"前头首晚早", smallNumbers + "两"}, {"第", smallNumbers + blanks}, {"Q", smallNumbers}, {"周", "日天一二三四五六"},
+	{"近这", frameNumbers + arabicDigits}, {"几数两半多百千", frameNumbers + "余来" + blanks + "个季星年天日周载"},
+}
+
+const (
+	arabicDigits = "0123456789０１２３４５６７８９"
+	smallNumbers = arabicDigits + "〇○零一二三四五六七八九十廿卅"
+	frameNumbers = "一二三四五六七八九十百千两几数多半"
+	blanks       = " \u00a0"
+)
+
+func readOpenings() *openingTable {
+	out := &openingTable{all: make([]opening, 1)}
 	for _, opens := range classReaders {
 		for _, word := range class(opens.class).list() {
-			add(word, opens.reads)
+			out.add([]rune(word), opens.reads)
 		}
 	}
 	for _, pair := range [...][2]string{{"dynasty", "era"}, {"quote", "planname"}} {
 		for _, head := range class(pair[0]).list() {
 			for _, word := range class(pair[1]).list() {
-				add(head+word, readYear)
+				out.add([]rune(head+word), readYear)
 			}
 		}
 	}
-	return all
+	for _, c := range smallNumbers + "百千两几" {
+		out.of(c).number = true
+	}
+	for _, f := range followers {
+		for _, c := range f.openers {
+			out.of(c).then = runeset.Of(f.then)
+		}
+	}
+	starters := out.starters()
+	for _, c := range "到至截" {
+		out.of(c).then = starters
+	}
+	return out
 }
 
-// startingRunes are the runes that an expression can begin with.
-func startingRunes() *runeset.Set {
-	set := new(runeset.Set)
-	for c := range openers {
-		set.Add(c)
+// of gives what a rune opens, to be written.
+func (t *openingTable) of(c rune) *opening {
+	if t.at[c] == 0 {
+		if len(t.all) > 255 {
+			panic("period tables: openers begin with more than 255 runes")
+		}
+		t.at[c] = uint8(len(t.all))
+		t.all = append(t.all, opening{})
 	}
-	for _, c := range "0123456789０１２３４５６７８９〇○零一二三四五六七八九十廿卅" {
-		set.Add(c)
+	return &t.all[t.at[c]]
+}
+
+func (t *openingTable) add(word []rune, reads readers) {
+	o := t.of(word[0])
+	if len(word) == 1 {
+		o.alone |= reads
+		return
+	}
+	o.second.Add(word[1])
+	o.words = append(o.words, opener{word, reads})
+}
+
+// starters are the runes that an expression can begin with.
+func (t *openingTable) starters() *runeset.Set {
+	set := new(runeset.Set)
+	for c, index := range t.at {
+		if index != 0 {
+			set.Add(rune(c))
+		}
 	}
 	return set
 }
 
+// next gives the first place from i on where readers may find something, and who they are; none behind the last of them.
+func (s *scanner) next(i int) (int, readers) {
+	for ; i < len(s.runes); i++ {
+		c := uint32(s.runes[i])
+		if c >= 1<<16 || openings.at[c] == 0 {
+			continue
+		}
+		o := &openings.all[openings.at[c]]
+		if o.alone == 0 && !o.number && !o.second.May(s.at(i+1)) {
+			continue
+		}
+		if found := s.readersOf(i, o); found != 0 {
+			return i, found
+		}
+		i = s.skip(i) - 1
+	}
+	return i, 0
+}
+
 // readersAt gives the readers that may find something at i; none at most positions.
 func (s *scanner) readersAt(i int) readers {
-	c := s.at(i)
-	if !starters.Has(c) {
+	c := uint32(s.at(i))
+	if c >= 1<<16 || openings.at[c] == 0 {
 		return 0
 	}
+	return s.readersOf(i, &openings.all[openings.at[c]])
+}
+
+// readersOf is readersAt for what opens at i.
+func (s *scanner) readersOf(i int, o *opening) readers {
 	var found readers
-	for _, o := range opening.lists[opening.at[c]] {
-		if found&o.reads != o.reads && s.match(i, o.word) {
-			found |= o.reads
+	after := s.at(i + 1)
+	if o.alone != 0 && (o.then == nil || o.then.Has(after)) {
+		found = o.alone
+	}
+	if o.second.May(after) {
+		for _, w := range o.words {
+			if w.word[1] == after && found&w.reads != w.reads && s.match(i, w.word) {
+				found |= w.reads
+			}
 		}
 	}
-	if s.numberOpens(i) {
-		found |= readNumber
+	if o.number {
+		found |= s.numberReaders(i)
 	}
 	return found
 }
 
-// numberOpens reports a number at i with something of time behind it.
-func (s *scanner) numberOpens(i int) bool {
+// numberReaders gives the readers of a number at i that has something of time behind it.
+func (s *scanner) numberReaders(i int) readers {
 	j, read := i, digit
-	if _, ok := digit(s.at(i)); !ok {
+	_, arabic := digit(s.at(i))
+	if !arabic {
 		read = hanNumeral
 	}
 	for j < i+6 {
@@ -135,13 +201,58 @@ func (s *scanner) numberOpens(i int) bool {
 		}
 		j++
 	}
-	if j == i {
-		return false
-	}
+	found := readNumber
+	length := j - i
 	if c := s.at(j); c == '多' || c == '余' || c == '来' {
+		found = readFrame
 		j++
 	}
-	return afterNumber.Has(s.at(s.gap(j)))
+	if found &= behindNumber(s.at(s.gap(j))); found == 0 {
+		return 0
+	}
+	if s.inNumber(i) {
+		found &= readPart // which tells by itself what stands before a quarter
+	}
+	switch {
+	case !arabic:
+		return found &^ readNumericDate
+	case length > 4:
+		return 0
+	case length == 4:
+		return found & (readNumericDate | readYear | readFrame)
+	case length == 3:
+		return found & (readYear | readFrame)
+	}
+	return found &^ readNumericDate
+}
+
+// behindNumber gives the readers of a number with the rune c behind it.
+func behindNumber(c rune) readers {
+	switch c {
+	case '年':
+		return readYear | readFrame
+	case '月':
+		return readMonth
+	case '日':
+		return readDay | readFrame
+	case '号':
+		return readDay
+	case '时', '点', ':', '：':
+		return readClock
+	case '季':
+		return readPart | readFrame
+	case '个', '星', '天', '周', '载': // what frame units begin with
+		return readFrame
+	case '世', '赛', '学', '财', '会', '榨', '采', '雪', 'Q': // and other years than of the calendar
+		return readYear
+	case '.', '．':
+		return readNumericDate
+	case '/', '／':
+		return readNumericDate | readYear
+	case '至', '到', '—', '–', '-', '~', '～', '－', '―', '─', '−', '〜', '、', '和', '及', '与':
+		return readNumericDate | readYear | readMonth | readPart | readDay | readClock
+	}
+	return 0
 }
 
 // hanNumeral reads a Chinese digit or one of the tens.

@@ -81,12 +81,7 @@ func (c Context) After(p Period) Context {
 func Scan(runes []rune, ctx Context) []Period {
 	s := scanner{runes: runes, ctx: ctx}
 	var periods []Period
-	for i := 0; i < len(runes); {
-		found := s.readersAt(i)
-		if found == 0 {
-			i = s.skip(i)
-			continue
-		}
+	for i, found := s.next(0); found != 0; i, found = s.next(i) {
 		p, ok := s.expression(i, found)
 		if !ok {
 			i = s.skip(i)

@@ -31,8 +31,12 @@ type point struct {
 // point reads the longest point at i. left is the start of the range that the point ends, or nil: it lets days and times
 // stand alone.
 func (s *scanner) point(i int, left *point) (point, int) {
-	found := s.readersAt(i)
-	for reads := readNumericDate; reads <= readClock; reads <<= 1 {
+	return s.pointBy(s.readersAt(i), i, left)
+}
+
+// pointBy is point where found may read at i.
+func (s *scanner) pointBy(found readers, i int, left *point) (point, int) {
+	for reads := readNumericDate; reads <= found&readPoint; reads <<= 1 {
 		if found&reads == 0 {
 			continue
 		}

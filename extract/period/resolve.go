@@ -9,16 +9,32 @@ import (
 // bound is one end of an extent with the precision printed: month and day are 0 where the text names none.
 type bound struct{ year, month, day int }
 
-func (b bound) String() string {
-	switch {
-	case b.day != 0:
-		return fmt.Sprintf("%04d-%02d-%02d", b.year, b.month, b.day)
-	case b.month != 0:
-		return fmt.Sprintf("%04d-%02d", b.year, b.month)
-	case b.year < 0:
-		return fmt.Sprintf("-%04d", -b.year)
+func (b bound) String() string { return string(b.append(nil)) }
+
+func (b bound) append(out []byte) []byte {
+	year, top := b.year, 1000
+	if year < 0 {
+		out, year = append(out, '-'), -year
 	}
-	return fmt.Sprintf("%04d", b.year)
+	if year > 9999 {
+		top = 10000
+	}
+	out = appendNumber(out, year, top)
+	if b.month != 0 {
+		out = appendNumber(append(out, '-'), b.month, 10)
+	}
+	if b.day != 0 {
+		out = appendNumber(append(out, '-'), b.day, 10)
+	}
+	return out
+}
+
+// appendNumber appends the digits of n from that of the power of ten top on.
+func appendNumber(out []byte, n, top int) []byte {
+	for ; top > 0; top /= 10 {
+		out = append(out, byte('0'+n/top%10))
+	}
+	return out
 }
 
 // first and last give the days that the bound covers.
@@ -55,7 +71,7 @@ func (x extent) String() string {
 	case x.low == x.high:
 		return x.low.String()
 	}
-	return x.low.String() + "/" + x.high.String()
+	return string(x.high.append(append(x.low.append(make([]byte, 0, 24)), '/')))
 }
 
 // setExtent fills EDTF and days.

@@ -33,21 +33,41 @@ type entry struct {
 
 // dictionary holds the words of one class by first rune, longest first.
 type dictionary struct {
-	first  runeset.Filter
-	byRune map[rune][]entry
+	index [maxInitials]uint8 // of lists, by the number of the first rune
+	lists [][]entry          // the first is empty
 }
 
-// from gives the words that begin with a rune; most runes begin none, and the filter tells so at once.
+// initials numbers the runes that a word of any class begins with, from one on.
+type initials struct {
+	number [1 << 16]uint16
+	count  int
+}
+
+// maxInitials bounds the runes that words begin with, and 0 for all others.
+const maxInitials = 512
+
+func (n *initials) of(c rune) uint16 {
+	if n.number[c] == 0 {
+		if n.count++; n.count == maxInitials {
+			panic("period tables: words begin with too many runes")
+		}
+		n.number[c] = uint16(n.count)
+	}
+	return n.number[c]
+}
+
+// from gives the words that begin with a rune; most runes begin none.
 func (d *dictionary) from(c rune) []entry {
-	if !d.first.May(c) {
+	if uint32(c) >= 1<<16 {
 		return nil
 	}
-	return d.byRune[c]
+	return d.lists[d.index[initialRunes.number[c]&(maxInitials-1)]]
 }
 
 var (
-	words = readWords()
-	sets  = readSets()
+	initialRunes initials
+	words        = readWords(&initialRunes)
+	sets         = readSets()
 )
 
 // The classes of words, as the readers know them.
@@ -86,7 +106,7 @@ var (
 	afterSince, afterStart, afterLater    = set("since_after"), set("start_after"), set("later_after")
 	afterEarlier, afterWithin, afterEarly = set("earlier_after"), set("within_after"), set("early_after")
 	beforeHanNumber, scoreNear, afterHour = set("han_number_before"), set("score_near"), set("hour_after")
-	afterNumber, beforeHour, afterToday   = set("after_number"), set("hour_before"), set("today_after")
+	beforeHour, afterToday                = set("hour_before"), set("today_after")
 	beforeMonthEdge                       = set("month_edge_before")
 	afterFrom, beforeFrame                = set("from_after"), set("frame_before")
 	beforeShortYear, beforeCount          = set("short_year_before"), set("count_before")
@@ -115,7 +135,7 @@ func set(name string) *runeset.Set {
 // list gives the words of a dictionary, in no order.
 func (d *dictionary) list() []string {
 	var list []string
-	for _, entries := range d.byRune {
+	for _, entries := range d.lists {
 		for _, e := range entries {
 			list = append(list, string(e.word))
 		}
@@ -146,18 +166,21 @@ func integer(s string) int {
 	return n
 }
 
-func readWords() map[string]*dictionary {
+func readWords(n *initials) map[string]*dictionary {
 	classes := map[string]*dictionary{}
 	for _, row := range lines("words.tsv") {
 		if classes[row[0]] == nil {
-			classes[row[0]] = &dictionary{byRune: map[rune][]entry{}}
+			classes[row[0]] = &dictionary{lists: make([][]entry, 1)}
 		}
-		word := []rune(row[1])
-		d := classes[row[0]]
-		d.first.Add(word[0])
-		entries := append(d.byRune[word[0]], entry{word, integer(row[2]), integer(row[3])})
+		d, word := classes[row[0]], []rune(row[1])
+		at := &d.index[n.of(word[0])]
+		if *at == 0 {
+			*at = uint8(len(d.lists))
+			d.lists = append(d.lists, nil)
+		}
+		entries := append(d.lists[*at], entry{word, integer(row[2]), integer(row[3])})
 		sort.SliceStable(entries, func(i, k int) bool { return len(entries[i].word) > len(entries[k].word) })
-		d.byRune[word[0]] = entries
+		d.lists[*at] = entries
 	}
 	return classes
 }

@@ -8,33 +8,34 @@ import (
 
 // addresses guards the numbers of web addresses, whose percent signs and digits mean nothing (https://a.cn/s?q=30%25).
 func addresses(runes []rune, drafts []draft) {
-	start, end := nextAddress(runes, 0)
+	start, end := 0, 0 // of the address in the run of visible ASCII at hand, and of that run
 	for i := range drafts {
 		d := &drafts[i]
-		for end > 0 && end <= d.Anchor.Start {
-			start, end = nextAddress(runes, end)
+		at := d.Anchor.Start
+		if at >= end && isVisible(runeAt(runes, at-1)) && isVisible(runes[at]) {
+			start, end = address(runes, end, at)
 		}
-		if end == 0 {
-			return
-		}
-		if d.Guard == "" && d.Anchor.Start >= start {
+		if d.Guard == "" && at >= start && at < end {
 			d.Guard = "identifier"
 		}
 	}
 }
 
-// nextAddress is the next web address from i on: what follows :// or www. in one run of visible ASCII. end is 0 where there is none.
-func nextAddress(runes []rune, i int) (start, end int) {
-	for ; i < len(runes); i++ {
-		if runes[i] != ':' && runes[i] != 'w' || !hasText(runes, i, "://") && !hasText(runes, i, "www.") {
-			continue
-		}
-		for end = i; end < len(runes) && runes[end] > ' ' && runes[end] < 0x7F; end++ {
-		}
-		return i, end
+// address finds the web address in the run of visible ASCII around at, not before floor: it starts with :// or www., and start is the end of
+// the run where there is none.
+func address(runes []rune, floor, at int) (start, end int) {
+	for start = at; start > floor && isVisible(runes[start-1]); start-- {
 	}
-	return 0, 0
+	for end = at; end < len(runes) && isVisible(runes[end]); end++ {
+	}
+	for start < end && !hasText(runes, start, "://") && !hasText(runes, start, "www.") {
+		start++
+	}
+	return start, end
 }
+
+// isVisible reports ASCII that is neither blank nor control.
+func isVisible(r rune) bool { return r > ' ' && r < 0x7F }
 
 // addressUnits are the units of the outer parts of an address, innerParts what may stand behind the number of an inner part.
 const addressUnits = "栋幢座层楼号排车厢组"

@@ -146,6 +146,9 @@ func (d *draft) setUnit(u *unit, start, end int) {
 
 // spacedPoints reads 个百分点 with blanks between its characters, as the text layer of a PDF may have it.
 func (s *Scanner) spacedPoints(runes []rune, d *draft, i int) bool {
+	if r := runeAt(runes, i); r != ' ' && r != '\u00a0' && r != '个' && r != '個' && r != '百' {
+		return false
+	}
 	start, blanks := 0, 0
 	for k, want := range []rune("个百分点") {
 		for n := 0; n < 4 && containsRune(" \u00a0", runeAt(runes, i)); n++ {

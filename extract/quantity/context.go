@@ -23,14 +23,14 @@ type contextTable struct {
 	before [4]*trie // backwards
 }
 
-func loadContexts(tables fs.FS) (*contextTable, error) {
+func loadContexts(tables fs.FS, letters *alphabet) (*contextTable, error) {
 	lines, err := readTable(tables, "number_context.tsv", 4)
 	if err != nil {
 		return nil, err
 	}
 	t := &contextTable{}
 	for i := range t.after {
-		t.after[i], t.before[i] = newTrie(), newTrie()
+		t.after[i], t.before[i] = newTrie(letters), newTrie(letters)
 	}
 	for _, l := range lines {
 		form := slices.Index(contextForms, l.cells[2])
@@ -86,12 +86,12 @@ func (c context) holds(d *draft) bool {
 	return c.guard != "phone" || d.m.Span.Len() >= 3 && d.Scale == 0 && d.Qualifier == schema.Exact
 }
 
-func loadEnumerators(tables fs.FS) (classifiers, nouns *trie, err error) {
+func loadEnumerators(tables fs.FS, letters *alphabet) (classifiers, nouns *trie, err error) {
 	lines, err := readTable(tables, "enumerators.tsv", 3)
 	if err != nil {
 		return nil, nil, err
 	}
-	classifiers, nouns = newTrie(), newTrie()
+	classifiers, nouns = newTrie(letters), newTrie(letters)
 	for _, l := range lines {
 		form := slices.Index(contextForms, l.cells[0])
 		if form < 0 {

@@ -78,6 +78,20 @@ func TestUserReadings(t *testing.T) {
 	}
 }
 
+func TestUnitOfAnotherPlane(t *testing.T) {
+	own := tables(t)
+	own["units.tsv"] = &fstest.MapFile{Data: []byte("𬬭\tcount\t{}\n𬬻\tcount\t{}\n𬬭片\tcount\t{}")}
+	s, err := Load(own)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{"3𬬭": "𬬭", "3𬬻": "𬬻", "3𬬭片": "𬬭片", "3" + string('𬬭'&0xffff): ""} {
+		if got := s.Scan([]rune(text), nil)[0].Unit; got != want {
+			t.Errorf("%s: unit %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestReadings(t *testing.T) {
 	readings, err := Readings(data.Tables)
 	if err != nil {

@@ -13,12 +13,12 @@ type denominatorTable struct {
 	nouns *trie
 }
 
-func loadDenominators(tables fs.FS) (*denominatorTable, error) {
+func loadDenominators(tables fs.FS, letters *alphabet) (*denominatorTable, error) {
 	lines, err := readTable(tables, "denominators.tsv", 2)
 	if err != nil {
 		return nil, err
 	}
-	t := &denominatorTable{newTrie(), newTrie()}
+	t := &denominatorTable{newTrie(letters), newTrie(letters)}
 	for _, l := range lines {
 		for _, w := range words(l.cells[1]) {
 			switch l.cells[0] {
@@ -112,6 +112,9 @@ func (s *Scanner) per(runes []rune, drafts []draft) {
 	for k := range drafts {
 		d := &drafts[k]
 		for ; i < d.Anchor.Start; i++ {
+			if r := runes[i]; r != '每' && r != '亩' {
+				continue
+			}
 			if found, ok := s.governorAt(runes, i); ok {
 				g = governor{found, clauseEnd(runes, found.End)}
 			}
@@ -190,20 +193,16 @@ func clauseEnd(runes []rune, i int) int {
 	return i
 }
 
-// governorAt reads 每 and a unit, or 亩 in 亩产 and 亩均, at i.
+// governorAt reads what the 每 or 亩 at i begins: 每 and a unit, 亩产, 亩均.
 func (s *Scanner) governorAt(runes []rune, i int) (schema.Span, bool) {
-	switch runes[i] {
-	case '每':
+	if runes[i] == '每' {
 		v, end := s.denominators.units.longest(runes, i+1)
 		return schema.Span{Start: i + 1, End: end}, v == 0
-	case '亩':
-		next := runeAt(runes, i+1)
-		if i > 0 && (isDigit(runes[i-1]) || containsRune("万千百十亿余多半几每一二三四五六七八九两", runes[i-1])) {
-			return schema.Span{}, false
-		}
-		return schema.Span{Start: i, End: i + 1}, containsRune("产均穗施效增收用节投", next)
 	}
-	return schema.Span{}, false
+	if i > 0 && (isDigit(runes[i-1]) || containsRune("万千百十亿余多半几每一二三四五六七八九两", runes[i-1])) {
+		return schema.Span{}, false
+	}
+	return schema.Span{Start: i, End: i + 1}, containsRune("产均穗施效增收用节投", runeAt(runes, i+1))
 }
 
 // rate makes d a rate per span, if it is a thing that can be one.

@@ -1,6 +1,7 @@
 package quantity
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -83,4 +84,35 @@ func TestCases(t *testing.T) {
 	if n < 600 {
 		t.Errorf("%d cases, want at least 600", n)
 	}
+}
+
+// TestRoom scans more texts in one room than a block of it holds: their quantities stand side by side until the room is cleared.
+func TestRoom(t *testing.T) {
+	s := load(t)
+	var room Room
+	for range 2 {
+		var texts, want []string
+		var found [][]Quantity
+		for i := range 100 {
+			text := fmt.Sprintf("第%d组%d人，每亩%d元，www.a%d.cn", i, i+1, i+2, i)
+			texts = append(texts, text)
+			want = append(want, fmt.Sprintf("%+v", stripped(s.Scan([]rune(text), nil))))
+			found = append(found, s.ScanIn(&room, []rune(text), nil))
+		}
+		for i, text := range texts {
+			if got := fmt.Sprintf("%+v", stripped(found[i])); got != want[i] {
+				t.Fatalf("%s: got %s, want %s", text, got, want[i])
+			}
+		}
+		room.Clear()
+	}
+}
+
+// stripped leaves out the pointers.
+func stripped(quantities []Quantity) []Quantity {
+	out := append([]Quantity{}, quantities...)
+	for i := range out {
+		out[i].Value, out[i].Lower, out[i].Upper, out[i].Base = nil, nil, nil, nil
+	}
+	return out
 }

@@ -52,8 +52,8 @@ type cueTable struct {
 	behind   *trie
 }
 
-func newCueTable(readings []Reading) *cueTable {
-	t := &cueTable{readings: readings, before: newTrie(), across: newTrie(), behind: newTrie()}
+func newCueTable(readings []Reading, letters *alphabet) *cueTable {
+	t := &cueTable{readings: readings, before: newTrie(letters), across: newTrie(letters), behind: newTrie(letters)}
 	for i, r := range readings {
 		for _, cue := range strings.Fields(r.Cue) {
 			switch r.Position {

@@ -64,6 +64,9 @@ func hasText(runes []rune, i int, s string) bool {
 
 // endsWith reports whether runes[:i] ends with s.
 func endsWith(runes []rune, i int, s string) bool {
+	if n := len(s) - 3; n >= 0 && s[n]>>4 == 0b1110 && runeAt(runes, i-1) != rune(s[n]&0x0f)<<12|rune(s[n+1]&0x3f)<<6|rune(s[n+2]&0x3f) {
+		return false // told without decoding, as it mostly is
+	}
 	for s != "" {
 		r, size := utf8.DecodeLastRuneInString(s)
 		if i--; runeAt(runes, i) != r || i < 0 {

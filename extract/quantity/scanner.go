@@ -18,13 +18,33 @@ type Scanner struct {
 	nouns        *trie
 	denominators *denominatorTable
 	compounds    []compound
-	rooms        sync.Pool // of *room
+	rooms        sync.Pool // of *Room
 }
 
-// room is where mentions and drafts stand while a text is scanned: they are large, and only the quantities made of them stay.
-type room struct {
-	mentions []numeral.Mention
-	drafts   []draft
+// Room is where texts are scanned one after the other, by one goroutine: what is made on the way there is large, and only the quantities
+// stay. The zero value is ready.
+type Room struct {
+	mentions   []numeral.Mention
+	words      []hit
+	drafts     []draft
+	quantities []Quantity
+}
+
+// Clear takes back the quantities that were found in the room.
+func (r *Room) Clear() {
+	clear(r.quantities)
+	r.quantities = r.quantities[:0]
+}
+
+// take gives room for n quantities, beside those that stand there.
+func (r *Room) take(n int) []Quantity {
+	const block = 64
+	start := len(r.quantities)
+	if start+n > cap(r.quantities) {
+		start, r.quantities = 0, make([]Quantity, 0, max(n, block))
+	}
+	r.quantities = r.quantities[:start+n]
+	return r.quantities[start : start+n : start+n]
 }
 
 // Load reads the tables of number words, units and readings. Broken lines are reported with file and line.
@@ -33,20 +53,21 @@ func Load(tables fs.FS) (*Scanner, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Scanner{cues: newCueTable(readings)}
-	if s.units, err = loadUnits(tables); err != nil {
+	letters := new(alphabet)
+	s := &Scanner{cues: newCueTable(readings, letters)}
+	if s.units, err = loadUnits(tables, letters); err != nil {
 		return nil, err
 	}
-	if s.words, err = loadWords(tables); err != nil {
+	if s.words, err = loadWords(tables, letters); err != nil {
 		return nil, err
 	}
-	if s.contexts, err = loadContexts(tables); err != nil {
+	if s.contexts, err = loadContexts(tables, letters); err != nil {
 		return nil, err
 	}
-	if s.enumerators, s.nouns, err = loadEnumerators(tables); err != nil {
+	if s.enumerators, s.nouns, err = loadEnumerators(tables, letters); err != nil {
 		return nil, err
 	}
-	if s.denominators, err = loadDenominators(tables); err != nil {
+	if s.denominators, err = loadDenominators(tables, letters); err != nil {
 		return nil, err
 	}
 	if s.compounds, err = loadCompounds(tables); err != nil {
@@ -58,24 +79,30 @@ func Load(tables fs.FS) (*Scanner, error) {
 // Scan gives the quantities of runes in order, none overlapping another. Numbers inside periods are skipped. It allocates
 // nothing when there is no number.
 func (s *Scanner) Scan(runes []rune, periods []schema.Span) []Quantity {
-	space, ok := s.rooms.Get().(*room)
+	room, ok := s.rooms.Get().(*Room)
 	if !ok {
-		space = &room{}
+		room = &Room{}
 	}
-	defer s.rooms.Put(space)
-	mentions := numeral.AppendScan(space.mentions[:0], runes)
-	if space.mentions = mentions; len(mentions) == 0 {
+	room.quantities = nil // they are the caller's
+	out := s.ScanIn(room, runes, periods)
+	s.rooms.Put(room)
+	return out
+}
+
+// ScanIn is Scan in a room: the quantities lie there until it is cleared.
+func (s *Scanner) ScanIn(room *Room, runes []rune, periods []schema.Span) []Quantity {
+	room.mentions = numeral.AppendScan(room.mentions[:0], runes)
+	if len(room.mentions) == 0 {
 		return nil
 	}
-	drafts := s.drafts(space.drafts[:0], runes, mentions, periods)
-	space.drafts = drafts
-	drafts = s.compound(runes, drafts)
+	s.draft(room, runes, periods)
+	drafts := s.compound(runes, room.drafts)
 	drafts = s.ranges(runes, drafts)
 	s.share(runes, drafts)
 	addresses(runes, drafts)
 	s.guards(runes, drafts)
 	s.per(runes, drafts)
-	out := make([]Quantity, 0, len(drafts))
+	out := room.take(len(drafts))
 	for i := range drafts {
 		d := &drafts[i]
 		s.outer(runes, d, previousEnd(drafts, i), nextStart(drafts, i, len(runes)))
@@ -83,7 +110,7 @@ func (s *Scanner) Scan(runes []rune, periods []schema.Span) []Quantity {
 			d.sharedBound(runes, &drafts[i-1])
 		}
 		s.finish(d)
-		out = append(out, d.Quantity)
+		out[i] = d.Quantity
 	}
 	return out
 }
@@ -102,42 +129,43 @@ func nextStart(drafts []draft, i, end int) int {
 	return end
 }
 
-// drafts appends a draft of each mention outside the periods, with its unit.
-func (s *Scanner) drafts(out []draft, runes []rune, mentions []numeral.Mention, periods []schema.Span) []draft {
-	words := s.words.find(runes, mentions)
-	end, p, w := 0, 0, 0
-	for i := range mentions {
-		m := &mentions[i]
+// draft makes a draft of each mention outside the periods, with its unit.
+func (s *Scanner) draft(room *Room, runes []rune, periods []schema.Span) {
+	room.words = s.words.find(room.words[:0], runes, room.mentions)
+	room.drafts = room.drafts[:0]
+	words := room.words
+	end := 0
+	for i := range room.mentions {
+		m := &room.mentions[i]
 		if m.Span.Start < end {
 			continue
 		}
-		for p < len(periods) && periods[p].End <= m.Span.Start {
-			p++
+		for len(periods) > 0 && periods[0].End <= m.Span.Start {
+			periods = periods[1:]
 		}
-		if p < len(periods) && periods[p].Overlaps(m.Span) {
+		if len(periods) > 0 && periods[0].Overlaps(m.Span) {
 			end = max(end, m.Span.End)
 			continue
 		}
-		for w < len(words) && words[w].span.End <= m.Span.Start {
-			w++
+		for len(words) > 0 && words[0].span.End <= m.Span.Start {
+			words = words[1:]
 		}
-		d := newDraft(m)
-		s.attach(runes, &d, end)
-		if p < len(periods) && isConnector(runes, schema.Span{Start: m.Span.End, End: periods[p].Start}) {
+		d := room.newDraft(m)
+		s.attach(runes, d, end)
+		if len(periods) > 0 && isConnector(runes, schema.Span{Start: m.Span.End, End: periods[0].Start}) {
 			d.Guard = "date-fragment"
 			d.setSpan(m.Span)
 		}
-		if w < len(words) && words[w].covers(&d) {
-			d.Guard = words[w].guard
+		if len(words) > 0 && words[0].covers(d) {
+			d.Guard = words[0].guard
 			d.setSpan(m.Span)
 		}
 		if d.Guard == "" && d.unit == nil && !d.per && isOnlyWithUnit(m) && !s.isBounded(runes, m) {
+			room.drafts = room.drafts[:len(room.drafts)-1]
 			continue
 		}
 		end = d.Anchor.End
-		out = append(out, d)
 	}
-	return out
 }
 
 // isBounded reports a scale word alone that a cue makes a number and that ends its phrase: 点击超百万。
@@ -154,8 +182,10 @@ func isOnlyWithUnit(m *numeral.Mention) bool {
 	return m.Has(numeral.BareScale) || m.Form == numeral.Half || m.Has(numeral.Few)
 }
 
-func newDraft(m *numeral.Mention) draft {
-	d := draft{m: m, form: m.Form}
+// newDraft makes a draft behind the others.
+func (r *Room) newDraft(m *numeral.Mention) *draft {
+	r.drafts = append(r.drafts, draft{m: m, form: m.Form})
+	d := &r.drafts[len(r.drafts)-1]
 	d.setSpan(m.Span)
 	d.Value, d.Lower, d.Upper = m.Value, m.Lower, m.Upper
 	d.LowerInclusive, d.UpperInclusive = m.LowerInclusive, m.UpperInclusive

@@ -1,14 +1,53 @@
 package quantity
 
-import "statclaim/extract/runeset"
+// alphabet numbers the code points that words begin with, from one on, for all tries of a scanner: a number is looked up in a dozen tries, and
+// most of them hold no word that begins with what stands there.
+type alphabet struct {
+	basic  [1 << 16]uint16 // of the basic plane
+	others map[rune]uint16 // of the other planes: hardly any
+	count  uint16
+}
 
-// trie finds the longest of its words at a place. Values are indexes of the owner's table. Most places are told by a filter of the
-// first code points; the edges of all nodes are one hash table, since each number is looked up in a dozen tries.
+// number is the number of a code point; 0 where no word begins with it.
+func (a *alphabet) number(r rune) uint16 {
+	if uint32(r) < 1<<16 {
+		return a.basic[r]
+	}
+	return a.others[r]
+}
+
+// enter gives a code point a number where it has none.
+func (a *alphabet) enter(r rune) uint16 {
+	n := a.number(r)
+	if n != 0 {
+		return n
+	}
+	a.count++
+	if uint32(r) < 1<<16 {
+		a.basic[r] = a.count
+		return a.count
+	}
+	if a.others == nil {
+		a.others = map[rune]uint16{}
+	}
+	a.others[r] = a.count
+	return a.count
+}
+
+// trie finds the longest of its words at a place. Values are indexes of the owner's table. The first code point of a word leads to its
+// node by the alphabet; the edges of the other nodes are one hash table.
 type trie struct {
-	first runeset.Filter
-	edges []trieEdge
-	count int
-	value []int32 // of each node; -1 where no word ends
+	letters *alphabet
+	first   []int32 // node by number of the first code point; 0 for none
+	edges   []trieEdge
+	count   int
+	nodes   []trieNode
+}
+
+// trieNode is the end of a part of a word.
+type trieNode struct {
+	next  uint64 // a bit for the last six bits of each code point that goes on
+	value int32  // -1 where no word ends
 }
 
 // trieEdge leads from a node to the next; next is 0 in an empty place of the table.
@@ -18,31 +57,47 @@ type trieEdge struct {
 	next int32
 }
 
-func newTrie() *trie { return &trie{edges: make([]trieEdge, 16), value: []int32{-1}} }
+func newTrie(letters *alphabet) *trie {
+	return &trie{letters: letters, edges: make([]trieEdge, 16), nodes: []trieNode{{value: -1}}}
+}
 
 // add gives word the value v; the first value of a word stays.
 func (t *trie) add(word []rune, v int) {
-	if node := t.path(word); t.value[node] < 0 {
-		t.value[node] = int32(v)
+	if node := &t.nodes[t.path(word)]; node.value < 0 {
+		node.value = int32(v)
 	}
 }
 
 // path is the node of word, made where it is missing.
 func (t *trie) path(word []rune) int32 {
-	node := int32(0)
-	for i, r := range word {
-		if i == 0 {
-			t.first.Add(r)
-		}
-		next, ok := t.step(node, r)
-		if !ok {
-			next = int32(len(t.value))
-			t.value = append(t.value, -1)
+	node := t.root(word[0])
+	for _, r := range word[1:] {
+		next := t.step(node, r)
+		if next == 0 {
+			next = t.newNode()
+			t.nodes[node].next |= 1 << (r & 63)
 			t.insert(trieEdge{node, r, next})
 		}
 		node = next
 	}
 	return node
+}
+
+// root is the node of the first code point of a word, made where it is missing.
+func (t *trie) root(r rune) int32 {
+	n := int(t.letters.enter(r))
+	for len(t.first) <= n {
+		t.first = append(t.first, 0)
+	}
+	if t.first[n] == 0 {
+		t.first[n] = t.newNode()
+	}
+	return t.first[n]
+}
+
+func (t *trie) newNode() int32 {
+	t.nodes = append(t.nodes, trieNode{value: -1})
+	return int32(len(t.nodes) - 1)
 }
 
 // insert enters an edge. The table is kept half empty.
@@ -69,27 +124,46 @@ func (t *trie) place(node int32, r rune) *trieEdge {
 	}
 }
 
-func (t *trie) step(node int32, r rune) (int32, bool) {
-	if node == 0 && !t.first.May(r) {
-		return 0, false
+// start is the node of the code point at i; 0 when no word begins with it.
+func (t *trie) start(runes []rune, i int) int32 {
+	if uint(i) >= uint(len(runes)) {
+		return 0
 	}
-	next := t.place(node, r).next
-	return next, next > 0
+	if n := int(t.letters.number(runes[i])); n < len(t.first) {
+		return t.first[n]
+	}
+	return 0
+}
+
+// may tells most places where no word begins, by two code points.
+func (t *trie) may(runes []rune, i int) bool {
+	node := t.start(runes, i)
+	if node == 0 {
+		return false
+	}
+	n := &t.nodes[node]
+	return n.value >= 0 || i+1 < len(runes) && n.next&(1<<(runes[i+1]&63)) != 0
+}
+
+// step is the node behind node by r; 0 for none.
+func (t *trie) step(node int32, r rune) int32 {
+	if t.nodes[node].next&(1<<(r&63)) == 0 {
+		return 0
+	}
+	return t.place(node, r).next
 }
 
 // longest is the value and end of the longest word at i; the value is -1 when there is none.
 func (t *trie) longest(runes []rune, i int) (v, end int) {
 	v, end = -1, i
-	node := int32(0)
-	for j := i; j < len(runes); j++ {
-		next, ok := t.step(node, runes[j])
-		if !ok {
+	for node, j := t.start(runes, i), i+1; node > 0; j++ {
+		if value := t.nodes[node].value; value >= 0 {
+			v, end = int(value), j
+		}
+		if j >= len(runes) {
 			break
 		}
-		node = next
-		if t.value[node] >= 0 {
-			v, end = int(t.value[node]), j+1
-		}
+		node = t.step(node, runes[j])
 	}
 	return v, end
 }
@@ -97,16 +171,14 @@ func (t *trie) longest(runes []rune, i int) (v, end int) {
 // longestBack is longest for words stored backwards: the longest word that ends at i, and where it starts.
 func (t *trie) longestBack(runes []rune, i int) (v, start int) {
 	v, start = -1, i
-	node := int32(0)
-	for j := i - 1; j >= 0; j-- {
-		next, ok := t.step(node, runes[j])
-		if !ok {
+	for node, j := t.start(runes, i-1), i-1; node > 0; j-- {
+		if value := t.nodes[node].value; value >= 0 {
+			v, start = int(value), j
+		}
+		if j == 0 {
 			break
 		}
-		node = next
-		if t.value[node] >= 0 {
-			v, start = int(t.value[node]), j
-		}
+		node = t.step(node, runes[j-1])
 	}
 	return v, start
 }

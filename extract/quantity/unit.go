@@ -33,12 +33,12 @@ type unitTable struct {
 	trie  *trie
 }
 
-func loadUnits(tables fs.FS) (*unitTable, error) {
+func loadUnits(tables fs.FS, letters *alphabet) (*unitTable, error) {
 	lines, err := readTable(tables, "units.tsv", 7)
 	if err != nil {
 		return nil, err
 	}
-	t := &unitTable{trie: newTrie()}
+	t := &unitTable{trie: newTrie(letters)}
 	for _, l := range lines {
 		if !slices.Contains(schema.UnitKinds, l.cells[1]) {
 			return nil, l.errorf("kind %q: want one of %s", l.cells[1], strings.Join(schema.UnitKinds, ", "))
@@ -102,10 +102,10 @@ func newUnit(l line, text string) (unit, error) {
 func (t *unitTable) insert(u unit) {
 	index := len(t.units)
 	t.units = append(t.units, u)
-	node := t.trie.path([]rune(u.text))
-	last := t.trie.value[node]
+	node := &t.trie.nodes[t.trie.path([]rune(u.text))]
+	last := node.value
 	if last < 0 {
-		t.trie.value[node] = int32(index)
+		node.value = int32(index)
 		return
 	}
 	for t.units[last].next >= 0 {
@@ -116,16 +116,14 @@ func (t *unitTable) insert(u unit) {
 
 // match is the longest unit at i that fits its surroundings, for a number that starts at number. end is behind it.
 func (t *unitTable) match(runes []rune, number, i int) (u *unit, end int) {
-	node := int32(0)
-	for j := i; j < len(runes); j++ {
-		next, ok := t.trie.step(node, runes[j])
-		if !ok {
+	for node, j := t.trie.start(runes, i), i+1; node > 0; j++ {
+		if found := t.fitting(int(t.trie.nodes[node].value), runes, number, j); found != nil {
+			u, end = found, j
+		}
+		if j >= len(runes) {
 			break
 		}
-		node = next
-		if found := t.fitting(int(t.trie.value[node]), runes, number, j+1); found != nil {
-			u, end = found, j+1
-		}
+		node = t.trie.step(node, runes[j])
 	}
 	return u, end
 }

@@ -16,12 +16,12 @@ type wordTable struct {
 // allowed marks words that look like one of the others and hold a number all the same.
 const allowed = "-"
 
-func loadWords(tables fs.FS) (*wordTable, error) {
+func loadWords(tables fs.FS, letters *alphabet) (*wordTable, error) {
 	lines, err := readTable(tables, "number_words.tsv", 2)
 	if err != nil {
 		return nil, err
 	}
-	t := &wordTable{trie: newTrie()}
+	t := &wordTable{trie: newTrie(letters)}
 	for _, l := range lines {
 		if l.cells[0] == "" {
 			return nil, l.errorf("no guard id, want one in the first column")
@@ -43,13 +43,17 @@ type hit struct {
 // reach is how far before a number a word may start that still covers it.
 const reach = 10
 
-// find gives the words near the mentions, leftmost and longest.
-func (t *wordTable) find(runes []rune, mentions []numeral.Mention) []hit {
-	var out []hit
+// find appends the words near the mentions, leftmost and longest.
+func (t *wordTable) find(out []hit, runes []rune, mentions []numeral.Mention) []hit {
 	i := 0
-	for _, m := range mentions {
-		i = max(i, m.Span.Start-reach)
-		for i <= m.Span.Start || i < m.Span.End && i < m.Span.Start+2 {
+	for k := range mentions {
+		span := mentions[k].Span
+		i = max(i, span.Start-reach)
+		for i <= span.Start || i < span.End && i < span.Start+2 {
+			if !t.trie.may(runes, i) {
+				i++
+				continue
+			}
 			v, end := t.trie.longest(runes, i)
 			if v < 0 {
 				i++
