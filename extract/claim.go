@@ -31,7 +31,7 @@ type claim struct {
 	attribution text
 	baseValue   *schema.Decimal
 	related     *claim
-	another     *claim // of the same figure in another unit or measure
+	repeats     string // the id of the claim that said the same before
 	period      periodOf
 	place       placeOf
 	flags       []string

@@ -230,6 +230,7 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 		ctx.nextParagraph(p)
 		for _, s := range prose[start:ends[i]] {
 			e.sentence(d, s, ctx, r)
+			ctx.forget(e)
 		}
 		start = ends[i]
 		if i == last && d.trace == nil {
@@ -275,7 +276,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	d.trace.claimed(claims)
 	e.resolve(s, claims, ctx)
 	for _, c := range claims {
-		ctx.repeats.link(c)
+		ctx.repeats.link(d, c)
 		d.record(r.newRow(), c)
 	}
 	for i := range s.quantities {
@@ -283,6 +284,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 			r.Suppressed = append(r.Suppressed, d.suppressed(s, q.Anchor, q.Guard))
 		}
 	}
+	s.room.made.giveBack()
 }
 
 // recognise finds the periods and quantities of a sentence.

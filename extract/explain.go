@@ -73,6 +73,7 @@ type explainer struct {
 	traces   []*trace
 	readings map[*trace]*Reading
 	numbers  map[schema.Span]numberAt
+	claims   map[string]*claim // by id
 }
 
 // numberAt is where a number stands in the traces.
@@ -83,7 +84,7 @@ type numberAt struct {
 }
 
 func (e *Engine) newExplainer(doc *schema.Document) (*explainer, Result) {
-	x := &explainer{engine: e, text: []rune(doc.Text), readings: map[*trace]*Reading{}, numbers: map[schema.Span]numberAt{}}
+	x := &explainer{engine: e, text: []rune(doc.Text), readings: map[*trace]*Reading{}, numbers: map[schema.Span]numberAt{}, claims: map[string]*claim{}}
 	kept := &tracer{}
 	d, result := e.extract(doc, kept)
 	x.d, x.traces = d, kept.traces
@@ -93,6 +94,7 @@ func (e *Engine) newExplainer(doc *schema.Document) (*explainer, Result) {
 		}
 		for _, c := range t.claims {
 			x.numbers[t.s.source(c.q.Anchor)] = numberAt{t: t, i: c.index, c: c}
+			x.claims[c.id] = c
 		}
 	}
 	return x, result

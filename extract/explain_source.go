@@ -47,9 +47,9 @@ func (x *explainer) sources(row *schema.Claim, n numberAt, hits []RuleHit) []Sou
 	add(valueSource("comparison", row.Comparison, schema.None, hits, first.comparison, last.comparison))
 	add(valueSource("direction", row.Direction, schema.None, hits, first.direction, last.direction))
 	add(valueSource("modality", row.Modality, schema.Actual, hits, first.modality, last.modality))
-	if row.Relation != "" && c.related != nil {
-		span := c.related.s.source(c.related.q.Anchor)
-		out = append(out, Source{"relation", row.Relation, basisNumber, "to " + c.related.s.printed(c.related.q.Anchor), &span})
+	if other := x.claims[row.RelatedClaimID]; other != nil {
+		span := other.s.source(other.q.Anchor)
+		out = append(out, Source{"relation", row.Relation, basisNumber, "to " + other.s.printed(other.q.Anchor), &span})
 	}
 	return out
 }

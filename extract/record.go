@@ -32,8 +32,8 @@ func (d *document) record(row *schema.Claim, c *claim) {
 	row.Modality, row.Attribution = firstOf(c.modality, schema.Actual), c.attribution.printed
 	row.RuleID, row.ReviewStatus = c.rule, schema.Unreviewed
 	row.Flags = append(append([]string{}, c.q.Flags...), c.flags...)
-	if c.related != nil && c.relation != "" {
-		row.RelatedClaimID, row.Relation = d.idOf(c.related), c.relation
+	if row.RelatedClaimID, row.Relation = c.repeats, c.relation; c.related != nil {
+		row.RelatedClaimID = d.idOf(c.related)
 	}
 	d.values(row, c)
 	d.unit(row, c)

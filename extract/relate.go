@@ -16,7 +16,7 @@ const (
 // explicit zero to the streak that holds it.
 func relate(s *sentence, claims []*claim) {
 	for i, c := range claims {
-		if c.related != nil {
+		if c.relation != "" {
 			continue
 		}
 		switch {
@@ -64,39 +64,31 @@ func wholeOf(s *sentence, earlier []*claim, c *claim) *claim {
 }
 
 // repeats links a figure that an article states again to its first statement: the same indicator, value, unit and measure.
-type repeats map[statedFigure]*claim
+// Only the id of that is kept: claims do not outlive their sentence.
+type repeats map[statedFigure]string
 
-// statedFigure is an indicator with a value.
+// statedFigure is what makes a figure the same as one stated before.
 type statedFigure struct {
-	indicator   string
-	coefficient int64
-	exponent    int
-	digits      string // of a value that is too long for the others
+	indicator, kind, unit, measure string
+	coefficient                    int64
+	exponent                       int
+	digits                         string // of a value that is too long for the others
 }
 
-func (r repeats) link(c *claim) {
+func (r repeats) link(d *document, c *claim) {
 	if c.q.Value == nil || c.indicator.printed == "" {
 		return
 	}
-	key, small := statedFigure{indicator: c.indicator.printed}, false
+	key, small := statedFigure{indicator: c.indicator.printed, kind: c.q.UnitKind, unit: c.q.Unit, measure: c.measure}, false
 	if key.coefficient, key.exponent, small = c.q.Value.Small(); !small {
 		key.digits = c.q.Value.Canonical()
 	}
-	first := r[key]
-	if first == nil {
-		r[key] = c
+	first, repeated := r[key]
+	if !repeated {
+		r[key] = d.idOf(c)
 		return
 	}
-	for ; ; first = first.another {
-		if first.q.UnitKind == c.q.UnitKind && first.q.Unit == c.q.Unit && first.measure == c.measure {
-			break
-		}
-		if first.another == nil {
-			first.another = c
-			return
-		}
-	}
-	if c.related == nil {
-		c.relateTo(first, repeatOf)
+	if c.relation == "" {
+		c.repeats, c.relation = first, repeatOf
 	}
 }

@@ -25,14 +25,14 @@ type scratch struct {
 	spans   []schema.Span // of the periods of the one at hand
 	numbers quantity.Room
 	ahead   []word        // of the sentences that open the article at hand
-	made    blocks[claim] // of the article at hand
+	made    blocks[claim] // of the sentence at hand
 	stated  repeats       // in the article at hand
 	marker  *marker
-	marks   []mark // handed out to sentences
+	marks   []mark // handed out to the sentences of the article at hand
 	runes   []rune // of the document
 	layout  layout.Room
 	blocks  [][]sentence // to be handed out
-	used    int          // of all sentences
+	used    int          // of all sentences, by the article at hand
 	prose   []*sentence  // of the article at hand
 	ends    []int        // in prose, of each of its paragraphs
 	matches []place.Match
@@ -59,7 +59,7 @@ func (e *Engine) borrow(keep bool) *scratch {
 // giveBack takes the room for the next document, but after a document of another size than most.
 func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
 	const most = 1000 // claims or sentences
-	if room.keep || len(claims) > most || room.used > most || len(room.runes) > 100*most {
+	if room.keep || len(claims) > most || len(room.blocks)*blockSize > most || len(room.runes) > 100*most {
 		return claims
 	}
 	claims = room.leave(claims)
@@ -77,24 +77,15 @@ func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
 	}
 	clear(claims)
 	r.claims = claims
-	for i := range r.words {
-		if l := &r.words[i]; l.holder != nil {
-			l.words, l.holder = l.holder.words[:0], nil
-		}
-	}
-	for i := range r.blocks {
-		clear(r.blocks[i][:min(blockSize, max(r.used-i*blockSize, 0))])
-	}
 	r.numbers.Clear()
 	r.newArticle()
-	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 	return out
 }
 
 // blockSize is how many sentences are made at a time.
 const blockSize = 32
 
-// newSentence gives an empty sentence. It is its document's until that is done.
+// newSentence gives an empty sentence. It is its article's until that is done.
 func (r *scratch) newSentence() *sentence {
 	block, i := r.used/blockSize, r.used%blockSize
 	if block == len(r.blocks) {
@@ -106,15 +97,20 @@ func (r *scratch) newSentence() *sentence {
 	return s
 }
 
-// newArticle takes back what was made for the article before.
+// newArticle takes back what was made for the article before: articles know nothing of each other.
 func (r *scratch) newArticle() {
 	if r.keep || r.stated == nil {
 		r.stated = repeats{}
 		return
 	}
-	r.made.giveBack()
+	for i := range r.words {
+		if l := &r.words[i]; l.holder != nil {
+			l.words, l.holder = l.holder.words[:0], nil
+		}
+	}
 	clear(r.stated)
 	r.ahead = r.ahead[:0]
+	r.used, r.current, r.marks = 0, nil, r.marks[:0]
 }
 
 // keepWords keeps words for when the turn of their sentence comes.
@@ -143,14 +139,14 @@ func (r *scratch) newPlaces() []named {
 	return r.places[:0]
 }
 
-// newMarks gives room for the marks of a sentence. It is its document's until that is done.
+// newMarks gives room for the marks of a sentence. It is its article's until that is done.
 func (r *scratch) newMarks(n int) []mark {
 	if r == nil || r.keep {
 		return make([]mark, n)
 	}
 	if cap(r.marks)-len(r.marks) < n {
-		const least = 1 << 12
-		r.marks = make([]mark, 0, max(2*cap(r.marks), n, least))
+		const least, most = 1 << 12, 1 << 16 // more would be kept for the last sentence of it
+		r.marks = make([]mark, 0, max(min(2*cap(r.marks), most), n, least))
 	}
 	start := len(r.marks)
 	r.marks = r.marks[:start+n]

@@ -45,6 +45,12 @@ func (s *sentence) source(span schema.Span) schema.Span {
 	return s.paragraph.Source(schema.Span{Start: s.offset + span.Start, End: s.offset + span.End})
 }
 
+// empty forgets all but what its paragraph knows too.
+func (s *sentence) empty() {
+	s.unread()
+	*s = sentence{paragraph: s.paragraph, offset: s.offset, text: s.text, index: s.index, room: s.room}
+}
+
 // lacks reports a sentence that has none of some hints.
 func (s *sentence) lacks(t hints) bool { return s.without&t == t }
 

@@ -12,8 +12,8 @@ import (
 
 // topic is a sentence whose owner and place may be inherited.
 type topic struct {
-	s       *sentence
-	village string // that 村里 stood for then
+	s       *sentence // nil once it is forgotten, with owner and place known
+	village string    // that 村里 stood for then
 
 	heard bool  // owner and keeps are known
 	owner *text // nil where the sentence leaves the owner as it was
@@ -21,6 +21,22 @@ type topic struct {
 
 	placed bool     // place is known
 	place  *placeOf // nil where the sentence leaves the place as it was
+}
+
+// mostAsked is how many sentences of an article are kept to be asked. Those before them are asked in any case, so that an article of any
+// length takes no more room for what was recognised in it.
+const mostAsked = 1000
+
+// forget asks and empties the sentence that is too far behind.
+func (ctx *context) forget(e *Engine) {
+	i := len(ctx.topics) - mostAsked
+	if i < 0 || ctx.topics[i].s == nil || ctx.topics[i].s.room.keep {
+		return
+	}
+	t := ctx.topic(e, i)
+	ctx.findPlace(e, t)
+	t.s.empty()
+	t.s = nil
 }
 
 // mostNames is how many names an article keeps for 该院 and its like, besides the last one.
