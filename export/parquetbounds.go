@@ -23,6 +23,7 @@ func (b *parquetBounds) addText(s string) {
 	if unsafe.StringData(s) == nil {
 		return // arrow/go/v15 takes it for no text
 	}
+	s = s[:min(len(s), statisticsSize+1)] // a longer one is left out in any case, whatever follows
 	if !b.known {
 		b.known = true
 		b.texts = [2][]byte{append(b.texts[0][:0], s...), append(b.texts[1][:0], s...)}

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -25,30 +26,56 @@ func (e *Engine) articles(d *document, room *scratch, r *Result) {
 
 func (e *Engine) sideBySide(d *document, r *Result) {
 	n := len(d.page.Articles)
-	results := make([]Result, n)
-	panics := make([]any, n)
+	done := &inOrder{d: d, all: r, results: make([]*Result, n), panics: make([]any, n)}
 	var next atomic.Int32
 	var working sync.WaitGroup
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		working.Go(func() {
 			room := &scratch{glance: e.glance, marker: e.marker}
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				panics[i] = e.articleAlone(d, i, room, &results[i])
+				one := &Result{}
+				panicked := e.articleAlone(d, i, room, one)
+				done.put(i, one, panicked)
 			}
 		})
 	}
 	working.Wait()
-	claims := 0
-	for i := range results {
-		claims += len(results[i].Claims)
-	}
-	r.Claims = make([]schema.Claim, 0, claims)
-	for i := range results {
-		if panics[i] != nil {
-			panic(fmt.Sprintf("%v (in article %d)", panics[i], i)) // where the caller of Extract can recover from it
+	for i, panicked := range done.panics {
+		if panicked != nil {
+			panic(fmt.Sprintf("%v (in article %d)", panicked, i)) // where the caller of Extract can recover from it
 		}
-		r.take(&results[i])
 	}
+}
+
+// inOrder puts the rows of articles together in their order, as soon as all before them are there: rows are most of the memory that a
+// large document takes.
+type inOrder struct {
+	mu      sync.Mutex
+	d       *document
+	all     *Result
+	taken   int       // how many articles are in all
+	results []*Result // of those done that are not
+	panics  []any
+}
+
+func (o *inOrder) put(i int, one *Result, panicked any) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.results[i], o.panics[i] = one, panicked
+	for ; o.taken < len(o.results) && o.results[o.taken] != nil; o.taken++ {
+		o.all.take(o.results[o.taken], o.d.readTo(o.taken))
+		o.results[o.taken] = nil
+	}
+}
+
+// readTo gives the part of the document that is read with an article.
+func (d *document) readTo(article int) float64 {
+	last := d.page.Articles[article].Last
+	if last < 0 || last >= len(d.page.Paragraphs) {
+		return 0
+	}
+	p := &d.page.Paragraphs[last]
+	return d.part(p.Source(schema.Span{Start: 0, End: len(p.Runes)}).End)
 }
 
 // articleAlone extracts an article into a result of its own; it gives back what it panicked with.
@@ -60,15 +87,27 @@ func (e *Engine) articleAlone(d *document, i int, room *scratch, r *Result) (pan
 	return nil
 }
 
-// take appends the rows of an article and forgets them there.
-func (r *Result) take(article *Result) {
-	r.Claims = append(r.Claims, article.Claims...)
-	r.Suppressed = append(r.Suppressed, article.Suppressed...)
+// take appends the rows of an article; read is the part of the document that they are of, with those before.
+func (r *Result) take(article *Result, read float64) {
+	r.Claims = append(grown(r.Claims, len(article.Claims), read), article.Claims...)
+	r.Suppressed = append(grown(r.Suppressed, len(article.Suppressed), read), article.Suppressed...)
 	r.Fuses += article.Fuses
 	for id, n := range article.RuleHits {
 		r.RuleHits[id] += n
 	}
-	*article = Result{}
+}
+
+// grown gives rows with room for n more, of a document of which a part is read. Many rows are given the room that they will probably need
+// in the end: growing step by step they would stand in memory twice.
+func grown[T any](rows []T, n int, read float64) []T {
+	const many = 1000
+	if len(rows)+n <= cap(rows) {
+		return rows
+	}
+	if len(rows) > many && read > 0 {
+		n = max(n, int(float64(len(rows))*min(1.1/read-1, 4)))
+	}
+	return slices.Grow(rows, n)
 }
 
 // readingOrders lists the paragraphs of every article, its title and byline first even where they are printed behind the body.

@@ -277,11 +277,11 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	e.resolve(s, claims, ctx)
 	for _, c := range claims {
 		ctx.repeats.link(d, c)
-		d.record(r.newRow(), c)
+		d.record(d.newRow(r, s), c)
 	}
 	for i := range s.quantities {
 		if q := &s.quantities[i]; q.Guard != "" {
-			r.Suppressed = append(r.Suppressed, d.suppressed(s, q.Anchor, q.Guard))
+			d.suppress(r, s, q.Anchor, q.Guard)
 		}
 	}
 	s.room.made.giveBack()

@@ -8,9 +8,46 @@ import (
 )
 
 // newRow gives the empty row that the next claim is written to: rows are large to move.
-func (r *Result) newRow() *schema.Claim {
+func (d *document) newRow(r *Result, s *sentence) *schema.Claim {
+	if len(r.Claims) == cap(r.Claims) {
+		r.Claims = grown(r.Claims, 1, d.partBefore(s))
+	}
 	r.Claims = append(r.Claims, schema.Claim{})
 	return &r.Claims[len(r.Claims)-1]
+}
+
+// suppress notes a number that is not claimed.
+func (d *document) suppress(r *Result, s *sentence, span schema.Span, guard string) {
+	if len(r.Suppressed) == cap(r.Suppressed) {
+		r.Suppressed = grown(r.Suppressed, 1, d.partBefore(s))
+	}
+	r.Suppressed = append(r.Suppressed, d.suppressed(s, span, guard))
+}
+
+// suppressed writes a number that is not claimed.
+func (d *document) suppressed(s *sentence, span schema.Span, guard string) schema.Suppressed {
+	source := s.source(span)
+	bytes := d.bytes(source)
+	return schema.Suppressed{
+		DocumentID:   d.doc.DocumentID,
+		Source:       d.doc.Source,
+		ArticleIndex: int32(s.paragraph.Article),
+		Text:         d.doc.Text[bytes.Start:bytes.End],
+		Start:        int64(source.Start),
+		End:          int64(source.End),
+		StartByte:    int64(bytes.Start),
+		EndByte:      int64(bytes.End),
+		Guard:        guard,
+		Context:      s.printed(s.around(span)),
+	}
+}
+
+// partBefore gives the part of the document before a sentence.
+func (d *document) partBefore(s *sentence) float64 { return d.part(s.source(schema.Span{}).Start) }
+
+// part gives the part of the document before a code point.
+func (d *document) part(at int) float64 {
+	return float64(d.offsets.Byte(at)) / float64(max(len(d.doc.Text), 1))
 }
 
 // record writes a claim to an empty row.
@@ -139,24 +176,6 @@ func orNone(v string) string {
 		return schema.None
 	}
 	return v
-}
-
-// suppressed writes a number that is not claimed.
-func (d *document) suppressed(s *sentence, span schema.Span, guard string) schema.Suppressed {
-	source := s.source(span)
-	bytes := d.bytes(source)
-	return schema.Suppressed{
-		DocumentID:   d.doc.DocumentID,
-		Source:       d.doc.Source,
-		ArticleIndex: int32(s.paragraph.Article),
-		Text:         d.doc.Text[bytes.Start:bytes.End],
-		Start:        int64(source.Start),
-		End:          int64(source.End),
-		StartByte:    int64(bytes.Start),
-		EndByte:      int64(bytes.End),
-		Guard:        guard,
-		Context:      s.printed(s.around(span)),
-	}
 }
 
 func (d *document) article(i int, a layout.Article, claims int32) schema.Article {

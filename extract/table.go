@@ -49,7 +49,7 @@ func (e *Engine) label(d *document, p *layout.Paragraph, cell layout.Cell, ctx *
 	e.recognise(s, ctx)
 	for i := range s.quantities {
 		guard := firstOf(s.quantities[i].Guard, "table-label")
-		r.Suppressed = append(r.Suppressed, d.suppressed(s, s.quantities[i].Anchor, guard))
+		d.suppress(r, s, s.quantities[i].Anchor, guard)
 	}
 }
 
@@ -165,7 +165,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		c := e.cell(p, cell, firstOf(col.unit, unitFor(col, unit), unitFor(col, shared)))
 		if c == nil || i == 0 && name == "" {
 			s := cellSentence(p, cell)
-			r.Suppressed = append(r.Suppressed, d.suppressed(s, schema.Span{End: len(s.text)}, "table-label"))
+			d.suppress(r, s, schema.Span{End: len(s.text)}, "table-label")
 			continue
 		}
 		c.rule = "table.cell"
@@ -198,7 +198,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			c.period = firstPeriod(ctx.paragraph, ctx.article).inherit()
 		}
 		c.place = ctx.home
-		d.record(r.newRow(), c)
+		d.record(d.newRow(r, c.s), c)
 	}
 }
 

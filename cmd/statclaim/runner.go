@@ -20,6 +20,7 @@ type outcome struct {
 	document *schema.Document
 	result   extract.Result
 	reject   *schema.Reject
+	large    bool // memory is kept tight until it is consumed
 	mark     mark // of a worker's input, which then is all
 }
 
@@ -58,6 +59,9 @@ func process(ctx context.Context, items iter.Seq[*ingest.Item], jobs int, work w
 		}
 		if err := consume(o); err != nil {
 			return err
+		}
+		if o.large {
+			large.release()
 		}
 	}
 }
@@ -169,6 +173,9 @@ func (w worker) run(item *ingest.Item, begin func() bool) (o outcome) {
 	}
 	if !begin() {
 		return o
+	}
+	if o.large = len(raw) >= largeInput; o.large {
+		large.hold()
 	}
 	o.input.Bytes, o.input.SHA256 = int64(len(raw)), ingest.Digest(raw)
 	stage = ingest.StageDecode

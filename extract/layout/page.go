@@ -51,6 +51,9 @@ type Room struct {
 	paragraphs []Paragraph
 }
 
+// blocksKept is how many blocks stay for the next page: those of a large one would stand beside all that is found in it.
+const blocksKept = 10_000
+
 // Read is the function Read. The page lies in the room: it holds until the next document is read there.
 func (r *Room) Read(text []rune, mediaType string) Page {
 	lines := r.newReader(text)
@@ -66,7 +69,9 @@ func (r *Room) Read(text []rune, mediaType string) Page {
 	blocks = join(blocks)
 	classify(blocks)
 	page := r.assemble(blocks)
-	clear(lines.blocks)
-	r.blocks = lines.blocks[:0]
+	if r.blocks = nil; len(lines.blocks) <= blocksKept {
+		clear(lines.blocks)
+		r.blocks = lines.blocks[:0]
+	}
 	return page
 }
