@@ -52,6 +52,27 @@ func TestDocumentsAtOnce(t *testing.T) {
 	running.Wait()
 }
 
+// TestLongArticle reads an article of which sentences are forgotten: what they leave to those behind them is not, and all rows are those
+// of a reading that keeps every sentence, as explanations do.
+func TestLongArticle(t *testing.T) {
+	filler := strings.Repeat("天气晴朗，孩子们在河边放风筝。大家都说风景很好！", mostAsked) // nobody asks who is spoken of meanwhile
+	doc := schema.Document{MediaType: "text/plain", Text: "一篇长文\n\n　　淮川县教育局举办培训班3期。" + filler + "东岭县人民医院派出医生5名。" + filler +
+		"\n\n　　该院去年培训骨干312人。\n"}
+	e := engine(t)
+	kept := &tracer{}
+	_, want := e.extract(&doc, kept)
+	if last := kept.traces[len(kept.traces)-1]; len(last.earlier) < mostAsked {
+		t.Fatalf("only %d sentences before the last", len(last.earlier))
+	}
+	got := e.Extract(&doc)
+	if !reflect.DeepEqual(got.Claims, want.Claims) || !reflect.DeepEqual(got.Suppressed, want.Suppressed) {
+		t.Error("an article that is forgotten on the way gives other rows than one that is kept")
+	}
+	if last := got.Claims[len(got.Claims)-1]; last.NumberText != "312人" || last.Subject != "东岭县人民医院" {
+		t.Errorf("%s of %q, want 312人 of the hospital named in the middle", last.NumberText, last.Subject)
+	}
+}
+
 // TestArticlesSideBySide reads a page of many articles in both ways.
 func TestArticlesSideBySide(t *testing.T) {
 	paths, err := filepath.Glob("../fixtures/documents/*.txt")

@@ -35,7 +35,9 @@ func (p *patience) run(item *ingest.Item, begin func() bool) outcome {
 	}
 	p.abandoned.Add(1)
 	go func() {
-		<-done
+		if o := <-done; o.large {
+			large.release() // nobody consumes it
+		}
 		p.abandoned.Add(-1)
 	}()
 	return outcome{input: newInputRecord(item), reject: &schema.Reject{Source: newInputRecord(item).source, Stage: ingest.StageExtract, Code: "timeout",
