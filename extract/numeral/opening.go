@@ -84,12 +84,11 @@ func readZero(runes []rune, i int) (Mention, bool) {
 		}
 		return skip(i, i+2)
 	}
-	if runes[i] == '零' && endsAt(runes, i+1) {
-		m := Mention{Span: schema.Span{Start: i, End: i + 1}, Form: Zero}
-		m.exactly(whole(0))
+	var m Mention
+	if m.oneZero(runes, i) {
 		return m, true
 	}
-	m, ok := readPlain(runes, i)
+	m, ok := readLong(runes, i)
 	if !ok || m.Value == nil || m.Span.Len() > 1 {
 		return m, ok && !isBlanks(runes, m.Span)
 	}
@@ -194,7 +193,8 @@ func readOrdinal(runes []rune, i int) (Mention, bool) {
 	case none, opener, scale, capital:
 		return skip(i, i+1)
 	}
-	if m, ok := readShort(runes, j); ok && m.Form == Integer && m.Scale == 0 {
+	var m Mention
+	if m.short(runes, j) && m.Form == Integer && m.Scale == 0 {
 		m.Form, m.Span.Start = Ordinal, i
 		return m, true
 	}
@@ -202,8 +202,8 @@ func readOrdinal(runes []rune, i int) (Mention, bool) {
 	if !ok || r.bare || r.pair || r.decimals > 0 || r.version || r.flags&TooLong != 0 {
 		return skip(i, i+1)
 	}
-	m := Mention{Span: schema.Span{Start: i, End: r.end}, Form: Ordinal, Flags: r.flags}
-	m.setExact(r.value.decimal())
+	m = Mention{Span: schema.Span{Start: i, End: r.end}, Form: Ordinal, Flags: r.flags}
+	m.exactly(r.value)
 	return m, true
 }
 

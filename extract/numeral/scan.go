@@ -9,10 +9,17 @@ func Scan(runes []rune) []Mention { return AppendScan(nil, runes) }
 func AppendScan(dst []Mention, runes []rune) []Mention {
 	last := 0
 	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
-		m, ok, end := read(runes, i, last)
+		dst = append(dst, Mention{})
+		m := &dst[len(dst)-1]
+		if m.short(runes, i) || m.oneZero(runes, i) { // most, read where they are to stand
+			last, i = m.Span.End, m.Span.End
+			continue
+		}
+		found, ok, end := read(runes, i, last)
 		if ok {
-			dst = append(dst, m)
-			last = end
+			*m, last = found, end
+		} else {
+			dst = dst[:len(dst)-1]
 		}
 		i = end
 	}
@@ -22,6 +29,9 @@ func AppendScan(dst []Mention, runes []rune) []Mention {
 // Any reports whether Scan finds a number in runes.
 func Any(runes []rune) bool {
 	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
+		if kindOf(runes[i]).isArabic() || isOneHan(runes, i) {
+			return true
+		}
 		_, ok, end := read(runes, i, 0)
 		if ok {
 			return true
@@ -155,7 +165,8 @@ func (a *amount) fill(m *Mention) {
 
 // readPlain reads a number that starts with a digit, multiplier or scale word, and what is composed with it.
 func readPlain(runes []rune, i int) (Mention, bool) {
-	if m, ok := readShort(runes, i); ok {
+	var m Mention
+	if m.short(runes, i) {
 		return m, true
 	}
 	return readLong(runes, i)
