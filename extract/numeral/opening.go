@@ -183,6 +183,23 @@ func readFused(runes []rune, i int) (Mention, bool) {
 	return m, true
 }
 
+// shortOrdinal makes m, which is empty, the plainest ordinals: 第三, 第 5. It gives what readOrdinal does, or false and an empty m.
+func (m *Mention) shortOrdinal(runes []rune, i int) bool {
+	if runes[i] != '第' {
+		return false
+	}
+	j := i + 1
+	if runeAt(runes, j) == ' ' {
+		j++
+	}
+	if j < len(runes) && m.short(runes, j) && m.Form == Integer && m.Scale == 0 {
+		m.Form, m.Span.Start = Ordinal, i
+		return true
+	}
+	*m = Mention{}
+	return false
+}
+
 // readOrdinal reads 第三, 第 5.
 func readOrdinal(runes []rune, i int) (Mention, bool) {
 	j := i + 1
@@ -193,16 +210,11 @@ func readOrdinal(runes []rune, i int) (Mention, bool) {
 	case none, opener, scale, capital:
 		return skip(i, i+1)
 	}
-	var m Mention
-	if m.short(runes, j) && m.Form == Integer && m.Scale == 0 {
-		m.Form, m.Span.Start = Ordinal, i
-		return m, true
-	}
 	r, ok := readNumber(runes, j)
 	if !ok || r.bare || r.pair || r.decimals > 0 || r.version || r.flags&TooLong != 0 {
 		return skip(i, i+1)
 	}
-	m = Mention{Span: schema.Span{Start: i, End: r.end}, Form: Ordinal, Flags: r.flags}
+	m := Mention{Span: schema.Span{Start: i, End: r.end}, Form: Ordinal, Flags: r.flags}
 	m.exactly(r.value)
 	return m, true
 }

@@ -11,7 +11,7 @@ func AppendScan(dst []Mention, runes []rune) []Mention {
 	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
 		dst = append(dst, Mention{})
 		m := &dst[len(dst)-1]
-		if m.short(runes, i) || m.oneZero(runes, i) { // most, read where they are to stand
+		if m.short(runes, i) || m.oneZero(runes, i) || m.shortOrdinal(runes, i) { // most, read where they are to stand
 			last, i = m.Span.End, m.Span.End
 			continue
 		}
@@ -43,16 +43,25 @@ func Any(runes []rune) bool {
 
 // next is the place at or behind i where a number may start.
 func next(runes []rune, i int) int {
+	table := kinds
 	for ; i < len(runes); i++ {
-		if k := kindOf(runes[i]); k != none && (k.class() != opener || opens(runes, i, k)) {
+		r := uint32(runes[i])
+		if r >= uint32(len(table)) || table[r] == none {
+			continue
+		}
+		if opens(runes, i, table[r]) {
 			break
 		}
 	}
 	return i
 }
 
-// opens tells most openers that start no number by the code point behind them: they are among the commonest there are (大, 上, 对).
+// opens tells most code points that start no number by the one behind them: openers are among the commonest there are (大, 上, 对), and 陆 and
+// 伍 are mostly words.
 func opens(runes []rune, i int, k kind) bool {
+	if k.class() == formal {
+		return isFormal(runes, i)
+	}
 	after := runeAt(runes, i+1)
 	switch k {
 	case openMost, openPast:
