@@ -157,7 +157,7 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	}
 	publish(doc, runes)
 	d.publishByLine()
-	r := Result{RuleHits: map[string]int{}, Claims: room.claims[:0]}
+	r := room.begin()
 	perArticle := make([]int32, len(d.page.Articles))
 	e.articles(d, room, &r)
 	for i := range r.Claims {
@@ -178,7 +178,7 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 		doc.Title = d.title(0)
 	}
 	doc.Articles, doc.Claims = int32(len(r.Articles)), int32(len(r.Claims))
-	r.Claims = e.giveBack(room, r.Claims) // last of all: the page lies in the room
+	e.giveBack(room, &r) // last of all: the page lies in the room
 	return d, r
 }
 

@@ -85,8 +85,9 @@ func (ctx *context) learnTopic(e *Engine, s *sentence) {
 		ctx.topic(e, len(ctx.topics)-1)
 	} else if s.words != nil { // while they are at hand, to ask is a tenth of what it is later
 		ctx.findPlace(e, t)
-		o := e.spokenOf(s)
-		s.owner = &o
+		if s.owner == nil {
+			s.owner = s.room.keepOwner(len(ctx.topics), e.topicOf(s))
+		}
 	}
 }
 
