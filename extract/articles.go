@@ -14,7 +14,7 @@ import (
 // other; their rows are put together in order.
 func (e *Engine) articles(d *document, room *scratch, r *Result) {
 	const large = 1 << 18 // code points: below, other documents keep all processors busy
-	d.order = d.readingOrders()
+	d.order = d.readingOrders(room)
 	if len(d.page.Articles) > 1 && d.trace == nil && len(room.runes) >= large {
 		e.sideBySide(d, r)
 		return
@@ -81,9 +81,9 @@ func (d *document) readTo(article int) float64 {
 // articleAlone extracts an article into a result of its own; it gives back what it panicked with.
 func (e *Engine) articleAlone(d *document, i int, room *scratch, r *Result) (panicked any) {
 	defer func() { panicked = recover() }()
-	r.RuleHits, r.Claims = map[string]int{}, room.claims[:0]
+	*r = room.begin()
 	e.article(d, i, room, r)
-	r.Claims = room.leave(r.Claims)
+	room.leave(r)
 	return nil
 }
 
@@ -110,24 +110,33 @@ func grown[T any](rows []T, n int, read float64) []T {
 	return slices.Grow(rows, n)
 }
 
-// readingOrders lists the paragraphs of every article, its title and byline first even where they are printed behind the body.
-func (d *document) readingOrders() [][]int {
-	out := make([][]int, len(d.page.Articles))
-	for n, a := range d.page.Articles {
-		for _, i := range []int{a.Title, a.Byline} {
-			if i >= 0 {
-				out[n] = append(out[n], i)
+// readingOrders lists the paragraphs of every article, its title and byline first even where they are printed behind the body. All lists
+// stand in one, which the room keeps.
+func (d *document) readingOrders(room *scratch) [][]int {
+	articles := d.page.Articles
+	out, ends := make([][]int, len(articles)), make([]int, len(articles)+1)
+	each := func(take func(article, paragraph int)) {
+		for n, a := range articles {
+			for _, i := range []int{a.Title, a.Byline} {
+				if i >= 0 {
+					take(n, i)
+				}
+			}
+		}
+		for i := range d.page.Paragraphs {
+			if n := d.page.Paragraphs[i].Article; n >= 0 && n < len(articles) && i != articles[n].Title && i != articles[n].Byline {
+				take(n, i)
 			}
 		}
 	}
-	for i := range d.page.Paragraphs {
-		n := d.page.Paragraphs[i].Article
-		if n < 0 || n >= len(out) {
-			continue
-		}
-		if a := &d.page.Articles[n]; i != a.Title && i != a.Byline {
-			out[n] = append(out[n], i)
-		}
+	each(func(article, _ int) { ends[article+1]++ })
+	for n := range articles {
+		ends[n+1] += ends[n]
 	}
+	room.order = slices.Grow(room.order[:0], ends[len(articles)])[:ends[len(articles)]]
+	for n := range out {
+		out[n] = room.order[ends[n]:ends[n]:ends[n+1]]
+	}
+	each(func(article, paragraph int) { out[article] = append(out[article], paragraph) })
 	return out
 }

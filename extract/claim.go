@@ -79,8 +79,8 @@ var noRule = &rule.Rule{ID: fallback}
 
 // claimsOf makes the claims of one sentence and marks the quantities that guards stop.
 func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
-	if len(s.quantities) == 0 && !e.holdsZero(s) {
-		return nil // most sentences
+	if !s.mayClaim() && !e.holdsZero(s) {
+		return nil // most sentences: no numbers, or nothing but 第一时间 and 一些
 	}
 	m := e.maskOf(s)
 	if len(m.slot) == 0 && len(m.zeros) == 0 {
@@ -89,7 +89,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	words := e.wordsOf(s)
 	s.room.rules = e.rules.Candidates(m.runes, s.room.rules)
 	candidates := s.room.rules
-	out := make([]*claim, 0, len(s.quantities))
+	out := s.room.newList(len(s.quantities))
 	for i := range s.quantities {
 		q := &s.quantities[i]
 		zero := q.Guard == explicitZero
@@ -121,6 +121,16 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	slices.SortStableFunc(out, func(a, b *claim) int { return cmp.Compare(a.q.Anchor.Start, b.q.Anchor.Start) })
 	relate(s, out)
 	return out
+}
+
+// mayClaim reports a number that no guard has stopped before the rules.
+func (s *sentence) mayClaim() bool {
+	for i := range s.quantities { // which are large to copy
+		if guard := s.quantities[i].Guard; guard == "" || guard == explicitZero {
+			return true
+		}
+	}
+	return false
 }
 
 // apply runs the rules around one slot: guards first, then the claim rule that owns it, then what context adds. Rules that could change

@@ -157,7 +157,7 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	}
 	publish(doc, runes)
 	d.publishByLine()
-	r := Result{RuleHits: map[string]int{}, Claims: room.claims[:0]}
+	r := room.begin()
 	perArticle := make([]int32, len(d.page.Articles))
 	e.articles(d, room, &r)
 	for i := range r.Claims {
@@ -178,7 +178,7 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 		doc.Title = d.title(0)
 	}
 	doc.Articles, doc.Claims = int32(len(r.Articles)), int32(len(r.Claims))
-	r.Claims = e.giveBack(room, r.Claims) // last of all: the page lies in the room
+	e.giveBack(room, &r) // last of all: the page lies in the room
 	return d, r
 }
 
@@ -199,7 +199,7 @@ func publish(doc *schema.Document, text []rune) {
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	room.newArticle()
-	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: room.stated, topics: room.topics[:0]}
+	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: room.stated, topics: room.topics[:0], turn: -1}
 	defer func() { room.topics = forgotten(ctx.topics) }()
 	d.trace.begin()
 	order := d.order[index]
@@ -215,15 +215,18 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	if last < 0 && d.trace == nil {
 		return
 	}
-	e.locate(prose, room)
-	e.settle(ctx, prose)
 	for i, s := range prose {
 		s.index = i
+	}
+	ctx.prose, ctx.room = prose, room
+	if d.trace != nil || d.given != nil {
+		e.settle(ctx) // for every article: explanations ask of sentences without claims too
 	}
 	start := 0
 	for i, at := range order {
 		p := &d.page.Paragraphs[at]
 		if p.Table != nil {
+			e.settle(ctx)
 			e.table(d, p, ctx, r)
 			continue
 		}
@@ -264,7 +267,7 @@ func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && s.h
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
-	s.room.current = s
+	s.room.current, ctx.turn = s, s.index
 	if s.lacks(holdsTold) && d.trace == nil && !isHeading(s.paragraph.Section) {
 		ctx.pass(e, s)
 		return
@@ -272,6 +275,9 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	e.recognise(s, ctx)
 	d.given.unguard(s)
 	d.trace.recognised(e, s)
+	if s.mayClaim() || e.holdsZero(s) {
+		e.settle(ctx)
+	}
 	claims := e.claimsOf(s, r)
 	d.trace.claimed(claims)
 	e.resolve(s, claims, ctx)

@@ -15,6 +15,7 @@ import (
 // allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
 	claims  []schema.Claim
+	guarded []schema.Suppressed
 	topics  []topic
 	words   [2]lent   // for the sentence at hand and one that it looks back to
 	current *sentence // the one at hand
@@ -26,6 +27,9 @@ type scratch struct {
 	numbers quantity.Room
 	ahead   []word        // of the sentences that open the article at hand
 	made    blocks[claim] // of the sentence at hand
+	list    []*claim      // the same
+	owners  []owner       // that the last sentences of the article at hand speak of
+	order   []int         // of the paragraphs of the document
 	stated  repeats       // in the article at hand
 	marker  *marker
 	marks   []mark // handed out to the sentences of the article at hand
@@ -57,29 +61,37 @@ func (e *Engine) borrow(keep bool) *scratch {
 }
 
 // giveBack takes the room for the next document, but after a document of another size than most.
-func (e *Engine) giveBack(room *scratch, claims []schema.Claim) []schema.Claim {
-	const most = 1000 // claims or sentences
-	if room.keep || len(claims) > most || len(room.blocks)*blockSize > most || len(room.runes) > 100*most {
-		return claims
+func (e *Engine) giveBack(room *scratch, result *Result) {
+	const most = 1000 // rows or sentences
+	if room.keep || len(result.Claims)+len(result.Suppressed) > most || len(room.blocks)*blockSize > most || len(room.runes) > 100*most {
+		return
 	}
-	claims = room.leave(claims)
+	room.leave(result)
 	clear(room.runes) // so that whoever still reads them is seen by every test, not once in a thousand runs
 	e.rooms.Put(room)
-	return claims
 }
 
-// leave empties the room and gives the claims made in it in memory of their own: they are many or few, and rows are large. Sentences are
-// emptied when they are handed out again.
-func (r *scratch) leave(claims []schema.Claim) []schema.Claim {
-	var out []schema.Claim
-	if len(claims) > 0 {
-		out = slices.Clone(claims)
-	}
-	clear(claims)
-	r.claims = claims
+// leave empties the room and gives the rows made in it memory of their own: they are many or few, and large. Sentences are emptied when
+// they are handed out again.
+func (r *scratch) leave(result *Result) {
+	r.claims, r.guarded = result.Claims, result.Suppressed
+	result.Claims, result.Suppressed = moved(result.Claims), moved(result.Suppressed)
 	r.numbers.Clear()
 	r.newArticle()
+}
+
+// moved gives rows in memory of their own, and empties what they stood in.
+func moved[T any](rows []T) (out []T) {
+	if len(rows) > 0 {
+		out = slices.Clone(rows)
+	}
+	clear(rows)
 	return out
+}
+
+// begin gives an empty result whose rows are made in the room.
+func (r *scratch) begin() Result {
+	return Result{RuleHits: map[string]int{}, Claims: r.claims[:0], Suppressed: r.guarded[:0]}
 }
 
 // blockSize is how many sentences are made at a time.
@@ -129,6 +141,28 @@ func (r *scratch) newClaim() *claim {
 		return &claim{}
 	}
 	return r.made.take()
+}
+
+// newList gives room for the claims of a sentence.
+func (r *scratch) newList(n int) []*claim {
+	if r == nil || r.keep {
+		return make([]*claim, 0, n)
+	}
+	r.list = slices.Grow(r.list[:0], n)
+	return r.list
+}
+
+// keepOwner keeps the owner that the sentence of a topic speaks of until it is forgotten.
+func (r *scratch) keepOwner(topic int, o owner) *owner {
+	if r == nil || r.keep {
+		return &o
+	}
+	topic %= mostAsked + 1
+	for topic >= len(r.owners) {
+		r.owners = append(r.owners, owner{})
+	}
+	r.owners[topic] = o
+	return &r.owners[topic]
 }
 
 // newPlaces gives room for the places of an article.
