@@ -8,7 +8,7 @@ import (
 )
 
 // datesNothing reports a period inside a name, or that tells when something came about and dates no figure.
-func (c *cues) datesNothing(s *sentence, p period.Period) bool {
+func (c *cues) datesNothing(s *sentence, p *period.Period) bool {
 	before := s.text[:p.Span.Start]
 	switch {
 	case inTitle(s, p.Span):
@@ -114,7 +114,7 @@ func infoLine(s *sentence) bool {
 
 // reportDay reports the day of a dateline (本报6月12日电), or on which someone said what follows (5日，记者获悉). 截至5月底 is none:
 // it dates what is reported.
-func (c *cues) reportDay(s *sentence, p period.Period) bool {
+func (c *cues) reportDay(s *sentence, p *period.Period) bool {
 	if p.Start == nil || p.End == nil || *p.Start != *p.End || p.Until || p.Kind == period.Comparison {
 		return false
 	}

@@ -199,8 +199,9 @@ func publish(doc *schema.Document, text []rune) {
 // article extracts one article: its paragraphs in reading order, title first.
 func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	room.newArticle()
-	ctx := &context{cues: e.cues, base: period.Context{Published: d.doc.PublishedAt}, repeats: room.stated, topics: room.topics[:0], turn: -1}
-	defer func() { room.topics = forgotten(ctx.topics) }()
+	ctx := room.newContext()
+	ctx.cues, ctx.base, ctx.repeats, ctx.turn = e.cues, period.Context{Published: d.doc.PublishedAt}, room.stated, -1
+	defer func() { clear(ctx.topics) }() // what they hold of an article is not kept
 	d.trace.begin()
 	order := d.order[index]
 	prose, ends := room.prose[:0], room.ends[:0]
@@ -218,7 +219,7 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	for i, s := range prose {
 		s.index = i
 	}
-	ctx.prose, ctx.room = prose, room
+	ctx.prose = prose
 	if d.trace != nil || d.given != nil {
 		e.settle(ctx) // for every article: explanations ask of sentences without claims too
 	}

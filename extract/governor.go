@@ -25,32 +25,36 @@ func (g *governor) governs(at int) bool { return g.reach.Start <= at && at < g.r
 func (ctx *context) governorsOf(s *sentence) []governor {
 	out := ctx.governors[:0] // those of the sentence before are read no more
 	resets, earlier := ctx.resetsOf(s), false
-	for _, p := range s.periods {
+	for i := range s.periods {
+		p := &s.periods[i]
 		for len(resets) > 0 && resets[0].Span.Start < p.Span.Start {
 			out, resets = append(out, resets[0]), resets[1:]
 		}
 		if p.Kind == period.Clock || ctx.clockOnly(s, p) {
 			continue
 		}
-		p = ctx.complete(s, p)
-		g := ctx.govern(s, p, earlier)
-		if n := len(out); n > 0 && out[n-1].baseline && out[n-1].reach.Empty() && startsWithAny(s.text, out[n-1].Span.End, "、", "和", "及") && p.Span.Start == out[n-1].Span.End+1 {
-			g = governor{Period: p, baseline: true} // 较2020年、2019年分别增长
+		out = append(out, governor{Period: *p})
+		g := &out[len(out)-1]
+		ctx.complete(s, &g.Period)
+		if n := len(out) - 1; n > 0 && out[n-1].baseline && out[n-1].reach.Empty() && startsWithAny(s.text, out[n-1].Span.End, "、", "和", "及") && p.Span.Start == out[n-1].Span.End+1 {
+			g.baseline = true // 较2020年、2019年分别增长
+			continue
 		}
+		ctx.govern(s, g, earlier)
 		earlier = earlier || g.lasts
-		out = append(out, g)
 	}
 	return append(out, resets...)
 }
 
 // clockOnly reports hours that recur, since no day is known that they could be of: 夜间22时至次日6时.
-func (ctx *context) clockOnly(s *sentence, p period.Period) bool {
+func (ctx *context) clockOnly(s *sentence, p *period.Period) bool {
 	return p.EDTF == "" && p.Kind == period.Relative && ctx.cues.NextDay.in(s.text[p.Span.Start:p.Span.End]) && ctx.cues.Hour.within(s.text, p.Span.Start, p.Span.End)
 }
 
 // govern decides what a period of a sentence governs. The order matters: a baseline inside brackets is a baseline.
-func (ctx *context) govern(s *sentence, p period.Period, earlier bool) governor {
-	g := governor{Period: p, arrives: arrivesAt(s, p.Span)}
+func (ctx *context) govern(s *sentence, g *governor, earlier bool) {
+	p := &g.Period
+	g.arrives = arrivesAt(s, p.Span)
 	rest := schema.Span{Start: p.Span.Start, End: len(s.text)}
 	switch {
 	case ctx.cues.ownNumber(s, p.Span) >= 0:
@@ -77,11 +81,10 @@ func (ctx *context) govern(s *sentence, p period.Period, earlier bool) governor 
 	default:
 		g.reach, g.lasts = rest, true
 	}
-	return g
 }
 
 // within reports a period inside the one that the paragraph or the article speaks of.
-func (ctx *context) within(p period.Period) bool {
+func (ctx *context) within(p *period.Period) bool {
 	if ctx.paragraph.basis != "" {
 		return ctx.paragraph.holds(p)
 	}
@@ -89,16 +92,18 @@ func (ctx *context) within(p period.Period) bool {
 }
 
 // complete resolves what needs the article's year or period: 全年, 上半年 and 年底 without a year, 报告期.
-func (ctx *context) complete(s *sentence, p period.Period) period.Period {
+func (ctx *context) complete(s *sentence, p *period.Period) {
 	if p.Start != nil && p.End != nil && *p.Start != *p.End && len(p.EDTF) > len("2023-10-01") && ctx.cues.FirstDay.startAt(s.text, p.Span.End) {
-		return firstDay(p)
+		p.EDTF, p.End = p.Start.String(), p.Start // 国庆假期|首日
+		return
 	}
 	printed := s.paragraph.Runes[s.offset+p.Span.Start : s.offset+p.Span.End]
-	if ctx.cues.ReportPeriod.in(printed) && ctx.article.edtf != "" {
-		return reportPeriod(p, ctx.article, endsWithAny(printed, "末", "底"))
+	if ctx.article.edtf != "" && ctx.cues.ReportPeriod.in(printed) {
+		reportPeriod(p, ctx.article, endsWithAny(printed, "末", "底"))
+		return
 	}
 	if p.EDTF != "" || !ctx.cues.PartOfYear.in(s.text[p.Span.Start:p.Span.End]) {
-		return p
+		return
 	}
 	year := ctx.paragraph.year()
 	if year == 0 {
@@ -108,30 +113,22 @@ func (ctx *context) complete(s *sentence, p period.Period) period.Period {
 		year = ctx.dates.Published.Year
 	}
 	if year == 0 {
-		return p
+		return
 	}
 	for _, found := range period.Scan(s.text[p.Span.Start:p.Span.End], period.Context{Year: year}) {
 		if found.EDTF != "" {
 			p.EDTF, p.Start, p.End, p.Basis, p.Until = found.EDTF, found.Start, found.End, schema.BasisRelative, found.Until
 		}
 	}
-	return p
-}
-
-// firstDay narrows days to the first of them: 国庆假期|首日.
-func firstDay(p period.Period) period.Period {
-	p.EDTF, p.End = p.Start.String(), p.Start
-	return p
 }
 
 // reportPeriod makes 报告期 the period that the article is about; 报告期末 is its last month or year.
-func reportPeriod(p period.Period, article periodOf, ends bool) period.Period {
+func reportPeriod(p *period.Period, article periodOf, ends bool) {
 	p.EDTF, p.Start, p.End, p.Basis = article.edtf, article.start, article.end, schema.BasisRelative
 	if month := article.lastMonth(); ends && month != "" {
 		first := schema.Date{Year: p.End.Year, Month: p.End.Month, Day: 1}
 		p.EDTF, p.Start = month, &first
 	}
-	return p
 }
 
 // willBe reports a clause about the future around an expression: 到年底，丹寨县将….

@@ -9,7 +9,7 @@ import (
 
 // passing reports a period that governs its part of the sentence only: 其中6月, 为1998年以来第二, the peak day of a holiday, and
 // what a plan is to reach by the way. earlier says that the sentence has stated a lasting period before.
-func (ctx *context) passing(s *sentence, p period.Period, earlier bool) bool {
+func (ctx *context) passing(s *sentence, p *period.Period, earlier bool) bool {
 	span, before := p.Span, s.text[:p.Span.Start]
 	if ctx.cues.Among.end(before) {
 		return true
@@ -58,7 +58,7 @@ func arrivesAt(s *sentence, span schema.Span) bool {
 }
 
 // frames reports a length of time that dates no figure: inside a clause (为上市七年来首次), or 一年来 in the report of a year.
-func (ctx *context) frames(s *sentence, p period.Period, earlier bool) bool {
+func (ctx *context) frames(s *sentence, p *period.Period, earlier bool) bool {
 	if p.Kind != period.Frame {
 		return false
 	}
@@ -74,12 +74,12 @@ func (ctx *context) frames(s *sentence, p period.Period, earlier bool) bool {
 }
 
 // repeatsLength reports a length that only repeats how long a stated period is: 7月3日至9月5日，…，65天里盘查4317人.
-func (ctx *context) repeatsLength(s *sentence, p period.Period, earlier bool) bool {
+func (ctx *context) repeatsLength(s *sentence, p *period.Period, earlier bool) bool {
 	return (earlier || ctx.paragraph.edtf != "") && ctx.cues.LengthEnd.end(s.text[:p.Span.End]) && !ctx.cues.LengthOpens.startAt(s.text, p.Span.Start)
 }
 
 // endOfPart gives where the part of a sentence ends that a passing period governs.
-func (c *cues) endOfPart(s *sentence, p period.Period) int {
+func (c *cues) endOfPart(s *sentence, p *period.Period) int {
 	if strings.HasSuffix(p.EDTF, "/..") && c.recordSince(s, p.Span) {
 		return s.clause(p.Span).End
 	}

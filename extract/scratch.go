@@ -16,7 +16,7 @@ import (
 type scratch struct {
 	claims  []schema.Claim
 	guarded []schema.Suppressed
-	topics  []topic
+	context context   // of the article at hand
 	words   [2]lent   // for the sentence at hand and one that it looks back to
 	current *sentence // the one at hand
 	tokens  []lexicon.Token
@@ -264,8 +264,11 @@ func (r *scratch) decode(text string) ([]rune, layout.Offsets) {
 	return runes, offsets
 }
 
-// forgotten empties topics, so that what they hold of an article is not kept.
-func forgotten(topics []topic) []topic {
-	clear(topics)
-	return topics[:0]
+// newContext gives the context of an article of which nothing is known.
+func (r *scratch) newContext() *context {
+	if r.keep {
+		return &context{room: r}
+	}
+	r.context = context{room: r, topics: r.context.topics[:0], governors: r.context.governors[:0]}
+	return &r.context
 }

@@ -42,7 +42,7 @@ func (ctx *context) endSeries(s *sentence, last *claim) {
 		if !g.governs(last.q.Anchor.Start) {
 			continue
 		}
-		g.reach.End, g.lasts = ctx.cues.endOfPart(s, period.Period{Span: last.q.Anchor}), false
+		g.reach.End, g.lasts = ctx.cues.endOfPart(s, &period.Period{Span: last.q.Anchor}), false
 		return
 	}
 }

@@ -187,7 +187,7 @@ func (p periodOf) year() int {
 }
 
 // holds reports a period that contains another, resolved one, and is longer.
-func (p periodOf) holds(q period.Period) bool {
+func (p periodOf) holds(q *period.Period) bool {
 	if p.start == nil || p.end == nil || q.Start == nil || q.End == nil {
 		return false
 	}
