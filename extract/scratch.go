@@ -5,6 +5,7 @@ import (
 
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
+	"statclaim/extract/period"
 	"statclaim/extract/place"
 	"statclaim/extract/quantity"
 	"statclaim/extract/rule"
@@ -25,6 +26,7 @@ type scratch struct {
 	mask    mask
 	spans   []schema.Span // of the periods of the one at hand
 	numbers quantity.Room
+	times   period.Room
 	ahead   []word        // of the sentences that open the article at hand
 	made    blocks[claim] // of the sentence at hand
 	list    []*claim      // the same
@@ -77,6 +79,7 @@ func (r *scratch) leave(result *Result) {
 	r.claims, r.guarded = result.Claims, result.Suppressed
 	result.Claims, result.Suppressed = moved(result.Claims), moved(result.Suppressed)
 	r.numbers.Clear()
+	r.times.Clear()
 	r.newArticle()
 }
 

@@ -51,7 +51,7 @@ func (s *scanner) pastYear(i, end int, e entry) Period {
 	p := Period{Span: schema.Span{Start: i, End: end}, Basis: schema.BasisNone, Kind: Frame}
 	if published := s.ctx.Published; published != nil && published.Month <= 3 {
 		year := bound{year: published.Year + e.a}
-		p.setExtent(extent{low: year, high: year})
+		s.setExtent(&p, extent{low: year, high: year})
 		p.Kind, p.Basis, p.anchor = Relative, schema.BasisRelative, anchor{year: year.year}
 	}
 	return p

@@ -7,7 +7,8 @@ import "statclaim/extract/runeset"
 type scanner struct {
 	runes []rune
 	ctx   Context
-	free  int // behind 截至 and the like: guards that look back do not apply here
+	room  *Room // nil where none is given
+	free  int   // behind 截至 and the like: guards that look back do not apply here
 	// the text continues a range that a season began: 2020年冬至
 	season bool
 }
