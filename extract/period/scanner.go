@@ -27,9 +27,10 @@ func (s *scanner) word(i int, d *dictionary) (entry, int) {
 	if !classesOf(c).meets(&d.bit) {
 		return entry{}, 0
 	}
-	for _, e := range d.from(c) {
-		if s.match(i, e.word) {
-			return e, i + len(e.word)
+	list := d.from(c)
+	for k := range list {
+		if e := &list[k]; s.match(i, e.word) {
+			return *e, i + len(e.word)
 		}
 	}
 	return entry{}, 0
