@@ -46,7 +46,7 @@ func endsClause(r rune) bool {
 }
 
 // farthest is how wide the rest of a pattern may be for a need to be worth looking for.
-const farthest = 40
+const farthest = 60
 
 // needsOf reads from a compiled pattern, \G(?<=left)(?<q>slot)(?=right), what every match has. It gives fewer needs, never wrong ones,
 // where it does not know a construct.

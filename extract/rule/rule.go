@@ -21,9 +21,14 @@ const (
 
 // Rule is one way of saying one thing, with examples of its own.
 type Rule struct {
+	// What each slot is tried with first stands in front: most tries end there, and need no more of the rule.
+	Kind    Kind     `yaml:"kind"`
+	target  slots    // what the pattern's target accepts: tested before the engine is started
+	needs   []need   // what every match has near its slot
+	matcher *matcher // nil where the engine matches
+
 	ID       string    `yaml:"id"`
 	About    string    `yaml:"about"`
-	Kind     Kind      `yaml:"kind"`
 	Keywords []string  `yaml:"keywords"`
 	Pattern  string    `yaml:"pattern"`
 	Emit     Emit      `yaml:"emit"`
@@ -34,11 +39,8 @@ type Rule struct {
 	Place    string `yaml:"-"` // file:line
 	Entry    string `yaml:"-"` // the entry as its file has it, without comments
 	expanded string
-	matcher  *matcher                        // nil where the engine matches
 	engine   func() (*regexp2.Regexp, error) // made when first called
 	groups   []group
-	needs    []need // what every match has near its slot
-	target   slots  // what the pattern's target accepts: tested before the engine is started
 }
 
 // Expanded is the pattern with its word lists and gaps written out. Slots stay in braces, as the pattern has them.
@@ -179,8 +181,11 @@ func (r *Rule) tryAt(masked []rune, at int) (hit Hit, ok, done bool) {
 		return hit, false, done
 	}
 	hit.Rule = r
-	for _, g := range r.groups {
+	for i, g := range r.groups {
 		if span := t.spans[g.number]; span.Start >= 0 {
+			if hit.Groups == nil {
+				hit.Groups = make([]Group, 0, len(r.groups)-i)
+			}
 			hit.Groups = append(hit.Groups, Group{g.name, span})
 		}
 	}
