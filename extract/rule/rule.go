@@ -19,10 +19,26 @@ const (
 	Guard   Kind = "guard"   // says why the number is no claim
 )
 
+// part is a kind as a number: to compare the names of kinds takes longer than most tries of rules.
+type part uint8
+
+func (k Kind) part() part {
+	switch k {
+	case Claim:
+		return 1
+	case Context:
+		return 2
+	case Guard:
+		return 3
+	}
+	return 0
+}
+
 // Rule is one way of saying one thing, with examples of its own.
 type Rule struct {
 	// What each slot is tried with first stands in front: most tries end there, and need no more of the rule.
 	Kind    Kind     `yaml:"kind"`
+	part    part     // the kind again
 	target  slots    // what the pattern's target accepts: tested before the engine is started
 	needs   []need   // what every match has near its slot
 	matcher *matcher // nil where the engine matches
@@ -127,6 +143,25 @@ func (s *Set) Unfiltered() *Set {
 		none.always.add(i)
 	}
 	return &Set{Rules: s.Rules, keywords: none}
+}
+
+// First gives the match around the slot at index at of masked of the first rule of a kind that has one; its rule is nil where none has. fuses
+// counts the tries that blew their fuse.
+func First(rules []*Rule, kind Kind, masked []rune, at int) (hit Hit, fuses int) {
+	part, slot := kind.part(), masked[at]
+	for _, r := range rules {
+		if r.part != part || !r.target.accepts(slot) {
+			continue
+		}
+		hit, ok, err := r.MatchAt(masked, at)
+		if err != nil {
+			fuses++
+		}
+		if ok {
+			return hit, fuses
+		}
+	}
+	return Hit{}, fuses
 }
 
 // MatchAt reports whether the rule matches around the slot at index at of masked. An error means that the fuse blew.
