@@ -109,7 +109,7 @@ func TestShortWay(t *testing.T) {
 						runes := []rune(before + head + scale + first + second)
 						i := len([]rune(before))
 						var got Mention
-						if !got.short(runes, i) {
+						if !got.short(runes, i, nil) {
 							continue
 						}
 						short++

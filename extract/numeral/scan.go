@@ -6,12 +6,42 @@ import "statclaim/schema"
 func Scan(runes []rune) []Mention { return AppendScan(nil, runes) }
 
 // AppendScan is Scan that appends to dst.
-func AppendScan(dst []Mention, runes []rune) []Mention {
+func AppendScan(dst []Mention, runes []rune) []Mention { return appendScan(dst, runes, nil) }
+
+// Room is where texts are scanned one after the other, by one goroutine: the mentions of a text lie there until the next is scanned. Their
+// values are theirs for good. The zero value is ready.
+type Room struct {
+	mentions []Mention
+	values   []schema.Decimal // free
+}
+
+// Scan is the function Scan in a room.
+func (r *Room) Scan(runes []rune) []Mention {
+	r.mentions = appendScan(r.mentions[:0], runes, r)
+	return r.mentions
+}
+
+// value gives an exact value; without a room, in memory of its own.
+func (r *Room) value(f fixed) *schema.Decimal {
+	if r == nil {
+		return decimalOf(f)
+	}
+	const block = 8 // what keeps one of them keeps all
+	if len(r.values) == 0 {
+		r.values = make([]schema.Decimal, block)
+	}
+	d := &r.values[0]
+	r.values = r.values[1:]
+	*d = f.decimal()
+	return d
+}
+
+func appendScan(dst []Mention, runes []rune, room *Room) []Mention {
 	last := 0
 	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
 		dst = append(dst, Mention{})
 		m := &dst[len(dst)-1]
-		if m.short(runes, i) || m.oneZero(runes, i) || m.shortOrdinal(runes, i) { // most, read where they are to stand
+		if m.short(runes, i, room) || m.oneZero(runes, i) || m.shortOrdinal(runes, i, room) { // most, read where they are to stand
 			last, i = m.Span.End, m.Span.End
 			continue
 		}
@@ -88,7 +118,7 @@ func read(runes []rune, i, last int) (m Mention, ok bool, end int) {
 	case zero:
 		m, ok = readZero(runes, i)
 	default:
-		m, ok = readPlain(runes, i)
+		m, ok = readLong(runes, i)
 	}
 	if ok {
 		return m, true, m.Span.End
@@ -175,7 +205,7 @@ func (a *amount) fill(m *Mention) {
 // readPlain reads a number that starts with a digit, multiplier or scale word, and what is composed with it.
 func readPlain(runes []rune, i int) (Mention, bool) {
 	var m Mention
-	if m.short(runes, i) {
+	if m.short(runes, i, nil) {
 		return m, true
 	}
 	return readLong(runes, i)
@@ -188,12 +218,12 @@ func readLong(runes []rune, i int) (Mention, bool) {
 			return m, true
 		}
 	}
-	a, ok := readAmount(runes, i)
-	if !ok {
+	var a amount
+	if !a.read(runes, i) {
 		return skip(i, a.end)
 	}
 	m := a.mention(i)
-	if m.Form == Version || m.Has(TooLong) {
+	if m.Form == Version || m.Has(TooLong) || endsAt(runes, m.Span.End) {
 		return m, true
 	}
 	return compose(runes, m), true
