@@ -113,7 +113,7 @@ func TestShortWay(t *testing.T) {
 							continue
 						}
 						short++
-						if want, found := readLong(runes, i); !found || !reflect.DeepEqual(got, want) {
+						if want, found := readLong(runes, i, nil); !found || !reflect.DeepEqual(got, want) {
 							t.Fatalf("%s: short way %+v, grammar %+v", string(runes), got, want)
 						}
 					}

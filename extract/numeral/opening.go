@@ -88,7 +88,7 @@ func readZero(runes []rune, i int) (Mention, bool) {
 	if m.oneZero(runes, i) {
 		return m, true
 	}
-	m, ok := readLong(runes, i)
+	m, ok := readLong(runes, i, nil)
 	if !ok || m.Value == nil || m.Span.Len() > 1 {
 		return m, ok && !isBlanks(runes, m.Span)
 	}

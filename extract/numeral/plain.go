@@ -133,9 +133,7 @@ func (m *Mention) oneZero(runes []rune, i int) bool {
 
 // exactly makes f the value and both bounds.
 func (m *Mention) exactly(f fixed, room *Room) {
-	if m.Value = digitOf(f); m.Value == nil {
-		m.Value = room.value(f)
-	}
+	m.Value = room.value(f)
 	m.Lower, m.Upper, m.LowerInclusive, m.UpperInclusive = m.Value, m.Value, true, true
 	m.Qualifier = schema.Exact
 }

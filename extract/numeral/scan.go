@@ -23,6 +23,9 @@ func (r *Room) Scan(runes []rune) []Mention {
 
 // value gives an exact value; without a room, in memory of its own.
 func (r *Room) value(f fixed) *schema.Decimal {
+	if d := digitOf(f); d != nil {
+		return d
+	}
 	if r == nil {
 		return decimalOf(f)
 	}
@@ -45,7 +48,7 @@ func appendScan(dst []Mention, runes []rune, room *Room) []Mention {
 			last, i = m.Span.End, m.Span.End
 			continue
 		}
-		found, ok, end := read(runes, i, last)
+		found, ok, end := read(runes, i, last, room)
 		if ok {
 			*m, last = found, end
 		} else {
@@ -62,7 +65,7 @@ func Any(runes []rune) bool {
 		if kindOf(runes[i]).isArabic() || isOneHan(runes, i) {
 			return true
 		}
-		_, ok, end := read(runes, i, 0)
+		_, ok, end := read(runes, i, 0, nil)
 		if ok {
 			return true
 		}
@@ -111,14 +114,14 @@ func opens(runes []rune, i int, k kind) bool {
 }
 
 // read reads the number at i; last is the end of the number before it. end is where to go on.
-func read(runes []rune, i, last int) (m Mention, ok bool, end int) {
+func read(runes []rune, i, last int, room *Room) (m Mention, ok bool, end int) {
 	switch k := kindOf(runes[i]); k.class() {
 	case opener:
 		m, ok = open(runes, i, k, last)
 	case zero:
 		m, ok = readZero(runes, i)
 	default:
-		m, ok = readLong(runes, i)
+		m, ok = readLong(runes, i, room)
 	}
 	if ok {
 		return m, true, m.Span.End
@@ -165,7 +168,10 @@ func skip(i, end int) (Mention, bool) {
 }
 
 // mention turns an amount that starts at i into a Mention.
-func (a *amount) mention(i int) Mention {
+func (a *amount) mention(i int) Mention { return a.mentionIn(nil, i) }
+
+// mentionIn is mention with values in a room.
+func (a *amount) mentionIn(room *Room, i int) Mention {
 	m := Mention{Span: schema.Span{Start: i, End: a.end}, Cue: a.cue, Scale: a.scale, Flags: a.flags, Qualifier: a.qualifier}
 	switch {
 	case a.version:
@@ -181,24 +187,24 @@ func (a *amount) mention(i int) Mention {
 	if a.pair {
 		m.Cue = schema.Span{}
 	}
-	a.fill(&m)
+	a.fill(&m, room)
 	return m
 }
 
 // fill copies value and bounds.
-func (a *amount) fill(m *Mention) {
+func (a *amount) fill(m *Mention, room *Room) {
 	if a.hasValue {
-		m.Value = decimalOf(a.value)
+		m.Value = room.value(a.value)
 	}
 	if a.exact {
 		m.Lower, m.Upper, m.LowerInclusive, m.UpperInclusive = m.Value, m.Value, m.Value != nil, m.Value != nil
 		return
 	}
 	if a.hasLower {
-		m.Lower, m.LowerInclusive = decimalOf(a.lower), !a.openLow
+		m.Lower, m.LowerInclusive = room.value(a.lower), !a.openLow
 	}
 	if a.hasUpper {
-		m.Upper, m.UpperInclusive = decimalOf(a.upper), !a.openTop
+		m.Upper, m.UpperInclusive = room.value(a.upper), !a.openTop
 	}
 }
 
@@ -208,11 +214,11 @@ func readPlain(runes []rune, i int) (Mention, bool) {
 	if m.short(runes, i, nil) {
 		return m, true
 	}
-	return readLong(runes, i)
+	return readLong(runes, i, nil)
 }
 
 // readLong is readPlain by the whole grammar.
-func readLong(runes []rune, i int) (Mention, bool) {
+func readLong(runes []rune, i int, room *Room) (Mention, bool) {
 	if at(runes, i).low() == 1 && at(runes, i).class() == small {
 		if m, ok := readOneHalf(runes, i); ok {
 			return m, true
@@ -222,7 +228,7 @@ func readLong(runes []rune, i int) (Mention, bool) {
 	if !a.read(runes, i) {
 		return skip(i, a.end)
 	}
-	m := a.mention(i)
+	m := a.mentionIn(room, i)
 	if m.Form == Version || m.Has(TooLong) || endsAt(runes, m.Span.End) {
 		return m, true
 	}

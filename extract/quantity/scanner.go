@@ -255,7 +255,12 @@ var flagTable = []struct {
 	{numeral.TooLong, "too_long"},
 }
 
+const namedFlags = numeral.FullWidth | numeral.AmbiguousScale | numeral.RoundedQuotient | numeral.TooLong
+
 func flagNames(f numeral.Flag) []string {
+	if f&namedFlags == 0 {
+		return nil // as most
+	}
 	var out []string
 	for _, row := range flagTable {
 		if f&row.flag != 0 {
