@@ -31,6 +31,9 @@ func buildClasses() *[1 << 16]class {
 	return table
 }
 
+// isCommonHan reports an ideograph of the block that nearly all of a text stands in. It is two columns wide and nothing else to the stages.
+func isCommonHan(r rune) bool { return uint32(r)-0x4E00 < 0xA000-0x4E00 }
+
 func classOf(r rune) class {
 	if uint32(r) < uint32(len(classes)) {
 		return classes[r]
