@@ -88,15 +88,15 @@ func (r *reader) readPlain() {
 // pass finds the end and measures the line.
 func (r *reader) line(start, limit int) int {
 	text, body := r.text[:limit], start
-	for body < limit && classOf(text[body])&(classSpace|classLine) == classSpace {
+	for body < limit && classOf(text[body])&(classSpace|classBreak|classMarkup) == classSpace {
 		body++
 	}
 	r.blocks = append(r.blocks, block{})
 	b := &r.blocks[len(r.blocks)-1]
-	end := body + b.shape.walk(text[body:], classLine)
-	if end < limit && !isBreak(text[end]) { // it may hold markup
+	end := body + b.shape.walk(text[body:], classBreak|classMarkup)
+	if end < limit && classOf(text[end])&classMarkup != 0 {
 		r.drop()
-		for end < limit && (classOf(text[end])&classLine == 0 || !isBreak(text[end])) {
+		for end < limit && classOf(text[end])&classBreak == 0 {
 			end++
 		}
 		r.inline(start, end)
@@ -129,7 +129,7 @@ func (r *reader) settle(b *block) {
 		r.widen()
 		return
 	}
-	if !isCommonHan(b.Runes[0]) && r.draws(b.Runes) {
+	if classOf(b.Runes[0])&classDrawn != 0 && r.draws(b.Runes) {
 		r.drop()
 		return
 	}

@@ -1,5 +1,7 @@
 package layout
 
+import "math/bits"
+
 // ending says how a text ends.
 type ending uint8
 
@@ -39,42 +41,36 @@ func measure(text []rune) shape {
 
 // walk measures text up to a rune of one of the classes in stops, and gives the index of that rune.
 func (s *shape) walk(text []rune, stops class) int {
-	width, han, common, last, holds, i := int32(0), int32(0), int32(0), -1, class(0), 0 // last 。！？；
-	for ; i < len(text); i++ {
-		r := text[i]
-		if isCommonHan(r) { // five of six
-			common++
-			continue
-		}
-		c := classOf(r)
-		if c&stops != 0 {
-			break
-		}
-		holds |= c
-		width += int32(c & classColumns)
-		han += int32(c & classHan / classHan)
-		if c&classMark == 0 {
-			continue
-		}
-		switch {
-		case r == '，':
-			s.commas++
-		case isFinal(r):
-			s.finals++
-			last = i
-		case r == '；':
-			last = i
-		case r == '、' || r == '､' || r == '﹑':
-			s.items++
-		case isPause(r):
-			s.commas++
-		default:
-			s.bracket(pairKind(r))
+	width, han, signs, commas, items, finals := int32(0), int32(0), int32(0), int32(0), int32(0), int32(0)
+	end, last, holds := len(text), -1, class(0) // last 。！？；
+	for first := 0; first < end; first += window {
+		for set := signsOf(text[first:]); set != 0; set &= set - 1 {
+			i := first + bits.TrailingZeros32(set)
+			r := text[i]
+			c := classOf(r)
+			if c&stops != 0 {
+				end = i
+				break
+			}
+			signs++
+			holds |= c
+			width += int32(c & classColumns)
+			han += int32(c & classHan / classHan)
+			commas += int32(c & classComma / classComma)
+			items += int32(c & classItem / classItem)
+			finals += int32(c & classFinal / classFinal)
+			if c&(classFinal|classSemicolon) != 0 {
+				last = i
+			}
+			if c&classBracket != 0 {
+				s.bracket(pairKind(r))
+			}
 		}
 	}
-	s.runes, s.width, s.han, s.holds = int32(i), width+2*common, han+common, holds
-	s.tail = int32(i - 1 - last)
-	return i
+	common := int32(end) - signs
+	s.width, s.runes, s.han, s.holds = width+2*common, int32(end), han+common, holds
+	s.commas, s.items, s.finals, s.tail = commas, items, finals, int32(end-1-last)
+	return end
 }
 
 // finish settles the ending of a text that was walked through.
