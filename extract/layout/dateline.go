@@ -1,5 +1,7 @@
 package layout
 
+import "statclaim/extract/runeset"
+
 // Words of the newspaper's own furniture, in both scripts.
 var (
 	datelineWords  = vocabulary.prefixes("dateline")
@@ -17,7 +19,7 @@ const (
 // 某台消息（晚间新闻）：, or 0 where text begins with none.
 func dateline(text []rune) int {
 	at := 0
-	if hasPrefix(text, "【") {
+	if len(text) > 0 && text[0] == '【' {
 		at = 1
 	}
 	word := datelineWord(text[at:])
@@ -45,31 +47,49 @@ func dateline(text []rune) int {
 	return skipSpace(text, next)
 }
 
-// datelineWord gives the index behind the 讯, 电 or 消息 of a dateline, or 0.
+// datelineWord gives the index behind the 讯, 电 or 消息 of a dateline, or 0. An outlet is named before it.
 func datelineWord(text []rune) int {
-	const within = 14 // runes before which an outlet is named
-	outlet := false
-	for i := 0; i < len(text) && i < maxDateline && (outlet || i < within); i++ {
-		r := text[i]
-		if (classOf(r)&classMark != 0 || r < 0x80 || r == '：') && endsHead(r) {
+	const within = 14 // runes before which the outlet is named
+	for i, r := range text[:min(len(text), within)] {
+		if !headTurns.may(r) {
+			continue
+		}
+		if headEnds.Has(r) {
 			return 0
 		}
-		if i > 0 && outlet {
-			if n := prefixOf(text[i:], datelineWords); n > 0 && endsDateline(text, i+n) {
-				return i + n
-			}
-		}
-		if i > 0 && i < within && prefixOf(text[i:], outletWords) > 0 {
-			outlet = true
+		if i > 0 && prefixOf(text[i:], outletWords) > 0 {
+			return wordBehind(text, i+1)
 		}
 	}
 	return 0
 }
 
-// endsHead reports a mark that no dateline holds before its 讯.
-func endsHead(r rune) bool {
-	return isFinal(r) || isPause(r) || r == '；' || r == '：' || isCloser(r) || r == '“'
+// wordBehind is datelineWord from i on, behind an outlet.
+func wordBehind(text []rune, i int) int {
+	for ; i < len(text) && i < maxDateline; i++ {
+		if headEnds.Has(text[i]) {
+			return 0
+		}
+		if n := prefixOf(text[i:], datelineWords); n > 0 && endsDateline(text, i+n) {
+			return i + n
+		}
+	}
+	return 0
 }
+
+// headMarks are the marks that no dateline holds before its 讯.
+const headMarks = "。！？!?…⋯｡，、,､﹐﹑；：“”」〞）)》〉』】〕]］’\"'"
+
+var headEnds = runeset.Of(headMarks)
+
+// headTurns are the runes that datelineWord looks at more closely: the marks, and what outlets begin with.
+var headTurns = func() *words {
+	turns := vocabulary.prefixes("outlet")
+	for _, mark := range headMarks {
+		turns.add([]rune{mark}, mark)
+	}
+	return turns
+}()
 
 // endsDateline reports whether what follows 讯 shows that a dateline ended there.
 func endsDateline(text []rune, at int) bool {

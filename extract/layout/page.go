@@ -62,9 +62,6 @@ func (r *Room) Read(text []rune, mediaType string) Page {
 	} else {
 		lines.readPlain()
 	}
-	for i := range lines.blocks {
-		lines.blocks[i].shape = measure(lines.blocks[i].Runes)
-	}
 	blocks := findTables(lines.blocks)
 	blocks = join(blocks)
 	classify(blocks)
