@@ -108,8 +108,8 @@ func TestShortWay(t *testing.T) {
 					for _, second := range []string{"", "三", "5", "之", "±1"} {
 						runes := []rune(before + head + scale + first + second)
 						i := len([]rune(before))
-						got, ok := readShort(runes, i)
-						if !ok {
+						var got Mention
+						if !got.short(runes, i) {
 							continue
 						}
 						short++

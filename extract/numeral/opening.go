@@ -84,12 +84,11 @@ func readZero(runes []rune, i int) (Mention, bool) {
 		}
 		return skip(i, i+2)
 	}
-	if runes[i] == '零' && endsAt(runes, i+1) {
-		m := Mention{Span: schema.Span{Start: i, End: i + 1}, Form: Zero}
-		m.exactly(whole(0))
+	var m Mention
+	if m.oneZero(runes, i) {
 		return m, true
 	}
-	m, ok := readPlain(runes, i)
+	m, ok := readLong(runes, i)
 	if !ok || m.Value == nil || m.Span.Len() > 1 {
 		return m, ok && !isBlanks(runes, m.Span)
 	}
@@ -184,6 +183,23 @@ func readFused(runes []rune, i int) (Mention, bool) {
 	return m, true
 }
 
+// shortOrdinal makes m, which is empty, the plainest ordinals: 第三, 第 5. It gives what readOrdinal does, or false and an empty m.
+func (m *Mention) shortOrdinal(runes []rune, i int) bool {
+	if runes[i] != '第' {
+		return false
+	}
+	j := i + 1
+	if runeAt(runes, j) == ' ' {
+		j++
+	}
+	if j < len(runes) && m.short(runes, j) && m.Form == Integer && m.Scale == 0 {
+		m.Form, m.Span.Start = Ordinal, i
+		return true
+	}
+	*m = Mention{}
+	return false
+}
+
 // readOrdinal reads 第三, 第 5.
 func readOrdinal(runes []rune, i int) (Mention, bool) {
 	j := i + 1
@@ -194,16 +210,12 @@ func readOrdinal(runes []rune, i int) (Mention, bool) {
 	case none, opener, scale, capital:
 		return skip(i, i+1)
 	}
-	if m, ok := readShort(runes, j); ok && m.Form == Integer && m.Scale == 0 {
-		m.Form, m.Span.Start = Ordinal, i
-		return m, true
-	}
 	r, ok := readNumber(runes, j)
 	if !ok || r.bare || r.pair || r.decimals > 0 || r.version || r.flags&TooLong != 0 {
 		return skip(i, i+1)
 	}
 	m := Mention{Span: schema.Span{Start: i, End: r.end}, Form: Ordinal, Flags: r.flags}
-	m.setExact(r.value.decimal())
+	m.exactly(r.value)
 	return m, true
 }
 

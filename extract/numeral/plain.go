@@ -31,12 +31,11 @@ func endsAt(runes []rune, i int) bool {
 // shortDigits is the longest number of the short way: its digits and scale word fit a machine word.
 const shortDigits = 9
 
-// readShort reads the plainest numbers without the grammar of the others: a 小写 digit, or ASCII digits with perhaps a point, and a 万, 亿 or
-// percent sign behind them. It gives what readLong does, or ok false for all that may be more.
-func readShort(runes []rune, i int) (m Mention, ok bool) {
-	k := kindOf(runes[i])
-	if k.class() != ascii {
-		return readOneHan(runes, i, k)
+// short makes m, which is empty, the plainest numbers without the grammar of the others: a 小写 digit, or ASCII digits with perhaps a
+// point, and a 万, 亿 or percent sign behind them. It gives what readLong does, or false for all that may be more.
+func (m *Mention) short(runes []rune, i int) bool {
+	if kindOf(runes[i]).class() != ascii {
+		return m.oneHan(runes, i)
 	}
 	value, end := asciiDigits(runes, i)
 	decimals := 0
@@ -44,37 +43,40 @@ func readShort(runes []rune, i int) (m Mention, ok bool) {
 		var fraction int64
 		point := end
 		if fraction, end = asciiDigits(runes, point+1); end-i > shortDigits {
-			return m, false
+			return false
 		}
 		decimals = end - point - 1
 		value = value*powers[decimals] + fraction
-		m.Form = Decimal
 	}
 	if end-i > shortDigits {
-		return m, false
+		return false
+	}
+	form, mark, scale := Integer, schema.Span{}, 0
+	if decimals > 0 {
+		form = Decimal
 	}
 	number := fixed{coefficient: value, exponent: -decimals}
 	if !endsAt(runes, end) {
 		switch runes[end] {
 		case '%', '％':
 			if runeAt(runes, end+1) == '±' {
-				return m, false
+				return false
 			}
-			m.Form, m.Mark = Percent, schema.Span{Start: end, End: end + 1}
+			form, mark = Percent, schema.Span{Start: end, End: end + 1}
 		case '万', '亿':
 			if !endsAt(runes, end+1) {
-				return m, false
+				return false
 			}
-			m.Scale = kindOf(runes[end]).low()
-			number = number.shift(m.Scale)
+			scale = kindOf(runes[end]).low()
+			number = number.shift(scale)
 		default:
-			return m, false
+			return false
 		}
 		end++
 	}
-	m.Span, m.Flags = schema.Span{Start: i, End: end}, Arabic
+	m.Span, m.Mark, m.Scale, m.Form, m.Flags = schema.Span{Start: i, End: end}, mark, scale, form, Arabic
 	m.exactly(number)
-	return m, true
+	return true
 }
 
 // powers are the powers of ten of the short way.
@@ -92,26 +94,64 @@ func asciiDigits(runes []rune, i int) (value int64, end int) {
 	return value, end
 }
 
-// readOneHan reads a 小写 digit that is a number by itself.
-func readOneHan(runes []rune, i int, k kind) (m Mention, ok bool) {
-	if k.class() != small || !endsAt(runes, i+1) {
-		return m, false
-	}
-	after := runeAt(runes, i+1)
-	if after == '、' && at(runes, i+2).class() == small || k.low() == 1 && contains("半大小", after) {
-		return m, false
-	}
-	if before := at(runes, i-1); isTwo(runes[i]) && (before.isHan() || before.isTimes()) {
-		return m, false
+// oneHan makes m a 小写 digit that is a number by itself.
+func (m *Mention) oneHan(runes []rune, i int) bool {
+	if !isOneHan(runes, i) {
+		return false
 	}
 	m.Span = schema.Span{Start: i, End: i + 1}
-	m.exactly(whole(int64(k.low())))
-	return m, true
+	m.exactly(whole(int64(kindOf(runes[i]).low())))
+	return true
+}
+
+// isOneHan reports a 小写 digit that is a number by itself.
+func isOneHan(runes []rune, i int) bool {
+	k := kindOf(runes[i])
+	if k.class() != small || !endsAt(runes, i+1) {
+		return false
+	}
+	after := runeAt(runes, i+1)
+	if after == '、' && at(runes, i+2).class() == small || k.low() == 1 && (after == '半' || after == '大' || after == '小') {
+		return false
+	}
+	if !isTwo(runes[i]) {
+		return true
+	}
+	before := at(runes, i-1)
+	return !before.isHan() && !before.isTimes()
+}
+
+// oneZero makes m a 零 that is a number by itself.
+func (m *Mention) oneZero(runes []rune, i int) bool {
+	if runes[i] != '零' || !endsAt(runes, i+1) || runeAt(runes, i+1) == '下' {
+		return false
+	}
+	m.Span, m.Form = schema.Span{Start: i, End: i + 1}, Zero
+	m.exactly(whole(0))
+	return true
 }
 
 // exactly makes f the value and both bounds.
 func (m *Mention) exactly(f fixed) {
-	m.Value = decimalOf(f)
+	if m.Value = digitOf(f); m.Value == nil {
+		m.Value = decimalOf(f)
+	}
 	m.Lower, m.Upper, m.LowerInclusive, m.UpperInclusive = m.Value, m.Value, true, true
 	m.Qualifier = schema.Exact
+}
+
+// digitValues are the values of all numbers of one digit: most numbers of prose are one.
+var digitValues = func() (values [10]schema.Decimal) {
+	for i := range values {
+		values[i] = schema.NewDecimal(int64(i), 0)
+	}
+	return values
+}()
+
+// digitOf is the value of a number of one digit, which nobody may write to; nil for all others.
+func digitOf(f fixed) *schema.Decimal {
+	if f.big == nil && f.exponent == 0 && uint64(f.coefficient) < uint64(len(digitValues)) {
+		return &digitValues[f.coefficient]
+	}
+	return nil
 }

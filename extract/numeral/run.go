@@ -109,7 +109,8 @@ func isPairWithComma(runes []rune, i, j, lower, upper int) bool {
 // isFormal reports that the 大写 character at i is a numeral and no word (大陆, 队伍, 收拾): a multiplier or scale word, a
 // unit of money, or a string of such digits follows.
 func isFormal(runes []rune, i int) bool {
-	if contains("壹贰貳叁叄柒捌", runes[i]) {
+	switch runes[i] {
+	case '壹', '贰', '貳', '叁', '叄', '柒', '捌': // no word has them
 		return true
 	}
 	j := skipBlanks(runes, i+1)

@@ -9,10 +9,17 @@ func Scan(runes []rune) []Mention { return AppendScan(nil, runes) }
 func AppendScan(dst []Mention, runes []rune) []Mention {
 	last := 0
 	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
-		m, ok, end := read(runes, i, last)
+		dst = append(dst, Mention{})
+		m := &dst[len(dst)-1]
+		if m.short(runes, i) || m.oneZero(runes, i) || m.shortOrdinal(runes, i) { // most, read where they are to stand
+			last, i = m.Span.End, m.Span.End
+			continue
+		}
+		found, ok, end := read(runes, i, last)
 		if ok {
-			dst = append(dst, m)
-			last = end
+			*m, last = found, end
+		} else {
+			dst = dst[:len(dst)-1]
 		}
 		i = end
 	}
@@ -22,6 +29,9 @@ func AppendScan(dst []Mention, runes []rune) []Mention {
 // Any reports whether Scan finds a number in runes.
 func Any(runes []rune) bool {
 	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
+		if kindOf(runes[i]).isArabic() || isOneHan(runes, i) {
+			return true
+		}
 		_, ok, end := read(runes, i, 0)
 		if ok {
 			return true
@@ -33,16 +43,25 @@ func Any(runes []rune) bool {
 
 // next is the place at or behind i where a number may start.
 func next(runes []rune, i int) int {
+	table := kinds
 	for ; i < len(runes); i++ {
-		if k := kindOf(runes[i]); k != none && (k.class() != opener || opens(runes, i, k)) {
+		r := uint32(runes[i])
+		if r >= uint32(len(table)) || table[r] == none {
+			continue
+		}
+		if opens(runes, i, table[r]) {
 			break
 		}
 	}
 	return i
 }
 
-// opens tells most openers that start no number by the code point behind them: they are among the commonest there are (大, 上, 对).
+// opens tells most code points that start no number by the one behind them: openers are among the commonest there are (大, 上, 对), and 陆 and
+// 伍 are mostly words.
 func opens(runes []rune, i int, k kind) bool {
+	if k.class() == formal {
+		return isFormal(runes, i)
+	}
 	after := runeAt(runes, i+1)
 	switch k {
 	case openMost, openPast:
@@ -155,7 +174,8 @@ func (a *amount) fill(m *Mention) {
 
 // readPlain reads a number that starts with a digit, multiplier or scale word, and what is composed with it.
 func readPlain(runes []rune, i int) (Mention, bool) {
-	if m, ok := readShort(runes, i); ok {
+	var m Mention
+	if m.short(runes, i) {
 		return m, true
 	}
 	return readLong(runes, i)

@@ -1,26 +1,30 @@
 package period
 
 // expression reads the longest time expression at i: a frame, an event with 以来, or points with what stands around them.
-func (s *scanner) expression(i int, found readers) (best Period, ok bool) {
+func (s *scanner) expression(i int, found readers, best *Period) (ok bool) {
+	*best = Period{}
 	if found&readFrame != 0 {
-		best, ok = s.frame(i)
+		*best, ok = s.frame(i)
 	}
 	for reads := readEvent; reads <= readUnresolvable; reads <<= 1 {
 		if found&reads == 0 {
 			continue
 		}
 		if p, matched := s.special(reads, i); matched && p.Span.End > best.Span.End {
-			best, ok = p, true
+			*best, ok = p, true
 		}
 	}
 	if found&(readPoint|readPrefix) == 0 {
-		return best, ok
+		return ok
 	}
-	p, matched := s.dated(i, found)
-	if matched && (p.Span.End > best.Span.End || p.Span.End == best.Span.End && p.EDTF != "") {
-		return p, true
+	if !ok {
+		return s.dated(i, found, best)
 	}
-	return best, ok
+	var p Period
+	if s.dated(i, found, &p) && (p.Span.End > best.Span.End || p.Span.End == best.Span.End && p.EDTF != "") {
+		*best = p
+	}
+	return true
 }
 
 // special calls one of the readers of whole expressions.
@@ -44,8 +48,8 @@ type outside struct {
 	ongoing                                  bool // 至今
 }
 
-// dated reads an expression made of one point or two, where found may read at i.
-func (s *scanner) dated(i int, found readers) (Period, bool) {
+// dated reads an expression made of one point or two, where found may read at i, into p, which is empty.
+func (s *scanner) dated(i int, found readers, p *Period) bool {
 	var around outside
 	j := i
 	if found&readPrefix != 0 {
@@ -58,7 +62,7 @@ func (s *scanner) dated(i int, found readers) (Period, bool) {
 	}
 	left, end := s.pointBy(found, j, nil)
 	if end == 0 {
-		return Period{}, false
+		return false
 	}
 	left.recurring = left.recurring || around.each || around.lunar
 	end = s.restated(end, &left)
@@ -76,22 +80,15 @@ func (s *scanner) dated(i int, found readers) (Period, bool) {
 			around.since, end = true, far
 		}
 	}
-	start := s.startOf(i, j, bare, end, left, right, &around)
+	start := i
+	if around.from && !around.starts && !around.since && !around.ongoing && !around.after && left == right {
+		start = j // 自 and 从 belong to it only with 起, 以来 or the end of a range
+	}
 	if around.zone || around.each || around.lunar || around.until || around.by {
 		start = i
 	}
-	return s.period(start, j, end, left, right, around), true
-}
-
-// startOf gives the first rune of the expression: 自 and 从 belong to it only with 起, 以来 or the end of a range.
-func (s *scanner) startOf(i, j, bare, end int, left, right point, around *outside) int {
-	if around.from && (around.starts || around.since || around.ongoing || around.after || left != right) {
-		return i
-	}
-	if around.from {
-		return j
-	}
-	return i
+	s.period(start, j, end, &left, &right, &around, p)
+	return true
 }
 
 // prefix reads what stands before the first point.
@@ -173,7 +170,7 @@ func (s *scanner) rangeEnd(i int, left *point) (point, int) {
 	filled := *left
 	s.fill(&filled)
 	if x, ok := filled.extentOf(); ok {
-		inner.ctx = s.ctx.After(Period{anchor: anchorOf(filled, x, ok)})
+		inner.ctx.learn(&Period{anchor: anchorOf(&filled, x, ok)})
 	}
 	right, end := inner.point(j, left)
 	if end == 0 || !left.rangeWith(&right) {
@@ -195,8 +192,14 @@ func (p *point) rangeWith(right *point) bool {
 	return right.hasYear
 }
 
+// suffixWords are all that suffix reads.
+var suffixWords = union(sinceWords, beginnings, sameWords, startWords, aroundWords, beforeWords, afterWords, duringWords, endMarks)
+
 // suffix reads what stands behind the last point.
 func (s *scanner) suffix(i int, edge bool, around *outside) int {
+	if !classesOf(s.at(i)).meets(&suffixWords) {
+		return i
+	}
 	if e, end := s.word(i, sinceWords); end != 0 && !(e.a == 1 && afterToday.Has(s.at(end))) {
 		around.since, around.ongoing = true, e.a == 1
 		return end

@@ -50,8 +50,7 @@ func (s *scanner) finds(reader readers, i int) bool {
 		_, ok := s.frame(i)
 		return ok
 	case reader == readPrefix:
-		_, ok := s.dated(i, readPrefix)
-		return ok
+		return s.dated(i, readPrefix, new(Period))
 	}
 	_, ok := s.special(reader, i)
 	return ok

@@ -49,17 +49,26 @@ type Context struct {
 // After gives the context for what follows p. Baselines, frames, vague words and clock times leave it as it is; so do 上年,
 // 以来 and the like, which look away from what the text speaks of. A deadline changes the year at most, if it prints one.
 func (c Context) After(p Period) Context {
+	if c.learn(&p) {
+		last := p
+		c.Last = &last
+	}
+	return c
+}
+
+// learn is After but for Last, which is to be p where it reports true.
+func (c *Context) learn(p *Period) bool {
 	switch p.Kind {
 	case Comparison, Frame, Vague, Clock:
-		return c
+		return false
 	case Deadline:
 		if p.Basis == schema.BasisStated {
 			c.Year, c.Month, c.Day = p.anchor.year, 0, 0
 		}
-		return c
+		return false
 	}
 	if p.anchor == (anchor{}) {
-		return c
+		return false
 	}
 	if p.anchor.year != 0 {
 		c.Year = p.anchor.year
@@ -67,28 +76,29 @@ func (c Context) After(p Period) Context {
 	c.Month, c.Day = p.anchor.month, p.anchor.day
 	c.Republic = c.Republic || p.anchor.republic
 	if date := (schema.Date{Year: c.Year, Month: c.Month, Day: c.Day}); date.Valid() {
-		c.Date = &date
+		c.Date = &schema.Date{Year: c.Year, Month: c.Month, Day: c.Day}
 	}
-	if p.EDTF != "" && !p.edge {
-		last := p
-		c.Last = &last
-	}
-	return c
+	return p.EDTF != "" && !p.edge
 }
 
 // Scan finds the time expressions of runes: in order, without overlap, each as long as it goes. What one expression states
 // is context for the next.
 func Scan(runes []rune, ctx Context) []Period {
 	s := scanner{runes: runes, ctx: ctx}
+	var p Period
 	var periods []Period
+	learned := 0 // of the periods; the last of a sentence, mostly its only one, is context for nothing
 	for i, found := s.next(0); found != 0; i, found = s.next(i) {
-		p, ok := s.expression(i, found)
-		if !ok {
+		for ; learned < len(periods); learned++ {
+			if p := &periods[learned]; s.ctx.learn(p) {
+				s.ctx.Last = p
+			}
+		}
+		if !s.expression(i, found, &p) {
 			i = s.skip(i)
 			continue
 		}
 		periods = append(periods, p)
-		s.ctx = s.ctx.After(p)
 		i = p.Span.End
 	}
 	return periods

@@ -129,13 +129,13 @@ func (p *point) extentOf() (x extent, ok bool) {
 
 func boundOf(d schema.Date) bound { return bound{d.Year, d.Month, d.Day} }
 
-// period assembles the expression from start to end; the first point begins at first.
-func (s *scanner) period(start, first, end int, left, right point, around outside) Period {
-	p := Period{Span: schema.Span{Start: start, End: end}, Basis: schema.BasisNone, Until: around.until}
+// period assembles the expression from start to end in p, which is empty; the first point begins at first. It fills the points.
+func (s *scanner) period(start, first, end int, left, right *point, around *outside, p *Period) {
+	p.Span, p.Basis, p.Until = schema.Span{Start: start, End: end}, schema.BasisNone, around.until
 	p.Cumulative = around.until || around.since
 	p.edge = left.edge || around.until
-	p.Kind = s.kind(start, end, &left, &right, &around)
-	x, ok := s.resolve(&left, &right, &around)
+	p.Kind = s.kind(start, end, left, right, around)
+	x, ok := s.resolve(left, right, around)
 	if ok {
 		p.setExtent(x)
 		p.Basis = schema.BasisRelative
@@ -149,10 +149,9 @@ func (s *scanner) period(start, first, end int, left, right point, around outsid
 	}
 	origin := s.at(end) == '的' && (s.at(first-1) == '从' || s.at(first-1) == '由')
 	if around.since || around.starts && !left.hasDay || right.backward || origin {
-		return p
+		return
 	}
 	p.anchor = anchorOf(right, x, ok)
-	return p
 }
 
 // kind tells what sort of expression two points (the same twice where there is one) and their surroundings make.
@@ -204,7 +203,7 @@ func (s *scanner) resolve(left, right *point, around *outside) (x extent, ok boo
 }
 
 // anchorOf is what the expression leaves for later dates.
-func anchorOf(right point, x extent, ok bool) anchor {
+func anchorOf(right *point, x extent, ok bool) anchor {
 	if right.recurring || right.whole {
 		return anchor{}
 	}

@@ -22,7 +22,11 @@ func (s *scanner) at(i int) rune {
 
 // word reads the longest word of a dictionary at i.
 func (s *scanner) word(i int, d *dictionary) (entry, int) {
-	for _, e := range d.from(s.at(i)) {
+	c := s.at(i)
+	if !classesOf(c).meets(&d.bit) {
+		return entry{}, 0
+	}
+	for _, e := range d.from(c) {
 		if s.match(i, e.word) {
 			return e, i + len(e.word)
 		}

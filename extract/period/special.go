@@ -16,7 +16,9 @@ func (s *scanner) sinceEvent(i int) (Period, bool) {
 	if e.b != 0 {
 		start.hasMonth, start.month = true, one(e.b)
 	}
-	return s.period(i, j, end+2, start, start, outside{since: true}), true
+	left, right, p := start, start, Period{}
+	s.period(i, j, end+2, &left, &right, &outside{since: true}, &p)
+	return p, true
 }
 
 // reporting reads 报告期内: the last period that was stated.

@@ -33,18 +33,43 @@ type entry struct {
 
 // dictionary holds the words of one class by first rune, longest first.
 type dictionary struct {
+	bit   classes
 	index [maxInitials]uint8 // of lists, by the number of the first rune
 	lists [][]entry          // the first is empty
+}
+
+// classes is a set of classes of words.
+type classes [2]uint64
+
+func (c *classes) meets(other *classes) bool { return c[0]&other[0]|c[1]&other[1] != 0 }
+
+func (c *classes) unite(other *classes) { c[0], c[1] = c[0]|other[0], c[1]|other[1] }
+
+// union is the set of the classes of some dictionaries.
+func union(dictionaries ...*dictionary) (all classes) {
+	for _, d := range dictionaries {
+		all.unite(&d.bit)
+	}
+	return all
 }
 
 // initials numbers the runes that a word of any class begins with, from one on.
 type initials struct {
 	number [1 << 16]uint16
 	count  int
+	begin  [maxInitials]classes // by number, the classes with a word that begins so
 }
 
 // maxInitials bounds the runes that words begin with, and 0 for all others.
 const maxInitials = 512
+
+// classesOf gives the classes with a word that begins with a rune; most runes begin none.
+func classesOf(c rune) *classes {
+	if uint32(c) >= 1<<16 {
+		return &initialRunes.begin[0]
+	}
+	return &initialRunes.begin[initialRunes.number[c]&(maxInitials-1)]
+}
 
 func (n *initials) of(c rune) uint16 {
 	if n.number[c] == 0 {
@@ -167,13 +192,19 @@ func integer(s string) int {
 }
 
 func readWords(n *initials) map[string]*dictionary {
-	classes := map[string]*dictionary{}
+	byName := map[string]*dictionary{}
 	for _, row := range lines("words.tsv") {
-		if classes[row[0]] == nil {
-			classes[row[0]] = &dictionary{lists: make([][]entry, 1)}
+		d, word := byName[row[0]], []rune(row[1])
+		if d == nil {
+			d = &dictionary{lists: make([][]entry, 1)}
+			if len(byName) == 128 {
+				panic("period tables: too many classes")
+			}
+			d.bit[len(byName)/64] = 1 << (len(byName) % 64)
+			byName[row[0]] = d
 		}
-		d, word := classes[row[0]], []rune(row[1])
 		at := &d.index[n.of(word[0])]
+		n.begin[n.of(word[0])].unite(&d.bit)
 		if *at == 0 {
 			*at = uint8(len(d.lists))
 			d.lists = append(d.lists, nil)
@@ -182,7 +213,7 @@ func readWords(n *initials) map[string]*dictionary {
 		sort.SliceStable(entries, func(i, k int) bool { return len(entries[i].word) > len(entries[k].word) })
 		d.lists[*at] = entries
 	}
-	return classes
+	return byName
 }
 
 func readSets() map[string]*runeset.Set {

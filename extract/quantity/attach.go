@@ -114,7 +114,7 @@ func (s *Scanner) plain(runes []rune, d *draft) {
 		return
 	}
 	start := i
-	for n := 0; n < 2 && containsRune(" \u00a0", runeAt(runes, start)); n++ {
+	for n := 0; n < 2 && isBlank(runeAt(runes, start)); n++ {
 		start++
 	}
 	u, end := s.units.match(runes, d.m.Span.Start, start)
@@ -151,7 +151,7 @@ func (s *Scanner) spacedPoints(runes []rune, d *draft, i int) bool {
 	}
 	start, blanks := 0, 0
 	for k, want := range []rune("个百分点") {
-		for n := 0; n < 4 && containsRune(" \u00a0", runeAt(runes, i)); n++ {
+		for n := 0; n < 4 && isBlank(runeAt(runes, i)); n++ {
 			i++
 			blanks++
 		}
@@ -250,7 +250,9 @@ func (s *Scanner) bracket(runes []rune, d *draft) {
 
 // currencyBefore takes a currency sign in front of the number (¥100) into the anchor.
 func (d *draft) currencyBefore(s *Scanner, runes []rune, floor int) {
-	if !containsRune("$¥￥＄€£BD", runeAt(runes, d.Anchor.Start-1)) {
+	switch runeAt(runes, d.Anchor.Start-1) {
+	case '$', '¥', '￥', '＄', '€', '£', 'B', 'D': // what the signs below end with
+	default:
 		return
 	}
 	for _, sign := range []string{"US$", "HK$", "NT$", "¥", "￥", "$", "＄", "€", "£", "RMB", "USD"} {

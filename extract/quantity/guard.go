@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"statclaim/extract/numeral"
+	"statclaim/extract/runeset"
 	"statclaim/schema"
 )
 
@@ -84,9 +85,35 @@ func (d *draft) isMagnitude() bool {
 	return d.unit != nil && d.unit.text == "级" && (d.unit.kind == schema.Other || d.form == numeral.Decimal)
 }
 
+// What stands beside a number that shape guards, unless the number's own form tells. Before it ASCII does too.
+var (
+	tellsBefore = runeset.Of("·“「（【〔〕第。；：，！？　＋×无高初大研小")
+	tellsBehind = runeset.Of("·)）]】〕+＋×*/ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+)
+
+// isPlain reports a number that shape lets pass, as most, at one look: neither its form nor what stands beside it tells anything.
+func (d *draft) isPlain(runes []rune, before, after rune) bool {
+	const telling = numeral.MiddleDot | numeral.Signed | numeral.Hyphen | numeral.Letter | numeral.Fused | numeral.Improper | numeral.BareScale
+	if d.m.Flags&telling != 0 || before < 0x80 || tellsBefore.Has(before) || tellsBehind.Has(after) || tellsBehind.Has(runeAt(runes, d.m.Span.End)) {
+		return false
+	}
+	switch d.form {
+	case numeral.Version, numeral.Digits, numeral.Zero, numeral.Ratio:
+		return false
+	case numeral.Decimal:
+		return d.unit != nil && d.unit.text != "版"
+	case numeral.Integer:
+		return d.unit != nil || !d.m.Has(numeral.Arabic)
+	}
+	return true
+}
+
 // shape finds numbers that are none by their own form or by the marks beside them.
 func (s *Scanner) shape(runes []rune, d *draft) string {
 	before, after := runeAt(runes, d.m.Span.Start-1), runeAt(runes, d.Anchor.End)
+	if d.isPlain(runes, before, after) {
+		return ""
+	}
 	switch {
 	case d.form == numeral.Version:
 		return "version"

@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"statclaim/extract/numeral"
+	"statclaim/extract/runeset"
 	"statclaim/schema"
 )
 
@@ -57,13 +58,11 @@ func isSpell(runes []rune, d *draft) bool {
 	if containsRune("内以之", runeAt(runes, d.Anchor.End)) {
 		return true
 	}
-	for _, w := range []string{"超过", "少于", "多于", "约", "逾", "达", "不足", "不到", "连续", "为期", "历时", "历经", "长达", "连跌", "连涨", "连", "满", "拘留", "不超过", "至少", "每"} {
-		if endsWith(runes, d.Anchor.Start, w) {
-			return true
-		}
-	}
-	return false
+	return spellBefore.endAt(runes, d.Anchor.Start)
 }
+
+// spellBefore make N日 behind them a number of days.
+var spellBefore = wordsBefore("超过", "少于", "多于", "约", "逾", "达", "不足", "不到", "连续", "为期", "历时", "历经", "长达", "连跌", "连涨", "连", "满", "拘留", "不超过", "至少", "每")
 
 // pointGuard tells index points from clock times and from points of a list (三点意见).
 func pointGuard(runes []rune, d *draft) string {
@@ -87,11 +86,11 @@ var attributes = []string{"", "重大", "重要", "主要", "基本", "重点", 
 
 // enumerator finds numbers that only announce a list: 五个方面, 三项措施, 两大战略.
 func (s *Scanner) enumerator(runes []rune, d *draft) string {
-	if d.form != numeral.Integer || d.Scale != 0 || !d.below(40) {
+	if d.form != numeral.Integer || d.Scale != 0 {
 		return ""
 	}
 	v, end := s.enumerators.longest(runes, d.m.Span.End)
-	if v < 0 {
+	if v < 0 || !d.below(40) {
 		return ""
 	}
 	for _, a := range attributes {
@@ -110,8 +109,9 @@ func (s *Scanner) enumerator(runes []rune, d *draft) string {
 
 // frameBefore and frameAfter make a span of time the frame of other figures: 过去五年, 一年来, 两年平均.
 var (
-	frameBefore = []string{"过去", "过去的", "过去这", "今后", "未来", "前", "近", "最近", "最近的", "这", "那", "较前", "较上", "上", "下", "头", "往后", "此前", "此后", "接下来", "接下来的", "关键", "新的", "再过", "极不平凡的", "不平凡的", "新"}
-	frameAfter  = []string{"来", "以来", "前", "间", "平均", "中"}
+	frameBefore = wordsBefore("过去", "过去的", "过去这", "今后", "未来", "前", "近", "最近", "最近的", "这", "那", "较前", "较上", "上", "下", "头", "往后", "此前", "此后", "接下来", "接下来的", "关键", "新的", "再过", "极不平凡的", "不平凡的", "新")
+	frameAfter  = wordsBehind("来", "以来", "前", "间", "平均", "中")
+	notFrame    = wordsBefore("提前", "将近", "接近", "以上", "以下")
 )
 
 // frame finds spans of time that only frame the period of other figures.
@@ -119,22 +119,20 @@ func frame(runes []rune, d *draft) string {
 	if d.unit == nil || d.unit.kind != schema.Duration || d.Scale >= 4 || !d.isExact() && d.Qualifier != schema.More {
 		return ""
 	}
-	for _, w := range frameAfter {
-		if hasText(runes, d.Anchor.End, w) && !hasText(runes, d.Anchor.End, "前后") && !hasText(runes, d.Anchor.End, "来回") {
-			return "period-frame"
-		}
+	if frameAfter.beginAt(runes, d.Anchor.End) && !hasText(runes, d.Anchor.End, "前后") && !hasText(runes, d.Anchor.End, "来回") {
+		return "period-frame"
 	}
-	for _, w := range frameBefore {
-		if endsWith(runes, d.Anchor.Start, w) && !endsWith(runes, d.Anchor.Start, "提前") && !endsWith(runes, d.Anchor.Start, "将近") && !endsWith(runes, d.Anchor.Start, "接近") &&
-			!endsWith(runes, d.Anchor.Start, "以上") && !endsWith(runes, d.Anchor.Start, "以下") && (w != "近" || d.isRecent(runes, schema.Span{Start: d.Anchor.Start - 1})) {
-			return "period-frame"
-		}
+	if !frameBefore.endAt(runes, d.Anchor.Start) || notFrame.endAt(runes, d.Anchor.Start) {
+		return ""
 	}
-	return ""
+	if runes[d.Anchor.Start-1] == '近' && !endsWith(runes, d.Anchor.Start, "最近") && !d.isRecent(runes, schema.Span{Start: d.Anchor.Start - 1}) {
+		return ""
+	}
+	return "period-frame"
 }
 
 // rankBefore stand directly before a bare ordinal that is a rank: 居全省第一, 排名第三.
-var rankBefore = []string{"排名", "排名世界", "位居", "居", "列", "排", "位列", "名列", "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "全军", "全校", "跃居", "升至", "稳居", "高居", "夺得", "获得", "位次", "均为", "为", "总分", "团体", "并列", "排在", "名次", "名次在", "排名在", "亚洲", "国内", "全行业", "历史", "县级", "市级", "省级", "金牌榜", "奖牌榜", "占", "量", "率", "数", "值", "速", "均", "都", "仅", "倒数", "国", "省", "市", "州", "区", "县", "西部", "中部", "东部", "得", "名", "组", "由", "从", "至", "到"}
+var rankBefore = wordsBefore("排名", "排名世界", "位居", "居", "列", "排", "位列", "名列", "全国", "全省", "全市", "全区", "全县", "全州", "全球", "世界", "全军", "全校", "跃居", "升至", "稳居", "高居", "夺得", "获得", "位次", "均为", "为", "总分", "团体", "并列", "排在", "名次", "名次在", "排名在", "亚洲", "国内", "全行业", "历史", "县级", "市级", "省级", "金牌榜", "奖牌榜", "占", "量", "率", "数", "值", "速", "均", "都", "仅", "倒数", "国", "省", "市", "州", "区", "县", "西部", "中部", "东部", "得", "名", "组", "由", "从", "至", "到")
 
 // bareOrdinal finds ordinals that name a thing (第一会) and are no rank.
 func bareOrdinal(runes []rune, d *draft) string {
@@ -145,10 +143,8 @@ func bareOrdinal(runes []rune, d *draft) string {
 	if next == '大' {
 		return ""
 	}
-	for _, w := range rankBefore {
-		if endsWith(runes, d.m.Span.Start, w) && (!isHan(next) || containsRune("的和与，、升降跃跌上提", next)) {
-			return ""
-		}
+	if (!isHan(next) || containsRune("的和与，、升降跃跌上提", next)) && rankBefore.endAt(runes, d.m.Span.Start) {
+		return ""
 	}
 	return "ordinal-name"
 }
@@ -159,31 +155,24 @@ func (d *draft) top(runes []rune) {
 		return
 	}
 	cue := schema.Span{Start: d.m.Span.Start - 1, End: d.m.Span.Start}
-	if d.unit != nil && (d.unit.text == "位" || d.unit.text == "名") || d.unit == nil && !isHan(runeAt(runes, d.m.Span.End)) && isRankVerb(runes, cue.Start) {
+	if d.unit != nil && (d.unit.text == "位" || d.unit.text == "名") || d.unit == nil && !isHan(runeAt(runes, d.m.Span.End)) && rankVerbs.endAt(runes, cue.Start) {
 		d.Measure = schema.MeasureRank
 		d.bound(schema.AtMost, cue)
 		d.Outer.Start = cue.Start
 	}
 }
 
-func isRankVerb(runes []rune, i int) bool {
-	for _, w := range []string{"居", "列", "入", "进", "进入", "全国", "全省", "全市", "世界", "全球", "保持", "稳居", "排", "全州", "全区", "全县", "跻身", "挤进", "冲进", "闯入"} {
-		if endsWith(runes, i, w) {
-			return true
-		}
-	}
-	return false
-}
+// rankVerbs stand before 前十 and make it a rank.
+var rankVerbs = wordsBefore("居", "列", "入", "进", "进入", "全国", "全省", "全市", "世界", "全球", "保持", "稳居", "排", "全州", "全区", "全县", "跻身", "挤进", "冲进", "闯入")
+
+// schoolWords stand behind the year of a school.
+var schoolWords = wordsBehind("学生", "新生", "女生", "男生", "毕业", "年级", "班", "上学期", "下学期")
 
 // isSchoolYear reports the year of a school: 高二学生, 大三新生.
 func isSchoolYear(runes []rune, d *draft) bool {
-	if d.m.Span.Len() != 1 || !containsRune("一二三四五六", runes[d.m.Span.Start]) || !containsRune("高初大研小", runeAt(runes, d.m.Span.Start-1)) {
-		return false
-	}
-	for _, w := range []string{"学生", "新生", "女生", "男生", "毕业", "年级", "班", "上学期", "下学期"} {
-		if hasText(runes, d.m.Span.End, w) {
-			return true
-		}
+	switch runeAt(runes, d.m.Span.Start-1) {
+	case '高', '初', '大', '研', '小':
+		return d.m.Span.Len() == 1 && containsRune("一二三四五六", runes[d.m.Span.Start]) && schoolWords.beginAt(runes, d.m.Span.End)
 	}
 	return false
 }
@@ -203,6 +192,9 @@ func nameless(runes []rune, d *draft) string {
 	return ""
 }
 
+// bothOf makes the 两 before it the two that were spoken of (两国).
+var bothOf = runeset.Of("国院市省县地岸会校级案人者区村局州港党军委厂司企馆店所员队将")
+
 // one finds the indefinite 一 (一个火点, 一批), few (几个) and pronouns (两国).
 func one(runes []rune, d *draft) string {
 	first := runes[d.m.Span.Start]
@@ -213,7 +205,7 @@ func one(runes []rune, d *draft) string {
 		return "indefinite-one"
 	case d.form == numeral.Integer && first == '一' && d.m.Span.Len() == 1 && d.unit != nil && d.unit.kind == schema.Count && d.isExact():
 		return "indefinite-one"
-	case d.m.Span.Len() == 1 && (first == '两' || first == '兩') && containsRune("国院市省县地岸会校级案人者区村局州港党军委厂司企馆店所员队将", runeAt(runes, d.m.Span.End)) && d.Qualifier == schema.Exact:
+	case d.m.Span.Len() == 1 && (first == '两' || first == '兩') && bothOf.Has(runeAt(runes, d.m.Span.End)) && d.Qualifier == schema.Exact:
 		return "pronoun-like"
 	}
 	return ""

@@ -1,6 +1,8 @@
 package quantity
 
 import (
+	"unicode/utf8"
+
 	"statclaim/extract/numeral"
 	"statclaim/schema"
 )
@@ -130,16 +132,14 @@ func (d *draft) isRecent(runes []rune, cue schema.Span) bool {
 	if d.unit == nil || d.unit.kind != schema.Duration {
 		return false
 	}
-	if !containsRune("年月天日周期", []rune(d.unit.text)[len([]rune(d.unit.text))-1]) {
+	if last, _ := utf8.DecodeLastRuneInString(d.unit.text); !containsRune("年月天日周期", last) {
 		return false
 	}
-	for _, w := range []string{"历时", "用时", "耗时", "长达", "达", "了", "经过", "为期", "持续", "有", "过", "将"} {
-		if endsWith(runes, cue.Start, w) {
-			return false
-		}
-	}
-	return true
+	return !lasting.endAt(runes, cue.Start)
 }
+
+// lasting are words behind which 近 and a span of time is a length (历时近三年).
+var lasting = wordsBefore("历时", "用时", "耗时", "长达", "达", "了", "经过", "为期", "持续", "有", "过", "将")
 
 // past reads 过 before a scale word or a round share: 产值过亿元, 过百家.
 func (d *draft) past(runes []rune) {
@@ -155,7 +155,7 @@ func (d *draft) past(runes []rune) {
 }
 
 // benchmarks are what a figure in 低于四成的目标 is, which is not bounded by the word before it.
-var benchmarks = []string{"目标", "水平", "标准", "均值", "平均", "预期", "预测", "计划", "指标", "预算", "预估", "红线", "警戒线", "荣枯线", "基准", "要求", "规定"}
+var benchmarks = wordsBehind("目标", "水平", "标准", "均值", "平均", "预期", "预测", "计划", "指标", "预算", "预估", "红线", "警戒线", "荣枯线", "基准", "要求", "规定")
 
 // isBenchmark reports that d is the measure that another figure, perhaps unstated, is compared with: 远低于四成的目标.
 func (d *draft) isBenchmark(runes []rune) bool {
@@ -173,10 +173,8 @@ func (d *draft) isBenchmark(runes []rune) bool {
 // isBenchmarkNamed reports that the words at i, up to a comma, soon name a benchmark (全市平均水平).
 func isBenchmarkNamed(runes []rune, i int) bool {
 	for j := i; j < i+5 && isHan(runeAt(runes, j)); j++ {
-		for _, w := range benchmarks {
-			if hasText(runes, j, w) {
-				return true
-			}
+		if benchmarks.beginAt(runes, j) {
+			return true
 		}
 	}
 	return false

@@ -111,14 +111,15 @@ func (s *Scanner) per(runes []rune, drafts []draft) {
 	var last *draft
 	for k := range drafts {
 		d := &drafts[k]
-		for ; i < d.Anchor.Start; i++ {
-			if r := runes[i]; r != '每' && r != '亩' {
+		for j, r := range runes[i:max(i, d.Anchor.Start)] {
+			if r != '每' && r != '亩' {
 				continue
 			}
-			if found, ok := s.governorAt(runes, i); ok {
+			if found, ok := s.governorAt(runes, i+j); ok {
 				g = governor{found, clauseEnd(runes, found.End)}
 			}
 		}
+		i = max(i, d.Anchor.Start)
 		if d.per {
 			g = governor{d.perSpan, clauseEnd(runes, d.perSpan.End)}
 			if v, end := s.denominators.units.longest(runes, d.m.Span.End); v == 1 && end == d.perSpan.End && d.isOne() {
@@ -149,10 +150,10 @@ func (s *Scanner) per(runes []rune, drafts []draft) {
 
 // isPriceOfOne reports that one, 一 and a measure, is what the money at its side buys (一斤8块, 8块一斤), and makes that a rate.
 func (s *Scanner) isPriceOfOne(runes []rune, price, one *draft) bool {
-	if price.unit == nil || price.unit.kind != schema.Money || price.Guard != "" || price.Per != "" || !s.isOneMeasure(runes, one) {
+	if price.Anchor.Start != one.Anchor.End && one.Anchor.Start != price.Anchor.End {
 		return false
 	}
-	if price.Anchor.Start != one.Anchor.End && one.Anchor.Start != price.Anchor.End {
+	if price.unit == nil || price.unit.kind != schema.Money || price.Guard != "" || price.Per != "" || !s.isOneMeasure(runes, one) {
 		return false
 	}
 	price.rate(runes, one.UnitSpan)
@@ -161,7 +162,7 @@ func (s *Scanner) isPriceOfOne(runes []rune, price, one *draft) bool {
 
 // isOneMeasure reports 一 and a unit that can be a denominator.
 func (s *Scanner) isOneMeasure(runes []rune, d *draft) bool {
-	if d.unit == nil || d.unit.kind == schema.Money || d.m.Span.Len() != 1 || runes[d.m.Span.Start] != '一' || !d.isExact() {
+	if d.m.Span.Len() != 1 || runes[d.m.Span.Start] != '一' || d.unit == nil || d.unit.kind == schema.Money || !d.isExact() {
 		return false
 	}
 	v, end := s.denominators.units.longest(runes, d.UnitSpan.Start)
@@ -177,7 +178,8 @@ func (s *Scanner) isEach(runes []rune, d *draft) bool {
 	if runeAt(runes, i) == '地' {
 		i++
 	}
-	return containsRune("就能可", runeAt(runes, i))
+	r := runeAt(runes, i)
+	return r == '就' || r == '能' || r == '可'
 }
 
 func (d *draft) isOne() bool { return d.Value != nil && d.Value.Cmp(small(1)) == 0 }

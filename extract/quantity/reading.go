@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -70,24 +71,35 @@ func newCueTable(readings []Reading, letters *alphabet) *cueTable {
 }
 
 // fillers may stand between a cue and its number: 约为, 超过了, 不足有.
-var fillers = []string{"惊人的", "达到了", "达到", "达", "为", "有", "在", "是", "了", "到", "至", "“", " "}
+var fillers = wordsBefore("惊人的", "达到了", "达到", "达", "为", "有", "在", "是", "了", "到", "至", "“", " ")
 
 // beforeNumber is the cue that ends at i, perhaps with a filler between. ok is false when there is none.
 func (t *cueTable) beforeNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
-	for _, end := range [2]int{i, fillerStart(runes, i)} {
-		v, start := t.before.longestBack(runes, end)
-		if v < 0 || isInWord(runes, start, end) {
-			continue
-		}
-		return t.readings[v].Qualifier, schema.Span{Start: start, End: end}, true
+	if qualifier, cue, ok = t.endingAt(runes, i); ok {
+		return qualifier, cue, true
+	}
+	if start := fillerStart(runes, i); start < i {
+		return t.endingAt(runes, start)
 	}
 	return "", schema.Span{}, false
 }
 
+// endingAt is the cue that ends at i.
+func (t *cueTable) endingAt(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
+	v, start := t.before.longestBack(runes, i)
+	if v < 0 || isInWord(runes, start, i) {
+		return "", schema.Span{}, false
+	}
+	return t.readings[v].Qualifier, schema.Span{Start: start, End: i}, true
+}
+
 func fillerStart(runes []rune, i int) int {
-	for _, f := range fillers {
+	if !fillers.next.May(runeAt(runes, i-1)) {
+		return i
+	}
+	for _, f := range fillers.words {
 		if endsWith(runes, i, f) {
-			return i - len([]rune(f))
+			return i - utf8.RuneCountInString(f)
 		}
 	}
 	return i
@@ -127,15 +139,25 @@ func (t *cueTable) acrossPhrase(runes []rune, i int) (qualifier string, cue sche
 	return "", schema.Span{}, false
 }
 
-// behindNumber is the cue at i; a bracket like （含） or, before cues of two characters, a blank or two may stand between.
-func (t *cueTable) behindNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
-	j := i
-	for _, bracket := range []string{"（含）", "(含)", "（含本数）", "（不含）", "有期徒刑"} {
-		if hasText(runes, j, bracket) {
-			j += len([]rune(bracket))
-			break
+// inclusions may stand between a number and the cue behind it.
+var inclusions = wordsBehind("（含）", "(含)", "（含本数）", "（不含）", "有期徒刑")
+
+// behindBracket is the index behind what may stand between the number that ends at i and its cue.
+func behindBracket(runes []rune, i int) int {
+	if !inclusions.next.May(runeAt(runes, i)) {
+		return i
+	}
+	for _, w := range inclusions.words {
+		if hasText(runes, i, w) {
+			return i + utf8.RuneCountInString(w)
 		}
 	}
+	return i
+}
+
+// behindNumber is the cue at i; a bracket like （含） or, before cues of two characters, a blank or two may stand between.
+func (t *cueTable) behindNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
+	j := behindBracket(runes, i)
 	direct := j
 	for j < direct+2 && runeAt(runes, j) == ' ' {
 		j++

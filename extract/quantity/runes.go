@@ -1,6 +1,10 @@
 package quantity
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"statclaim/extract/runeset"
+)
 
 // runeAt is the code point at i; 0 outside.
 func runeAt(runes []rune, i int) rune {
@@ -87,4 +91,65 @@ func containsRunes(window, w []rune) bool {
 }
 
 // isClauseEnd reports the marks at which a clause ends.
-func isClauseEnd(r rune) bool { return containsRune("，。；！？,;!?\n", r) }
+func isClauseEnd(r rune) bool {
+	switch r {
+	case '，', '。', '；', '！', '？', ',', ';', '!', '?', '\n':
+		return true
+	}
+	return false
+}
+
+// isBlank reports the blanks that may stand inside a quantity.
+func isBlank(r rune) bool { return r == ' ' || r == '\u00a0' }
+
+// wording is a list of words that may stand before a place, or behind it. The code point next to the place tells most places where none does.
+type wording struct {
+	words []string
+	next  runeset.Filter
+}
+
+// wordsBefore are words that end at a place.
+func wordsBefore(words ...string) *wording {
+	w := &wording{words: words}
+	for _, word := range words {
+		r, _ := utf8.DecodeLastRuneInString(word)
+		w.next.Add(r)
+	}
+	return w
+}
+
+// wordsBehind are words that begin at a place.
+func wordsBehind(words ...string) *wording {
+	w := &wording{words: words}
+	for _, word := range words {
+		r, _ := utf8.DecodeRuneInString(word)
+		w.next.Add(r)
+	}
+	return w
+}
+
+// endAt reports that runes[:i] ends with one of the words.
+func (w *wording) endAt(runes []rune, i int) bool {
+	if !w.next.May(runeAt(runes, i-1)) {
+		return false
+	}
+	for _, word := range w.words {
+		if endsWith(runes, i, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// beginAt reports that runes[i:] begins with one of the words.
+func (w *wording) beginAt(runes []rune, i int) bool {
+	if !w.next.May(runeAt(runes, i)) {
+		return false
+	}
+	for _, word := range w.words {
+		if hasText(runes, i, word) {
+			return true
+		}
+	}
+	return false
+}

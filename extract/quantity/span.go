@@ -5,8 +5,14 @@ import (
 	"statclaim/schema"
 )
 
-// connectors join the two ends of a range.
-const connectors = "—－-~～∼〜–―﹣至到"
+// isDash reports the signs that join the two ends of a range.
+func isDash(r rune) bool {
+	switch r {
+	case '—', '－', '-', '~', '～', '∼', '〜', '–', '―', '﹣', '至', '到':
+		return true
+	}
+	return false
+}
 
 // ranges joins neighbours that are the two ends of a range: 10—20人, 90%到96%, 三至五年.
 func (s *Scanner) ranges(runes []rune, drafts []draft) []draft {
@@ -62,12 +68,7 @@ func isConnector(runes []rune, gap schema.Span) bool {
 	if gap.Len() < 1 || gap.Len() > 2 {
 		return false
 	}
-	for i := gap.Start; i < gap.End; i++ {
-		if !containsRune(connectors, runes[i]) {
-			return false
-		}
-	}
-	return gap.Len() == 1 || runes[gap.Start] == runes[gap.Start+1]
+	return isDash(runes[gap.Start]) && (gap.Len() == 1 || runes[gap.Start] == runes[gap.Start+1])
 }
 
 // isBetween reports 20岁和30岁之间.
@@ -113,9 +114,6 @@ func (s *Scanner) lowerEnd(d, next *draft) *schema.Decimal {
 	return &shared
 }
 
-// listMarks join the numbers of a list that share one unit.
-var listMarks = []string{"、", "和", "与", "及", "或", "以及", "或者"}
-
 // share gives a number without unit the unit, and where fitting the scale, of the number behind it in a list: 27.3万、24.6万和11.8万人次.
 func (s *Scanner) share(runes []rune, drafts []draft) {
 	for i := len(drafts) - 2; i >= 0; i-- {
@@ -141,11 +139,13 @@ func (d *draft) lacksUnit(next *draft) bool {
 	return d.unit == nil && d.Unit == "" || d.Unit == "个" && next.unit != nil && next.unit.kind == schema.PercentagePoint
 }
 
+// isListMark reports what joins the numbers of a list that share one unit.
 func isListMark(runes []rune, gap schema.Span) bool {
-	for _, mark := range listMarks {
-		if gap.Len() == len([]rune(mark)) && hasText(runes, gap.Start, mark) {
-			return true
-		}
+	switch gap.Len() {
+	case 1:
+		return containsRune("、和与及或", runes[gap.Start])
+	case 2:
+		return hasText(runes, gap.Start, "以及") || hasText(runes, gap.Start, "或者")
 	}
 	return false
 }

@@ -5,7 +5,8 @@ package quantity
 type alphabet struct {
 	basic  [1 << 16]uint16 // of the basic plane
 	others map[rune]uint16 // of the other planes: hardly any
-	count  uint16
+	begins []uint32        // by number, the tries with a word that begins so, by bit
+	tries  int
 }
 
 // number is the number of a code point; 0 where no word begins with it.
@@ -22,22 +23,24 @@ func (a *alphabet) enter(r rune) uint16 {
 	if n != 0 {
 		return n
 	}
-	a.count++
+	n = uint16(len(a.begins))
+	a.begins = append(a.begins, 0)
 	if uint32(r) < 1<<16 {
-		a.basic[r] = a.count
-		return a.count
+		a.basic[r] = n
+		return n
 	}
 	if a.others == nil {
 		a.others = map[rune]uint16{}
 	}
-	a.others[r] = a.count
-	return a.count
+	a.others[r] = n
+	return n
 }
 
 // trie finds the longest of its words at a place. Values are indexes of the owner's table. The first code point of a word leads to its
 // node by the alphabet; the edges of the other nodes are one hash table.
 type trie struct {
 	letters *alphabet
+	bit     uint32  // in begins of the alphabet
 	first   []int32 // node by number of the first code point; 0 for none
 	edges   []trieEdge
 	count   int
@@ -58,7 +61,10 @@ type trieEdge struct {
 }
 
 func newTrie(letters *alphabet) *trie {
-	return &trie{letters: letters, edges: make([]trieEdge, 16), nodes: []trieNode{{value: -1}}}
+	if letters.tries++; letters.tries == 1 {
+		letters.begins = make([]uint32, 1)
+	}
+	return &trie{letters: letters, bit: 1 << (letters.tries % 32), edges: make([]trieEdge, 16), nodes: []trieNode{{value: -1}}}
 }
 
 // add gives word the value v; the first value of a word stays.
@@ -91,6 +97,7 @@ func (t *trie) root(r rune) int32 {
 	}
 	if t.first[n] == 0 {
 		t.first[n] = t.newNode()
+		t.letters.begins[n] |= t.bit
 	}
 	return t.first[n]
 }
@@ -129,20 +136,11 @@ func (t *trie) start(runes []rune, i int) int32 {
 	if uint(i) >= uint(len(runes)) {
 		return 0
 	}
-	if n := int(t.letters.number(runes[i])); n < len(t.first) {
-		return t.first[n]
+	n := int(t.letters.number(runes[i]))
+	if t.letters.begins[n]&t.bit == 0 || n >= len(t.first) {
+		return 0
 	}
-	return 0
-}
-
-// may tells most places where no word begins, by two code points.
-func (t *trie) may(runes []rune, i int) bool {
-	node := t.start(runes, i)
-	if node == 0 {
-		return false
-	}
-	n := &t.nodes[node]
-	return n.value >= 0 || i+1 < len(runes) && n.next&(1<<(runes[i+1]&63)) != 0
+	return t.first[n]
 }
 
 // step is the node behind node by r; 0 for none.
