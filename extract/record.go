@@ -16,6 +16,15 @@ func (d *document) newRow(r *Result, s *sentence) *schema.Claim {
 	return &r.Claims[len(r.Claims)-1]
 }
 
+// suppressGuarded notes the numbers of a sentence that guards stopped.
+func (d *document) suppressGuarded(r *Result, s *sentence) {
+	for i := range s.quantities {
+		if q := &s.quantities[i]; q.Guard != "" {
+			d.suppress(r, s, q.Anchor, q.Guard)
+		}
+	}
+}
+
 // suppress notes a number that is not claimed.
 func (d *document) suppress(r *Result, s *sentence, span schema.Span, guard string) {
 	if len(r.Suppressed) == cap(r.Suppressed) {

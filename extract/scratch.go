@@ -267,8 +267,8 @@ func (r *scratch) decode(text string) ([]rune, layout.Offsets) {
 // newContext gives the context of an article of which nothing is known.
 func (r *scratch) newContext() *context {
 	if r.keep {
-		return &context{room: r}
+		return &context{}
 	}
-	r.context = context{room: r, topics: r.context.topics[:0], governors: r.context.governors[:0]}
+	r.context = context{topics: r.context.topics[:0], governors: r.context.governors[:0]}
 	return &r.context
 }
