@@ -183,11 +183,11 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 }
 
 // publish takes the publication date from the text unless an option or metadata gave one; a date of the name or URL yields to it.
-func publish(doc *schema.Document, text []rune) {
+func publish(doc *schema.Document, runes []rune) {
 	if doc.PublishedBasis == "option" || doc.PublishedBasis == "metadata" {
 		return
 	}
-	date, basis, _, ok := period.Published(text)
+	date, basis, _, ok := period.Published(doc.Text, runes)
 	if ok && (basis == "text" || doc.PublishedAt == nil) {
 		doc.PublishedAt, doc.PublishedBasis = &date, basis
 	}

@@ -34,6 +34,7 @@ type scratch struct {
 	marker  *marker
 	marks   []mark // handed out to the sentences of the article at hand
 	runes   []rune // of the document
+	offsets layout.Offsets
 	layout  layout.Room
 	blocks  [][]sentence // to be handed out
 	used    int          // of all sentences, by the article at hand
@@ -257,11 +258,10 @@ func (r *scratch) newMask(quantities, runes int) *mask {
 // decode gives the code points of a text, and the bytes that they stand at.
 func (r *scratch) decode(text string) ([]rune, layout.Offsets) {
 	if r.keep {
-		return layout.Decode(nil, text)
+		return layout.Decode(nil, layout.Offsets{}, text)
 	}
-	runes, offsets := layout.Decode(r.runes, text)
-	r.runes = runes
-	return runes, offsets
+	r.runes, r.offsets = layout.Decode(r.runes, r.offsets, text)
+	return r.runes, r.offsets
 }
 
 // newContext gives the context of an article of which nothing is known.
