@@ -14,36 +14,37 @@ import (
 // scratch is room that the sentences of a document use one after the other, since making it anew for each would be the most of what is
 // allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
-	claims  []schema.Claim
-	guarded []schema.Suppressed
-	context context   // of the article at hand
-	words   [2]lent   // for the sentence at hand and one that it looks back to
-	current *sentence // the one at hand
-	tokens  []lexicon.Token
-	cutting lexicon.Room
-	rules   []*rule.Rule // candidates for the sentence at hand
-	mask    mask
-	spans   []schema.Span // of the periods of the one at hand
-	numbers quantity.Room
-	ahead   []word        // of the sentences that open the article at hand
-	made    blocks[claim] // of the sentence at hand
-	list    []*claim      // the same
-	owners  []owner       // that the last sentences of the article at hand speak of
-	order   []int         // of the paragraphs of the document
-	stated  repeats       // in the article at hand
-	marker  *marker
-	marks   []mark // handed out to the sentences of the article at hand
-	runes   []rune // of the document
-	offsets layout.Offsets
-	layout  layout.Room
-	blocks  [][]sentence // to be handed out
-	used    int          // of all sentences, by the article at hand
-	prose   []*sentence  // of the article at hand
-	ends    []int        // in prose, of each of its paragraphs
-	matches []place.Match
-	places  []named // of its sentences
-	glance  *glance // nil where only numbers, times and sentence ends need to be seen
-	keep    bool    // words and masks are kept for explanations
+	claims   []schema.Claim
+	guarded  []schema.Suppressed
+	context  context   // of the article at hand
+	words    [2]lent   // for the sentence at hand and one that it looks back to
+	current  *sentence // the one at hand
+	tokens   []lexicon.Token
+	cutting  lexicon.Room
+	rules    []*rule.Rule // candidates for the sentence at hand
+	mask     mask
+	spans    []schema.Span // of the periods of the one at hand
+	numbers  quantity.Room
+	ahead    []word        // of the sentences that open the article at hand
+	made     blocks[claim] // of the sentence at hand
+	list     []*claim      // the same
+	owners   []owner       // that the last sentences of the article at hand speak of
+	order    []int         // of the paragraphs of the document
+	stated   repeats       // in the article at hand
+	marker   *marker
+	marks    []mark    // handed out to the sentences of the article at hand
+	runes    []rune    // of the document
+	document *document // at hand
+	offsets  layout.Offsets
+	layout   layout.Room
+	blocks   [][]sentence // to be handed out
+	used     int          // of all sentences, by the article at hand
+	prose    []*sentence  // of the article at hand
+	ends     []int        // in prose, of each of its paragraphs
+	matches  []place.Match
+	places   []named // of its sentences
+	glance   *glance // nil where only numbers, times and sentence ends need to be seen
+	keep     bool    // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -75,7 +76,7 @@ func (e *Engine) giveBack(room *scratch, result *Result) {
 // leave empties the room and gives the rows made in it memory of their own: they are many or few, and large. Sentences are emptied when
 // they are handed out again.
 func (r *scratch) leave(result *Result) {
-	r.claims, r.guarded = result.Claims, result.Suppressed
+	r.claims, r.guarded, r.document = result.Claims, result.Suppressed, nil
 	result.Claims, result.Suppressed = moved(result.Claims), moved(result.Suppressed)
 	r.numbers.Clear()
 	r.newArticle()
@@ -90,8 +91,9 @@ func moved[T any](rows []T) (out []T) {
 	return out
 }
 
-// begin gives an empty result whose rows are made in the room.
-func (r *scratch) begin() Result {
+// begin gives an empty result of a document whose rows are made in the room.
+func (r *scratch) begin(d *document) Result {
+	r.document = d
 	return Result{RuleHits: map[string]int{}, Claims: r.claims[:0], Suppressed: r.guarded[:0]}
 }
 

@@ -35,9 +35,13 @@ type sentence struct {
 // longest bounds a sentence, so that the work on text without any punctuation stays linear.
 const longest = 1000
 
-// printed gives a span as the text prints it, before folding.
+// printed gives a span as the text prints it, before folding: a part of the document's text where it stands there in one piece.
 func (s *sentence) printed(span schema.Span) string {
-	return string(s.paragraph.Runes[s.offset+span.Start : s.offset+span.End])
+	runes := s.paragraph.Runes[s.offset+span.Start : s.offset+span.End]
+	if s.room != nil && s.room.document != nil {
+		return s.room.document.text(runes, s.source(span))
+	}
+	return string(runes)
 }
 
 // source gives the span in the document's text layer.

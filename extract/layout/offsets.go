@@ -117,6 +117,9 @@ func (o *Offsets) Byte(codePoint int) int64 {
 	return at
 }
 
+// Valid reports a text that is UTF-8 throughout.
+func (o *Offsets) Valid() bool { return o.valid }
+
 // size is the length in bytes of the code point at a byte.
 func (o *Offsets) size(at int64) int64 {
 	if o.valid {
