@@ -24,11 +24,16 @@ func (e *Engine) settle(ctx *context, all []*sentence) {
 // ownSubject chooses among the courts of the area (全市法院), the organisation that the article is of, and the area itself.
 func (e *Engine) ownSubject(all []*sentence, area printedWord, ctx *context) text {
 	const frequent = 2 // an area printed more often than that is whose figures they are
-	house := e.mostPrinted(all, &e.owners.houses, holdsHouse)
-	o := e.opener(all, ctx)
+	if area.with != "" && area.offices > 2 {
+		return text{printed: area.with, basis: schema.BasisInherited}
+	}
 	office := e.ownOffice(all)
+	if area.with == "" && office.printed != "" {
+		return office
+	}
+	house, o := e.mostPrinted(all, &e.owners.houses, holdsHouse), e.opener(all, ctx)
 	switch {
-	case area.with != "" && (area.offices > 2 || o.kind&ownerActor != 0):
+	case area.with != "" && o.kind&ownerActor != 0:
 		return text{printed: area.with, basis: schema.BasisInherited}
 	case office.printed != "":
 		return office

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
 	"statclaim/extract/place"
@@ -32,9 +33,10 @@ type scratch struct {
 	order    []int         // of the paragraphs of the document
 	stated   repeats       // in the article at hand
 	marker   *marker
-	marks    []mark    // handed out to the sentences of the article at hand
-	runes    []rune    // of the document
-	document *document // at hand
+	marks    strips[mark] // of the sentences of the article at hand
+	folded   strips[rune] // texts of its paragraphs
+	runes    []rune       // of the document
+	document *document    // at hand
 	offsets  layout.Offsets
 	layout   layout.Room
 	blocks   [][]sentence // to be handed out
@@ -125,7 +127,9 @@ func (r *scratch) newArticle() {
 	}
 	clear(r.stated)
 	r.ahead = r.ahead[:0]
-	r.used, r.current, r.marks = 0, nil, r.marks[:0]
+	r.used, r.current = 0, nil
+	r.marks.giveBack()
+	r.folded.giveBack()
 }
 
 // keepWords keeps words for when the turn of their sentence comes.
@@ -181,13 +185,17 @@ func (r *scratch) newMarks(n int) []mark {
 	if r == nil || r.keep {
 		return make([]mark, n)
 	}
-	if cap(r.marks)-len(r.marks) < n {
-		const least, most = 1 << 12, 1 << 16 // more would be kept for the last sentence of it
-		r.marks = make([]mark, 0, max(min(2*cap(r.marks), most), n, least))
+	return r.marks.take(n)
+}
+
+// fold gives a text as recognisers are to read it. It is its article's until that is done.
+func (r *scratch) fold(text []rune) []rune {
+	if r.keep {
+		return fold.Runes(text)
 	}
-	start := len(r.marks)
-	r.marks = r.marks[:start+n]
-	return r.marks[start : start+n : start+n]
+	folded := r.folded.take(len(text))
+	fold.Into(folded, text)
+	return folded
 }
 
 // markerOf gives the marker of the engine that the room is of.

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/period"
 	"statclaim/extract/quantity"
@@ -71,7 +70,7 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 	for start := 0; start < len(text); {
 		end, seen := g.sentence(text, start)
 		if end < 0 { // begin again with what the recognisers are to read
-			text, start = fold.Runes(text), 0
+			text, start = r.fold(text), 0
 			out, r.used = out[:first], used
 			continue
 		}
