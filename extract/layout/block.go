@@ -65,7 +65,8 @@ func (room *Room) newReader(text []rune) *reader {
 	for i := len(room.position); i <= len(text); i++ {
 		room.position = append(room.position, int32(i))
 	}
-	return &reader{text: text, position: room.position[:len(text)+1], blocks: room.blocks}
+	room.reader = reader{text: text, position: room.position[:len(text)+1], blocks: room.blocks}
+	return &room.reader
 }
 
 // plain is the untouched text of a span.
@@ -87,11 +88,16 @@ func (r *reader) readPlain() {
 // line takes the line in that begins at start and ends at a line end, or before limit where none is, and gives the index of that end. One
 // pass finds the end and measures the line.
 func (r *reader) line(start, limit int) int {
-	text, body := r.text[:limit], start
-	for body < limit && classOf(text[body])&(classSpace|classBreak|classMarkup) == classSpace {
+	text, body, indent := r.text[:limit], start, int32(0)
+	for body < limit {
+		c := classOf(text[body])
+		if c&(classSpace|classBreak|classMarkup) != classSpace {
+			break
+		}
+		indent += int32(c & classColumns)
 		body++
 	}
-	r.blocks = append(r.blocks, block{})
+	r.blocks = append(r.blocks, block{indent: indent})
 	b := &r.blocks[len(r.blocks)-1]
 	end := body + b.shape.walk(text[body:], classBreak|classMarkup)
 	if end < limit && classOf(text[end])&classMarkup != 0 {
@@ -106,7 +112,7 @@ func (r *reader) line(start, limit int) int {
 	for last > body && isSpace(text[last-1]) {
 		last--
 	}
-	b.Text, b.indent = r.plain(body, last), columnsOf(text[start:body])
+	b.Text = r.plain(body, last)
 	r.settle(b)
 	return end
 }
@@ -116,7 +122,13 @@ func (r *reader) drop() { r.blocks = r.blocks[:len(r.blocks)-1] }
 
 // take appends the text of a line.
 func (r *reader) take(t Text) {
-	indent := columnsOf(t.Runes[:skipSpace(t.Runes, 0)])
+	indent := int32(0)
+	for _, c := range t.Runes {
+		if !isSpace(c) {
+			break
+		}
+		indent += int32(columns(c))
+	}
 	r.blocks = append(r.blocks, block{Text: t.trim(), indent: indent})
 	r.settle(&r.blocks[len(r.blocks)-1])
 }

@@ -134,15 +134,6 @@ func columns(r rune) int {
 	return 1
 }
 
-// columnsOf is the width of a text on a terminal grid.
-func columnsOf(text []rune) int32 {
-	width := 0
-	for _, r := range text {
-		width += columns(r)
-	}
-	return int32(width)
-}
-
 // skipSpace is the first index from start that is not white space.
 func skipSpace(text []rune, start int) int {
 	for start < len(text) && isSpace(text[start]) {

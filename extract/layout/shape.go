@@ -129,6 +129,9 @@ func (s *shape) unclosed() bool {
 
 // closes reports that next closes what s leaves open.
 func (s *shape) closedBy(next *shape) bool {
+	if next.close == [pairs]uint8{} {
+		return false
+	}
 	for kind, n := range s.open {
 		if n > 0 && next.close[kind] > 0 {
 			return true

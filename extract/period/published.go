@@ -1,6 +1,7 @@
 package period
 
 import (
+	"slices"
 	"strings"
 
 	"statclaim/schema"
@@ -44,9 +45,7 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 func dated(text []rune) (head, tail []schema.Span) {
 	start := len(text)
 	for stop, n := len(text), 0; stop > 0 && n < tailLines; stop = start - 1 {
-		for start = stop; start > 0 && text[start-1] != '\n'; {
-			start--
-		}
+		start = lineStart(text, stop)
 		if !trim(text, start, stop).Empty() {
 			n++
 		}
@@ -90,17 +89,33 @@ func nextTurn(text []rune, i int) int {
 	return i
 }
 
+// lineStart is the index of the first rune of a line that ends at stop.
+func lineStart(text []rune, stop int) int {
+	for ; stop > 8; stop -= 8 {
+		r := (*[8]rune)(text[stop-8:])
+		if turn(r[0])|turn(r[1])|turn(r[2])|turn(r[3])|turn(r[4])|turn(r[5])|turn(r[6])|turn(r[7]) != 0 {
+			break
+		}
+	}
+	for stop > 0 && text[stop-1] != '\n' {
+		stop--
+	}
+	return stop
+}
+
 func turn(r rune) uint8 { return dateTurns[r&1023] }
 
-// partsDate reports that text[i] may stand between the year and the month of a full date: behind two digits 年, behind four the separator of a
-// date in figures.
+// partsDate reports that text[i] may stand between the year and the month of a full date: 年 behind two digits and before a month, or, behind
+// four, the separator of a date in figures.
 func partsDate(text []rune, i int) bool {
 	switch text[i] {
 	case '年':
-		if i > 0 && (text[i-1] == ' ' || text[i-1] == '\u00a0') {
+		s := scanner{runes: text}
+		month := s.gap(s.yearNoun(i + 1))
+		if c := s.at(i - 1); c == ' ' || c == '\u00a0' {
 			i--
 		}
-		return i > 1 && yearDigit(text[i-1]) && yearDigit(text[i-2])
+		return yearDigit(s.at(i-1)) && yearDigit(s.at(i-2)) && slices.Contains(text[month:min(month+5, len(text))], '月')
 	case '-', '.', '/', '．', '／', '－':
 		return i > 3 && yearDigit(text[i-1]) && yearDigit(text[i-2]) && yearDigit(text[i-3]) && yearDigit(text[i-4])
 	}
