@@ -215,15 +215,9 @@ func (e *Engine) hits(m *mask, at int, candidates []*rule.Rule, r *Result) []rul
 
 // firstHit gives the match around a slot of the first rule of a kind that has one; its rule is nil where none has.
 func firstHit(m *mask, at int, candidates []*rule.Rule, kind rule.Kind, r *Result) rule.Hit {
-	for _, candidate := range candidates {
-		if candidate.Kind != kind {
-			continue
-		}
-		if hit, ok := tried(candidate, m, at, r); ok {
-			return hit
-		}
-	}
-	return rule.Hit{}
+	hit, fuses := rule.First(candidates, kind, m.runes, at)
+	r.Fuses += fuses
+	return hit
 }
 
 func tried(candidate *rule.Rule, m *mask, at int, r *Result) (rule.Hit, bool) {

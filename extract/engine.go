@@ -288,15 +288,15 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 // recognise finds the periods and quantities of a sentence.
 func (e *Engine) recognise(s *sentence, ctx *context) {
 	s.periods, s.quantities = nil, nil
-	if !s.lacks(holdsTime) {
-		s.periods = period.Scan(s.text, ctx.dates)
-	}
-	if s.lacks(holdsNumber) {
-		return
-	}
 	room := s.room
 	if room == nil { // a text that is no sentence of the document: the head of a table
 		room = &scratch{}
+	}
+	if !s.lacks(holdsTime) {
+		s.periods = room.times.Scan(s.text, ctx.dates)
+	}
+	if s.lacks(holdsNumber) {
+		return
 	}
 	room.spans = appendSpans(room.spans[:0], s.periods)
 	var known bool

@@ -6,6 +6,7 @@ import (
 	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
+	"statclaim/extract/period"
 	"statclaim/extract/place"
 	"statclaim/extract/quantity"
 	"statclaim/extract/rule"
@@ -26,6 +27,7 @@ type scratch struct {
 	mask     mask
 	spans    []schema.Span // of the periods of the one at hand
 	numbers  quantity.Room
+	times    period.Room
 	ahead    []word        // of the sentences that open the article at hand
 	made     blocks[claim] // of the sentence at hand
 	list     []*claim      // the same
@@ -81,6 +83,7 @@ func (r *scratch) leave(result *Result) {
 	r.claims, r.guarded, r.document = result.Claims, result.Suppressed, nil
 	result.Claims, result.Suppressed = moved(result.Claims), moved(result.Suppressed)
 	r.numbers.Clear()
+	r.times.Clear()
 	r.newArticle()
 }
 

@@ -4,7 +4,7 @@ package period
 func (s *scanner) expression(i int, found readers, best *Period) (ok bool) {
 	*best = Period{}
 	if found&readFrame != 0 {
-		*best, ok = s.frame(i)
+		ok = s.frame(i, best)
 	}
 	for reads := readEvent; reads <= readUnresolvable; reads <<= 1 {
 		if found&reads == 0 {

@@ -3,9 +3,11 @@ package period
 import "statclaim/schema"
 
 // frame reads what only frames a statement: 五年来, 近三年, 过去一年, 十年前, 近年来; and vague words: 目前, 日前, 截至目前.
-func (s *scanner) frame(i int) (Period, bool) {
+// It reads it into p, which is empty.
+func (s *scanner) frame(i int, p *Period) bool {
 	if e, end := s.word(i, pastYears); end != 0 {
-		return s.pastYear(i, end, e), true
+		*p = s.pastYear(i, end, e)
+		return true
 	}
 	vague, vagueEnd := s.word(i, vagueWords)
 	if opening, end := s.word(i, vagueOpenings); end > vagueEnd && s.edge(s.at(i-1)) && (opening.a == 0 || s.edge(s.at(end))) {
@@ -19,23 +21,23 @@ func (s *scanner) frame(i int) (Period, bool) {
 		end = counted
 	}
 	if since := s.sinceBeginning(i); since > end {
-		p := Period{Span: schema.Span{Start: i, End: since}, Basis: schema.BasisNone, Kind: Frame, Cumulative: true}
-		return p, true
+		p.Span, p.Basis, p.Kind, p.Cumulative = schema.Span{Start: i, End: since}, schema.BasisNone, Frame, true
+		return true
 	}
 	if end >= vagueEnd && end != 0 {
-		p := Period{Basis: schema.BasisNone, Kind: Frame}
+		p.Basis, p.Kind = schema.BasisNone, Frame
 		if _, same := s.word(end, sameWords); same != 0 {
 			end, p.Kind = same, Comparison
 		} else if s.baseline(i, end) {
 			p.Kind = Comparison
 		}
 		p.Span = schema.Span{Start: i, End: end}
-		return p, true
+		return true
 	}
 	if vagueEnd == 0 {
-		return Period{}, false
+		return false
 	}
-	p := Period{Span: schema.Span{Start: i, End: vagueEnd}, Basis: schema.BasisNone, Kind: Vague, Cumulative: vague.a == 1}
+	p.Span, p.Basis, p.Kind, p.Cumulative = schema.Span{Start: i, End: vagueEnd}, schema.BasisNone, Vague, vague.a == 1
 	if c := s.at(i); vague.a == 1 && c == '截' {
 		p.Until = true
 		if published := s.ctx.Published; published != nil {
@@ -43,7 +45,7 @@ func (s *scanner) frame(i int) (Period, bool) {
 			p.EDTF, p.Basis, p.Start, p.End = day.String(), schema.BasisRelative, &day, &day
 		}
 	}
-	return p, true
+	return true
 }
 
 // pastYear reads 过去的一年: at the turn of the year the one that just ended, else a mere frame.
@@ -51,7 +53,7 @@ func (s *scanner) pastYear(i, end int, e entry) Period {
 	p := Period{Span: schema.Span{Start: i, End: end}, Basis: schema.BasisNone, Kind: Frame}
 	if published := s.ctx.Published; published != nil && published.Month <= 3 {
 		year := bound{year: published.Year + e.a}
-		p.setExtent(extent{low: year, high: year})
+		s.setExtent(&p, extent{low: year, high: year})
 		p.Kind, p.Basis, p.anchor = Relative, schema.BasisRelative, anchor{year: year.year}
 	}
 	return p

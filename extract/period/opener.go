@@ -43,8 +43,9 @@ type opening struct {
 
 // openings by their first rune, without a search: runes begin an opener so often that a map would take longest of all.
 type openingTable struct {
-	at  [1 << 16]uint8 // index of all by rune; 0 for none
-	all []opening
+	pairs runeset.Pairs  // that they begin with
+	at    [1 << 16]uint8 // index of all by rune; 0 for none
+	all   []opening
 }
 
 var openings = readOpenings()
@@ -98,11 +99,19 @@ func readOpenings() *openingTable {
 	for _, f := range followers {
 		for _, c := range f.openers {
 			out.of(c).then = runeset.Of(f.then)
+			for _, then := range f.then {
+				out.pairs.Add(c, then)
+			}
 		}
 	}
 	starters := out.starters()
 	for _, c := range "到至截" {
 		out.of(c).then = starters
+	}
+	for c, index := range out.at {
+		if o := &out.all[index]; index != 0 && (o.number || o.alone != 0 && (o.then == nil || o.then == starters)) {
+			out.pairs.AddAll(rune(c))
+		}
 	}
 	return out
 }
@@ -126,6 +135,7 @@ func (t *openingTable) add(word []rune, reads readers) {
 		return
 	}
 	o.second.Add(word[1])
+	t.pairs.Add(word[0], word[1])
 	o.words = append(o.words, opener{word, reads})
 }
 
@@ -143,6 +153,9 @@ func (t *openingTable) starters() *runeset.Set {
 // next gives the first place from i on where readers may find something, and who they are; none behind the last of them.
 func (s *scanner) next(i int) (int, readers) {
 	for ; i < len(s.runes); i++ {
+		if !openings.pairs.May(s.runes[i], s.at(i+1)) {
+			continue
+		}
 		c := uint32(s.runes[i])
 		if c >= 1<<16 || openings.at[c] == 0 {
 			continue

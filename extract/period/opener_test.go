@@ -47,8 +47,7 @@ func (s *scanner) finds(reader readers, i int) bool {
 		var p point
 		return s.read(reader, i, &p, nil) != 0
 	case reader == readFrame:
-		_, ok := s.frame(i)
-		return ok
+		return s.frame(i, new(Period))
 	case reader == readPrefix:
 		return s.dated(i, readPrefix, new(Period))
 	}

@@ -85,8 +85,12 @@ func (c *Context) learn(p *Period) bool {
 // is context for the next.
 func Scan(runes []rune, ctx Context) []Period {
 	s := scanner{runes: runes, ctx: ctx}
+	return s.scan(nil)
+}
+
+// scan appends the expressions of a text.
+func (s *scanner) scan(periods []Period) []Period {
 	var p Period
-	var periods []Period
 	learned := 0 // of the periods; the last of a sentence, mostly its only one, is context for nothing
 	for i, found := s.next(0); found != 0; i, found = s.next(i) {
 		for ; learned < len(periods); learned++ {

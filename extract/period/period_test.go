@@ -62,6 +62,7 @@ func TestCases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	var room Room
 	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
 		if strings.HasPrefix(line, "#") {
 			continue
@@ -79,6 +80,32 @@ func TestCases(t *testing.T) {
 			if got := show(text, Scan(text, ctx)); got != want {
 				t.Errorf("%s\n got %s\nwant %s", cells[3], got, want)
 			}
+			if got := show(text, room.Scan(text, ctx)); got != want {
+				t.Errorf("%s in a room\n got %s\nwant %s", cells[3], got, want)
+			}
 		})
+	}
+}
+
+// TestRoom fills a room beyond its blocks: what was found before stays as it was until the room is cleared.
+func TestRoom(t *testing.T) {
+	var room Room
+	long := []rune(strings.Repeat("2023年5月1日至7日、2022年上半年和去年，", 40))
+	want := show(long, Scan(long, Context{}))
+	var found [][]Period
+	for range 5 {
+		found = append(found, room.Scan(long, Context{}), room.Scan([]rune("没有时间"), Context{}), room.Scan([]rune("2024年"), Context{}))
+	}
+	for i := 0; i < len(found); i += 3 {
+		if got := show(long, found[i]); got != want {
+			t.Errorf("text %d\n got %s\nwant %s", i, got, want)
+		}
+		if found[i+1] != nil || len(found[i+2]) != 1 || found[i+2][0].EDTF != "2024" {
+			t.Errorf("behind text %d: %v, %v", i, found[i+1], found[i+2])
+		}
+	}
+	room.Clear()
+	if n := testing.AllocsPerRun(100, func() { room.Scan([]rune("2024年"), Context{}); room.Clear() }); n > 1 {
+		t.Errorf("%v allocations where the room has seen the period, want some dates now and then", n)
 	}
 }

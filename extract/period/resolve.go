@@ -74,18 +74,6 @@ func (x extent) String() string {
 	return string(x.high.append(append(x.low.append(make([]byte, 0, 24)), '/')))
 }
 
-// setExtent fills EDTF and days.
-func (p *Period) setExtent(x extent) {
-	p.EDTF, p.extent = x.String(), x
-	first, last := x.low.first(), x.high.last()
-	if !x.openLow && first.Valid() {
-		p.Start = &first
-	}
-	if !x.openHigh && last.Valid() {
-		p.End = &last
-	}
-}
-
 // extentOf gives the bounds of one point whose blanks are filled; ok is false where something is missing or does not exist.
 func (p *point) extentOf() (x extent, ok bool) {
 	if p.recurring {
@@ -137,15 +125,11 @@ func (s *scanner) period(start, first, end int, left, right *point, around *outs
 	p.Kind = s.kind(start, end, left, right, around)
 	x, ok := s.resolve(left, right, around)
 	if ok {
-		p.setExtent(x)
+		s.setExtent(p, x)
 		p.Basis = schema.BasisRelative
 		if left.printed {
 			p.Basis = schema.BasisStated
 		}
-	}
-	if ok && p.Until {
-		last := x.high.last()
-		p.Start, p.End = &last, &last
 	}
 	origin := s.at(end) == '的' && (s.at(first-1) == '从' || s.at(first-1) == '由')
 	if around.since || around.starts && !left.hasDay || right.backward || origin {

@@ -7,7 +7,8 @@ import "statclaim/extract/runeset"
 type scanner struct {
 	runes []rune
 	ctx   Context
-	free  int // behind 截至 and the like: guards that look back do not apply here
+	room  *Room // nil where none is given
+	free  int   // behind 截至 and the like: guards that look back do not apply here
 	// the text continues a range that a season began: 2020年冬至
 	season bool
 }
@@ -26,9 +27,10 @@ func (s *scanner) word(i int, d *dictionary) (entry, int) {
 	if !classesOf(c).meets(&d.bit) {
 		return entry{}, 0
 	}
-	for _, e := range d.from(c) {
-		if s.match(i, e.word) {
-			return e, i + len(e.word)
+	list := d.from(c)
+	for k := range list {
+		if e := &list[k]; s.match(i, e.word) {
+			return *e, i + len(e.word)
 		}
 	}
 	return entry{}, 0

@@ -26,7 +26,7 @@ func (s *scanner) reporting(i int) (Period, bool) {
 	_, end := s.word(i, reportWords)
 	p := Period{Span: schema.Span{Start: i, End: end}, Basis: schema.BasisNone, Kind: Relative}
 	if s.ctx.Year != 0 {
-		p.setExtent(extent{low: bound{year: s.ctx.Year}, high: bound{year: s.ctx.Year}})
+		s.setExtent(&p, extent{low: bound{year: s.ctx.Year}, high: bound{year: s.ctx.Year}})
 		p.Basis = schema.BasisRelative
 	}
 	return p, true

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 
 	"statclaim/extract/numeral"
+	"statclaim/extract/runeset"
 	"statclaim/schema"
 )
 
@@ -11,22 +12,18 @@ import (
 type wordTable struct {
 	guards []string
 	trie   *trie
-	pairs  pairFilter
+	pairs  runeset.Pairs // that words begin with
 }
 
-// pairFilter tells most places where no word begins by two code points: a row by the first of them, with a bit by the second.
-type pairFilter [1 << 10]uint64
-
-func (f *pairFilter) add(word []rune) {
-	row := &f[word[0]&(1<<10-1)]
+// add enters a word of the last guard.
+func (t *wordTable) add(word []rune) {
+	t.trie.add(word, len(t.guards)-1)
 	if len(word) == 1 {
-		*row = ^uint64(0)
+		t.pairs.AddAll(word[0])
 		return
 	}
-	*row |= 1 << (word[1] & 63)
+	t.pairs.Add(word[0], word[1])
 }
-
-func (f *pairFilter) may(first, second rune) bool { return f[first&(1<<10-1)]&(1<<(second&63)) != 0 }
 
 // allowed marks words that look like one of the others and hold a number all the same.
 const allowed = "-"
@@ -43,8 +40,7 @@ func loadWords(tables fs.FS, letters *alphabet) (*wordTable, error) {
 		}
 		t.guards = append(t.guards, l.cells[0])
 		for _, w := range words(l.cells[1]) {
-			t.trie.add([]rune(w), len(t.guards)-1)
-			t.pairs.add([]rune(w))
+			t.add([]rune(w))
 		}
 	}
 	return t, nil
@@ -66,7 +62,7 @@ func (t *wordTable) find(out []hit, runes []rune, mentions []numeral.Mention) []
 		span := mentions[k].Span
 		i = max(i, span.Start-reach)
 		for stop := min(span.End, span.Start+2); i < stop; {
-			if !t.pairs.may(runes[i], runeAt(runes, i+1)) {
+			if !t.pairs.May(runes[i], runeAt(runes, i+1)) {
 				i++
 				continue
 			}

@@ -9,23 +9,34 @@ import (
 // chars is a set of a few characters.
 type chars struct {
 	may   runeset.Filter
+	table []rune // of hashes with linear probing, half empty: -1 where none stands
 	runes []rune // sorted
 }
 
 func charsOf(runes []rune) chars {
 	c := chars{runes: slices.Compact(slices.Sorted(slices.Values(runes)))}
-	for _, r := range runes {
+	size := 2
+	for size < 2*len(c.runes) {
+		size *= 2
+	}
+	c.table = slices.Repeat([]rune{-1}, size)
+	for _, r := range c.runes {
 		c.may.Add(r)
+		c.table[c.place(r)] = r
 	}
 	return c
 }
 
-func (c *chars) has(r rune) bool {
-	if !c.may.May(r) {
-		return false
+// place is where a character stands in the table, or would stand.
+func (c *chars) place(r rune) int {
+	last := uint32(len(c.table) - 1)
+	i := (uint32(r) ^ uint32(r)>>7) & last
+	for c.table[i] != r && c.table[i] >= 0 {
+		i = (i + 1) & last
 	}
-	_, found := slices.BinarySearch(c.runes, r)
-	return found
+	return int(i)
 }
+
+func (c *chars) has(r rune) bool { return c.may.May(r) && c.table[c.place(r)] == r }
 
 func (c *chars) unite(other chars) { *c = charsOf(slices.Concat(c.runes, other.runes)) }

@@ -35,6 +35,7 @@ func Load(sources ...Source) (*Set, error) {
 		l.folder(s)
 	}
 	for _, r := range l.rules {
+		r.part = r.Kind.part()
 		if err := compile(r, l.words); err != nil {
 			l.problem(r, err.Error())
 		}

@@ -156,11 +156,11 @@ func (b *builder) either(n *syntax.RegexNode, next step) step {
 
 // choice is either for branches that the next character tells.
 func choice(n *syntax.RegexNode, first chars, branches []step) step {
-	behind := make([][]step, len(first.runes)) // by the next character
+	behind := make([][]step, len(first.table)) // by the place of the next character
 	for k, c := range n.Children {
 		e, _ := edgeOf(c)
 		for _, r := range e.any.runes {
-			i, _ := slices.BinarySearch(first.runes, r)
+			i := first.place(r)
 			behind[i] = append(behind[i], branches[k])
 		}
 	}
@@ -170,8 +170,8 @@ func choice(n *syntax.RegexNode, first chars, branches []step) step {
 		if !ok || !first.may.May(r) {
 			return false
 		}
-		i, found := slices.BinarySearch(first.runes, r)
-		if !found {
+		i := first.place(r)
+		if first.table[i] != r {
 			return false
 		}
 		if t.steps++; t.steps >= maxSteps {

@@ -18,16 +18,22 @@ type need struct {
 
 // met reports whether text has what is needed around the slot at an index.
 func (n *need) met(text []rune, at int) bool {
-	for d := 1; d <= n.high; d++ {
-		i := at + d*n.side
-		if i < 0 || i >= len(text) {
-			return false
+	if n.side > 0 {
+		for i := at + n.low; i <= at+n.high && i < len(text); i++ {
+			if n.any.has(text[i]) {
+				return true
+			}
+			if n.inClause && endsClause(text[i]) {
+				return false
+			}
 		}
-		r := text[i]
-		if d >= n.low && n.any.has(r) {
+		return false
+	}
+	for i := at - n.low; i >= at-n.high && i >= 0; i-- {
+		if n.any.has(text[i]) {
 			return true
 		}
-		if n.inClause && d >= n.low && endsClause(r) {
+		if n.inClause && endsClause(text[i]) {
 			return false
 		}
 	}
@@ -38,6 +44,9 @@ func (n *need) met(text []rune, at int) bool {
 const clauseMarks = "，,；;。：:！？!?"
 
 func endsClause(r rune) bool {
+	if r > '。' && r < '！' {
+		return false // a Han, as most are
+	}
 	switch r {
 	case '，', ',', '；', ';', '。', '：', ':', '！', '？', '!', '?':
 		return true
@@ -46,7 +55,7 @@ func endsClause(r rune) bool {
 }
 
 // farthest is how wide the rest of a pattern may be for a need to be worth looking for.
-const farthest = 40
+const farthest = 60
 
 // needsOf reads from a compiled pattern, \G(?<=left)(?<q>slot)(?=right), what every match has. It gives fewer needs, never wrong ones,
 // where it does not know a construct.

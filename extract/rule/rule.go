@@ -19,11 +19,32 @@ const (
 	Guard   Kind = "guard"   // says why the number is no claim
 )
 
+// part is a kind as a number: to compare the names of kinds takes longer than most tries of rules.
+type part uint8
+
+func (k Kind) part() part {
+	switch k {
+	case Claim:
+		return 1
+	case Context:
+		return 2
+	case Guard:
+		return 3
+	}
+	return 0
+}
+
 // Rule is one way of saying one thing, with examples of its own.
 type Rule struct {
+	// What each slot is tried with first stands in front: most tries end there, and need no more of the rule.
+	Kind    Kind     `yaml:"kind"`
+	part    part     // the kind again
+	target  slots    // what the pattern's target accepts: tested before the engine is started
+	needs   []need   // what every match has near its slot
+	matcher *matcher // nil where the engine matches
+
 	ID       string    `yaml:"id"`
 	About    string    `yaml:"about"`
-	Kind     Kind      `yaml:"kind"`
 	Keywords []string  `yaml:"keywords"`
 	Pattern  string    `yaml:"pattern"`
 	Emit     Emit      `yaml:"emit"`
@@ -34,11 +55,8 @@ type Rule struct {
 	Place    string `yaml:"-"` // file:line
 	Entry    string `yaml:"-"` // the entry as its file has it, without comments
 	expanded string
-	matcher  *matcher                        // nil where the engine matches
 	engine   func() (*regexp2.Regexp, error) // made when first called
 	groups   []group
-	needs    []need // what every match has near its slot
-	target   slots  // what the pattern's target accepts: tested before the engine is started
 }
 
 // Expanded is the pattern with its word lists and gaps written out. Slots stay in braces, as the pattern has them.
@@ -127,6 +145,25 @@ func (s *Set) Unfiltered() *Set {
 	return &Set{Rules: s.Rules, keywords: none}
 }
 
+// First gives the match around the slot at index at of masked of the first rule of a kind that has one; its rule is nil where none has. fuses
+// counts the tries that blew their fuse.
+func First(rules []*Rule, kind Kind, masked []rune, at int) (hit Hit, fuses int) {
+	part, slot := kind.part(), masked[at]
+	for _, r := range rules {
+		if r.part != part || !r.target.accepts(slot) {
+			continue
+		}
+		hit, ok, err := r.MatchAt(masked, at)
+		if err != nil {
+			fuses++
+		}
+		if ok {
+			return hit, fuses
+		}
+	}
+	return Hit{}, fuses
+}
+
 // MatchAt reports whether the rule matches around the slot at index at of masked. An error means that the fuse blew.
 func (r *Rule) MatchAt(masked []rune, at int) (hit Hit, ok bool, err error) {
 	if !r.target.accepts(masked[at]) {
@@ -179,8 +216,11 @@ func (r *Rule) tryAt(masked []rune, at int) (hit Hit, ok, done bool) {
 		return hit, false, done
 	}
 	hit.Rule = r
-	for _, g := range r.groups {
+	for i, g := range r.groups {
 		if span := t.spans[g.number]; span.Start >= 0 {
+			if hit.Groups == nil {
+				hit.Groups = make([]Group, 0, len(r.groups)-i)
+			}
 			hit.Groups = append(hit.Groups, Group{g.name, span})
 		}
 	}

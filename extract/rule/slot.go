@@ -20,13 +20,20 @@ const (
 
 // Quantity gives the slot rune of a unit kind (a value of [schema.UnitKinds]); "" is a number without a unit.
 func Quantity(unitKind string) rune {
-	for i, k := range schema.UnitKinds {
-		if k == unitKind {
-			return firstSlot + rune(i)
-		}
+	if r, ok := quantities[unitKind]; ok {
+		return r
 	}
 	return bare
 }
+
+// quantities are the slot runes by unit kind.
+var quantities = func() map[string]rune {
+	out := map[string]rune{}
+	for i, kind := range schema.UnitKinds {
+		out[kind] = firstSlot + rune(i)
+	}
+	return out
+}()
 
 // Reserved reports whether r is a slot rune. Such runes of an input must be replaced in the masked copy.
 func Reserved(r rune) bool { return r >= firstSlot && r <= lastSlot }

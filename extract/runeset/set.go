@@ -43,3 +43,16 @@ func (f *Filter) Add(r rune) { f[r>>6&3] |= 1 << (r & 63) }
 
 // May reports that a code point may be a member; where it says false the code point is none.
 func (f *Filter) May(r rune) bool { return f[r>>6&3]&(1<<(r&63)) != 0 }
+
+// Pairs is a filter of pairs of code points, such as words begin with: a row by the first of them, which those share that have the same last
+// ten bits, with a bit by the second.
+type Pairs [1 << 10]uint64
+
+// Add puts a pair into the filter.
+func (p *Pairs) Add(first, second rune) { p[first&(1<<10-1)] |= 1 << (second & 63) }
+
+// AddAll puts all pairs with a first code point into the filter.
+func (p *Pairs) AddAll(first rune) { p[first&(1<<10-1)] = ^uint64(0) }
+
+// May reports that a pair may be a member; where it says false the pair is none.
+func (p *Pairs) May(first, second rune) bool { return p[first&(1<<10-1)]&(1<<(second&63)) != 0 }

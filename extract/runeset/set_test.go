@@ -22,3 +22,20 @@ func TestSetAndFilter(t *testing.T) {
 		t.Error("a code point that shares no eight bits with a member passes the filter, or -1 is in the set")
 	}
 }
+
+func TestPairs(t *testing.T) {
+	var pairs Pairs
+	pairs.Add('一', '些')
+	pairs.AddAll('十')
+	for _, text := range []string{"一些", "十分", "十😀"} {
+		if pair := []rune(text); !pairs.May(pair[0], pair[1]) {
+			t.Errorf("%s is none of the pairs", text)
+		}
+	}
+	for _, text := range []string{"一个", "些一"} {
+		if pair := []rune(text); pairs.May(pair[0], pair[1]) {
+			t.Errorf("%s may be one of the pairs", text)
+		}
+	}
+	pairs.May(-1, -1) // no code point
+}
