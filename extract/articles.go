@@ -81,7 +81,7 @@ func (d *document) readTo(article int) float64 {
 // articleAlone extracts an article into a result of its own; it gives back what it panicked with.
 func (e *Engine) articleAlone(d *document, i int, room *scratch, r *Result) (panicked any) {
 	defer func() { panicked = recover() }()
-	*r = room.begin()
+	*r = room.begin(d)
 	e.article(d, i, room, r)
 	room.leave(r)
 	return nil

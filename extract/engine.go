@@ -125,6 +125,7 @@ func (e *Engine) RulesetVersion() string { return e.version }
 // document is one document on its way through the stages.
 type document struct {
 	doc     *schema.Document
+	runes   []rune // of its text
 	page    layout.Page
 	offsets layout.Offsets
 	titles  []string // of the articles
@@ -151,13 +152,13 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
 	room := e.borrow(trace != nil || given != nil)
 	runes, offsets := room.decode(doc.Text)
-	d := &document{doc: doc, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
+	d := &document{doc: doc, runes: runes, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
 	publish(doc, runes)
 	d.publishByLine()
-	r := room.begin()
+	r := room.begin(d)
 	perArticle := make([]int32, len(d.page.Articles))
 	e.articles(d, room, &r)
 	for i := range r.Claims {
@@ -183,11 +184,11 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 }
 
 // publish takes the publication date from the text unless an option or metadata gave one; a date of the name or URL yields to it.
-func publish(doc *schema.Document, text []rune) {
+func publish(doc *schema.Document, runes []rune) {
 	if doc.PublishedBasis == "option" || doc.PublishedBasis == "metadata" {
 		return
 	}
-	date, basis, _, ok := period.Published(text)
+	date, basis, _, ok := period.Published(doc.Text, runes)
 	if ok && (basis == "text" || doc.PublishedAt == nil) {
 		doc.PublishedAt, doc.PublishedBasis = &date, basis
 	}
@@ -200,7 +201,7 @@ func publish(doc *schema.Document, text []rune) {
 func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 	room.newArticle()
 	ctx := room.newContext()
-	ctx.cues, ctx.base, ctx.repeats, ctx.turn = e.cues, period.Context{Published: d.doc.PublishedAt}, room.stated, -1
+	ctx.cues, ctx.base, ctx.repeats = e.cues, period.Context{Published: d.doc.PublishedAt}, room.stated
 	defer func() { clear(ctx.topics) }() // what they hold of an article is not kept
 	d.trace.begin()
 	order := d.order[index]
@@ -212,22 +213,19 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 		ends = append(ends, len(prose))
 	}
 	room.prose, room.ends = prose, ends
-	last := e.lastNumber(d, order, prose, ends)
-	if last < 0 && d.trace == nil {
+	if d.trace == nil && d.given == nil && e.claimsNothing(d, order, prose, ctx, r) {
 		return
 	}
+	last := e.lastNumber(d, order, prose, ends)
+	e.locate(prose, room)
+	e.settle(ctx, prose)
 	for i, s := range prose {
 		s.index = i
-	}
-	ctx.prose = prose
-	if d.trace != nil || d.given != nil {
-		e.settle(ctx) // for every article: explanations ask of sentences without claims too
 	}
 	start := 0
 	for i, at := range order {
 		p := &d.page.Paragraphs[at]
 		if p.Table != nil {
-			e.settle(ctx)
 			e.table(d, p, ctx, r)
 			continue
 		}
@@ -268,7 +266,7 @@ func (e *Engine) holdsZero(s *sentence) bool { return !s.lacks(holdsZero) && s.h
 
 // sentence extracts one sentence.
 func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
-	s.room.current, ctx.turn = s, s.index
+	s.room.current = s
 	if s.lacks(holdsTold) && d.trace == nil && !isHeading(s.paragraph.Section) {
 		ctx.pass(e, s)
 		return
@@ -276,9 +274,6 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 	e.recognise(s, ctx)
 	d.given.unguard(s)
 	d.trace.recognised(e, s)
-	if s.mayClaim() || e.holdsZero(s) {
-		e.settle(ctx)
-	}
 	claims := e.claimsOf(s, r)
 	d.trace.claimed(claims)
 	e.resolve(s, claims, ctx)
@@ -286,11 +281,7 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 		ctx.repeats.link(d, c)
 		d.record(d.newRow(r, s), c)
 	}
-	for i := range s.quantities {
-		if q := &s.quantities[i]; q.Guard != "" {
-			d.suppress(r, s, q.Anchor, q.Guard)
-		}
-	}
+	d.suppressGuarded(r, s)
 	s.room.made.giveBack()
 }
 

@@ -41,15 +41,30 @@ const holdsTold = holdsNumber | holdsTime | holdsZero | holdsReset | holdsPlan |
 type glance struct {
 	one    [1 << 16]hints // by code point: those that it gives alone
 	filter [1 << pairBits / 64]uint64
-	pairs  [1 << pairBits]uint16
-	words  [][]hintWord // by pairs of what they begin with; none at 0
-	known  hints        // that it has the words of
+	pairs  [1 << pairBits]uint16 // the first of the words that begin with a pair; 0 for none
+	words  []hintWord            // none at 0
+	known  hints                 // that it has the words of
 }
 
-// hintWord is a word that gives a hint.
+// hintWord is a word that gives a hint, small enough for a few to be one look into memory.
 type hintWord struct {
-	word []rune
-	hint hints
+	begins [6]uint16 // of its code points the first ones; enough, since a hint may be one too many
+	length uint8     // of these
+	hint   hints
+	next   uint16 // of the same pair; 0 for none
+}
+
+// stands reports a word that begins at a position of a text.
+func (w *hintWord) stands(text []rune, at int) bool {
+	if at+int(w.length) > len(text) {
+		return false
+	}
+	for i, r := range w.begins[:w.length] {
+		if min(uint32(text[at+i]), far) != uint32(r) {
+			return false
+		}
+	}
+	return true
 }
 
 const (
@@ -59,7 +74,7 @@ const (
 
 // plainGlance knows numbers, times and sentence ends, which no table of an engine changes.
 var plainGlance = sync.OnceValue(func() *glance {
-	g := &glance{words: make([][]hintWord, 1)}
+	g := &glance{words: make([]hintWord, 1)}
 	g.addRunes(mayEnd, "。！？\n!?…")
 	for r := range rune(1 << 16) {
 		if fold.Folds(r) {
@@ -121,13 +136,12 @@ func (g *glance) addWords(t hints, words ...string) {
 		g.one[min(runes[0], far)] |= beginsWord
 		key := pair(runes[0], runes[1])
 		g.filter[key/64] |= 1 << (key & 63)
-		at := &g.pairs[key]
-		if *at == 0 {
-			*at = uint16(len(g.words))
-			g.words = append(g.words, nil)
+		w := hintWord{hint: t, next: g.pairs[key]}
+		for i, r := range runes[:min(len(runes), len(w.begins))] {
+			w.begins[i], w.length = uint16(min(r, far)), uint8(i+1)
 		}
-		list := g.words[*at]
-		g.words[*at] = append(list[:len(list):len(list)], hintWord{runes, t})
+		g.pairs[key] = uint16(len(g.words))
+		g.words = append(g.words, w)
 	}
 }
 
@@ -145,17 +159,16 @@ func pair(a, b rune) uint32 {
 	return (uint32(a)<<16 ^ uint32(b)) * 0x9e3779b1 >> (32 - pairBits)
 }
 
-// begun gives the hints of the words that begin at a position of a text, which its pair there may begin.
-func (g *glance) begun(text []rune, i int) (has hints) {
-	if i+1 == len(text) {
-		return 0
-	}
-	for _, w := range g.words[g.pairs[pair(text[i], text[i+1])]] {
-		if has&w.hint == 0 && hasRunes(text, i, w.word) {
-			has |= w.hint
+// begun gives the hints seen, and those of the words that begin at a position of a text.
+func (g *glance) begun(text []rune, i int, key uint32, seen hints) hints {
+	for at := g.pairs[key]; at != 0; {
+		w := &g.words[at]
+		if seen&w.hint == 0 && w.stands(text, i) {
+			seen |= w.hint
 		}
+		at = w.next
 	}
-	return has
+	return seen
 }
 
 // sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is -1 where something folds. All is
@@ -173,7 +186,7 @@ func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 			continue
 		}
 		if begins != 0 {
-			seen |= g.begun(text, i)
+			seen = g.begun(text, i, key, seen)
 		}
 		if times != 0 {
 			seen |= holdsTime

@@ -9,35 +9,31 @@ import (
 )
 
 // settle finds what an article is about before its first claim: whose figures they are where a paragraph names nobody, and the
-// place that they are of. Most articles have no claims: for them nobody asks.
-func (e *Engine) settle(ctx *context) {
-	if ctx.settled {
-		return
-	}
-	ctx.settled = true
-	all := ctx.prose
-	e.locate(all, ctx.room)
+// place that they are of.
+func (e *Engine) settle(ctx *context, all []*sentence) {
 	area := e.mostPrinted(all, &e.owners.areas, holdsArea)
 	ctx.own = e.ownSubject(all, area, ctx)
 	ctx.home = e.homePlace(all, area, ctx.own)
 	if ctx.own.printed == "" {
 		ctx.own = text{printed: ctx.home.printed, basis: schema.BasisInherited}
 	}
+	ctx.subject = ctx.own
 	ctx.speakers = e.speakersOf(all)
-	ctx.beginParagraph()
-	for i := range ctx.topics {
-		ctx.learnPlaces(e, &ctx.topics[i])
-	}
 }
 
 // ownSubject chooses among the courts of the area (全市法院), the organisation that the article is of, and the area itself.
 func (e *Engine) ownSubject(all []*sentence, area printedWord, ctx *context) text {
 	const frequent = 2 // an area printed more often than that is whose figures they are
-	house := e.mostPrinted(all, &e.owners.houses, holdsHouse)
-	o := e.opener(all, ctx)
+	if area.with != "" && area.offices > 2 {
+		return text{printed: area.with, basis: schema.BasisInherited}
+	}
 	office := e.ownOffice(all)
+	if area.with == "" && office.printed != "" {
+		return office
+	}
+	house, o := e.mostPrinted(all, &e.owners.houses, holdsHouse), e.opener(all, ctx)
 	switch {
-	case area.with != "" && (area.offices > 2 || o.kind&ownerActor != 0):
+	case area.with != "" && o.kind&ownerActor != 0:
 		return text{printed: area.with, basis: schema.BasisInherited}
 	case office.printed != "":
 		return office
@@ -78,14 +74,9 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 		if s.lacks(holdsOffice) {
 			continue
 		}
-		var o owner
-		if s.index <= ctx.turn { // it has been recognised
-			o = e.topicOf(s)
-		} else {
-			e.recognise(s, ctx)
-			o = e.topicOf(s)
-			s.putAhead(o)
-		}
+		e.recognise(s, ctx)
+		o := e.topicOf(s)
+		s.putAhead(&o)
 		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
 			return namedOwner{stated(s, o.Span), o.kind, s.paragraph.Section == schema.SectionTitle}
 		}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -66,28 +67,37 @@ func (e *Engine) opensName(text []rune, span schema.Span, part bool) bool {
 
 // addTowns finds towns and villages at the beginning of a clause and behind a listed place: 红塔镇, 灵璧县尹集镇.
 func (e *Engine) addTowns(s *sentence) {
-	var out []named
-	next := 0
-	for i := 0; i < len(s.text); i++ {
-		if next < len(s.places) && s.places[next].Start == i {
-			out = append(out, s.places[next])
-			i = s.places[next].End - 1
-			next++
+	next, behind := 0, 0 // the place to come; where the place or town before ends
+	for i := e.places.NextTown(s.text, 0); i < len(s.text); i = e.places.NextTown(s.text, i) {
+		for ; next < len(s.places) && s.places[next].Start <= i; next++ {
+			behind = s.places[next].End
+		}
+		if i < behind {
+			i = behind
 			continue
 		}
-		if !townMayBegin(s, i, out) {
+		n := 0
+		if townMayBegin(s, i, behind) {
+			n = e.places.TownLike(s.text, i)
+		}
+		if n == 0 {
+			i++
 			continue
 		}
-		if n := e.places.TownLike(s.text, i); n > 0 {
-			out = append(out, named{Span: schema.Span{Start: i, End: i + n}, town: true})
-			i += n - 1
+		inside := next // what is listed inside of a town's name is a part of it
+		for inside < len(s.places) && s.places[inside].Start < i+n {
+			inside++
 		}
+		s.places = slices.Replace(s.places, next, inside, named{Span: schema.Span{Start: i, End: i + n}, town: true})
+		next++
+		i += n
+		behind = i
 	}
-	s.places = out
 }
 
-func townMayBegin(s *sentence, i int, before []named) bool {
-	if i == 0 || len(before) > 0 && before[len(before)-1].End == i {
+// townMayBegin reports a position at the beginning of a clause or item, or right behind a place.
+func townMayBegin(s *sentence, i, behind int) bool {
+	if i == behind {
 		return true
 	}
 	r := s.text[i-1]

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"unicode/utf8"
-
 	"statclaim/extract/layout"
 	"statclaim/schema"
 )
@@ -14,6 +12,15 @@ func (d *document) newRow(r *Result, s *sentence) *schema.Claim {
 	}
 	r.Claims = append(r.Claims, schema.Claim{})
 	return &r.Claims[len(r.Claims)-1]
+}
+
+// suppressGuarded notes the numbers of a sentence that guards stopped.
+func (d *document) suppressGuarded(r *Result, s *sentence) {
+	for i := range s.quantities {
+		if q := &s.quantities[i]; q.Guard != "" {
+			d.suppress(r, s, q.Anchor, q.Guard)
+		}
+	}
 }
 
 // suppress notes a number that is not claimed.
@@ -89,24 +96,8 @@ func (d *document) read(s *sentence) string {
 	if s.whole != "" {
 		return s.whole
 	}
-	runes := s.paragraph.Runes[s.offset : s.offset+len(s.text)]
-	bytes := d.bytes(s.source(schema.Span{End: len(s.text)}))
-	if s.whole = d.doc.Text[bytes.Start:bytes.End]; !reads(s.whole, runes) {
-		s.whole = string(runes) // without the markup or line ends inside of it
-	}
+	s.whole = d.text(s.paragraph.Runes[s.offset:s.offset+len(s.text)], s.source(schema.Span{End: len(s.text)}))
 	return s.whole
-}
-
-// reads reports that a part of a text decodes to some code points, and that nothing of it is broken.
-func reads(text string, runes []rune) bool {
-	i := 0
-	for _, r := range text {
-		if i == len(runes) || r != runes[i] || r == utf8.RuneError {
-			return false
-		}
-		i++
-	}
-	return i == len(runes)
 }
 
 // quoteOf gives the span of the text layer that a claim quotes.
@@ -210,7 +201,18 @@ func (d *document) paragraphText(i int) string {
 	if i < 0 || i >= len(d.page.Paragraphs) {
 		return ""
 	}
-	return string(d.page.Paragraphs[i].Runes)
+	p := &d.page.Paragraphs[i]
+	return d.text(p.Runes, p.Source(schema.Span{End: len(p.Runes)}))
+}
+
+// text gives code points that stand at a span of the text layer as a string: a part of the text, unless markup or line ends were taken
+// out of them.
+func (d *document) text(runes []rune, span schema.Span) string {
+	if len(runes) == 0 || span.Len() != len(runes) || &runes[0] != &d.runes[span.Start] || !d.offsets.Valid() {
+		return string(runes)
+	}
+	bytes := d.bytes(span)
+	return d.doc.Text[bytes.Start:bytes.End]
 }
 
 // bytes gives a span of the text layer in bytes.

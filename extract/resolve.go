@@ -16,15 +16,10 @@ type context struct {
 	article   periodOf       // of the title, a heading or the lead
 	paragraph periodOf       // last stated in this paragraph
 	end       periodOf       // point in time that the article states its stocks at
-	room      *scratch
-	prose     []*sentence // all of the article
-	turn      int         // index of the sentence at hand
-	settled   bool        // it is known what the article is about: own, home and speakers, and the places of sentences
-	own       text        // the article's own subject
-	topics    []topic     // sentences so far
-	subject   text        // that the paragraph began with or spoke of last, before topic subjectTo
-	place     placeOf     // that the paragraph named last, before topic placeTo
-	at        *layout.Paragraph
+	own       text           // the article's own subject
+	topics    []topic        // sentences so far
+	subject   text           // that the paragraph began with or spoke of last, before topic subjectTo
+	place     placeOf        // that the paragraph named last, before topic placeTo
 	subjectTo int
 	placeTo   int
 	names     []text // the last ones kept, before topic readTo, in an article of many sentences
@@ -46,16 +41,10 @@ type context struct {
 func (ctx *context) nextParagraph(p *layout.Paragraph) {
 	ctx.paragraph, ctx.forecast = periodOf{}, false
 	ctx.dates = ctx.base
-	ctx.at, ctx.place = p, placeOf{}
+	ctx.subject, ctx.place = ctx.own, placeOf{}
 	ctx.subjectTo, ctx.placeTo = len(ctx.topics), len(ctx.topics)
-	ctx.beginParagraph()
-}
-
-// beginParagraph makes the subject that of the article, or of who says what is quoted, until the paragraph names another.
-func (ctx *context) beginParagraph() {
-	ctx.subject = ctx.own
-	if speaker := ctx.speakers[ctx.at]; speaker.printed != "" {
-		ctx.subject = speaker
+	if speaker := ctx.speakers[p]; speaker.printed != "" {
+		ctx.subject = speaker // who says what is quoted owns it, until it names another
 	}
 }
 

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/lexicon"
 	"statclaim/extract/period"
@@ -15,36 +16,39 @@ import (
 // scratch is room that the sentences of a document use one after the other, since making it anew for each would be the most of what is
 // allocated. Nothing that outlives a sentence's turn may lie in it, but for claims, which leave it with their document.
 type scratch struct {
-	claims  []schema.Claim
-	guarded []schema.Suppressed
-	context context   // of the article at hand
-	words   [2]lent   // for the sentence at hand and one that it looks back to
-	current *sentence // the one at hand
-	tokens  []lexicon.Token
-	cutting lexicon.Room
-	rules   []*rule.Rule // candidates for the sentence at hand
-	mask    mask
-	spans   []schema.Span // of the periods of the one at hand
-	numbers quantity.Room
-	times   period.Room
-	ahead   []word        // of the sentences that open the article at hand
-	made    blocks[claim] // of the sentence at hand
-	list    []*claim      // the same
-	owners  []owner       // that the last sentences of the article at hand speak of
-	order   []int         // of the paragraphs of the document
-	stated  repeats       // in the article at hand
-	marker  *marker
-	marks   []mark // handed out to the sentences of the article at hand
-	runes   []rune // of the document
-	layout  layout.Room
-	blocks  [][]sentence // to be handed out
-	used    int          // of all sentences, by the article at hand
-	prose   []*sentence  // of the article at hand
-	ends    []int        // in prose, of each of its paragraphs
-	matches []place.Match
-	places  []named // of its sentences
-	glance  *glance // nil where only numbers, times and sentence ends need to be seen
-	keep    bool    // words and masks are kept for explanations
+	claims   []schema.Claim
+	guarded  []schema.Suppressed
+	context  context   // of the article at hand
+	words    [2]lent   // for the sentence at hand and one that it looks back to
+	current  *sentence // the one at hand
+	tokens   []lexicon.Token
+	cutting  lexicon.Room
+	rules    []*rule.Rule // candidates for the sentence at hand
+	mask     mask
+	spans    []schema.Span // of the periods of the one at hand
+	numbers  quantity.Room
+	times    period.Room
+	ahead    []word        // of the sentences that open the article at hand
+	made     blocks[claim] // of the sentence at hand
+	list     []*claim      // the same
+	owners   []owner       // that the last sentences of the article at hand speak of
+	order    []int         // of the paragraphs of the document
+	stated   repeats       // in the article at hand
+	marker   *marker
+	marks    strips[mark] // of the sentences of the article at hand
+	folded   strips[rune] // texts of its paragraphs
+	runes    []rune       // of the document
+	document *document    // at hand
+	offsets  layout.Offsets
+	layout   layout.Room
+	blocks   [][]sentence // to be handed out
+	used     int          // of all sentences, by the article at hand
+	prose    []*sentence  // of the article at hand
+	ends     []int        // in prose, of each of its paragraphs
+	matches  []place.Match
+	places   []named // of its sentences
+	glance   *glance // nil where only numbers, times and sentence ends need to be seen
+	keep     bool    // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -76,7 +80,7 @@ func (e *Engine) giveBack(room *scratch, result *Result) {
 // leave empties the room and gives the rows made in it memory of their own: they are many or few, and large. Sentences are emptied when
 // they are handed out again.
 func (r *scratch) leave(result *Result) {
-	r.claims, r.guarded = result.Claims, result.Suppressed
+	r.claims, r.guarded, r.document = result.Claims, result.Suppressed, nil
 	result.Claims, result.Suppressed = moved(result.Claims), moved(result.Suppressed)
 	r.numbers.Clear()
 	r.times.Clear()
@@ -92,8 +96,9 @@ func moved[T any](rows []T) (out []T) {
 	return out
 }
 
-// begin gives an empty result whose rows are made in the room.
-func (r *scratch) begin() Result {
+// begin gives an empty result of a document whose rows are made in the room.
+func (r *scratch) begin(d *document) Result {
+	r.document = d
 	return Result{RuleHits: map[string]int{}, Claims: r.claims[:0], Suppressed: r.guarded[:0]}
 }
 
@@ -125,7 +130,9 @@ func (r *scratch) newArticle() {
 	}
 	clear(r.stated)
 	r.ahead = r.ahead[:0]
-	r.used, r.current, r.marks = 0, nil, r.marks[:0]
+	r.used, r.current = 0, nil
+	r.marks.giveBack()
+	r.folded.giveBack()
 }
 
 // keepWords keeps words for when the turn of their sentence comes.
@@ -181,13 +188,17 @@ func (r *scratch) newMarks(n int) []mark {
 	if r == nil || r.keep {
 		return make([]mark, n)
 	}
-	if cap(r.marks)-len(r.marks) < n {
-		const least, most = 1 << 12, 1 << 16 // more would be kept for the last sentence of it
-		r.marks = make([]mark, 0, max(min(2*cap(r.marks), most), n, least))
+	return r.marks.take(n)
+}
+
+// fold gives a text as recognisers are to read it. It is its article's until that is done.
+func (r *scratch) fold(text []rune) []rune {
+	if r.keep {
+		return fold.Runes(text)
 	}
-	start := len(r.marks)
-	r.marks = r.marks[:start+n]
-	return r.marks[start : start+n : start+n]
+	folded := r.folded.take(len(text))
+	fold.Into(folded, text)
+	return folded
 }
 
 // markerOf gives the marker of the engine that the room is of.
@@ -260,18 +271,17 @@ func (r *scratch) newMask(quantities, runes int) *mask {
 // decode gives the code points of a text, and the bytes that they stand at.
 func (r *scratch) decode(text string) ([]rune, layout.Offsets) {
 	if r.keep {
-		return layout.Decode(nil, text)
+		return layout.Decode(nil, layout.Offsets{}, text)
 	}
-	runes, offsets := layout.Decode(r.runes, text)
-	r.runes = runes
-	return runes, offsets
+	r.runes, r.offsets = layout.Decode(r.runes, r.offsets, text)
+	return r.runes, r.offsets
 }
 
 // newContext gives the context of an article of which nothing is known.
 func (r *scratch) newContext() *context {
 	if r.keep {
-		return &context{room: r}
+		return &context{}
 	}
-	r.context = context{room: r, topics: r.context.topics[:0], governors: r.context.governors[:0]}
+	r.context = context{topics: r.context.topics[:0], governors: r.context.governors[:0]}
 	return &r.context
 }

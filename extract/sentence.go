@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 
-	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/period"
 	"statclaim/extract/quantity"
@@ -35,9 +34,13 @@ type sentence struct {
 // longest bounds a sentence, so that the work on text without any punctuation stays linear.
 const longest = 1000
 
-// printed gives a span as the text prints it, before folding.
+// printed gives a span as the text prints it, before folding: a part of the document's text where it stands there in one piece.
 func (s *sentence) printed(span schema.Span) string {
-	return string(s.paragraph.Runes[s.offset+span.Start : s.offset+span.End])
+	runes := s.paragraph.Runes[s.offset+span.Start : s.offset+span.End]
+	if s.room != nil && s.room.document != nil {
+		return s.room.document.text(runes, s.source(span))
+	}
+	return string(runes)
 }
 
 // source gives the span in the document's text layer.
@@ -67,7 +70,7 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 	for start := 0; start < len(text); {
 		end, seen := g.sentence(text, start)
 		if end < 0 { // begin again with what the recognisers are to read
-			text, start = fold.Runes(text), 0
+			text, start = r.fold(text), 0
 			out, r.used = out[:first], used
 			continue
 		}

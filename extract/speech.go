@@ -17,16 +17,12 @@ func (e *Engine) speakersOf(all []*sentence) speakers {
 		if s.offset == 0 || !opensQuote(s.paragraph.Runes[0]) || !e.saysSo(s.text) {
 			continue
 		}
-		quantities, periods := s.quantities, s.periods
-		s.unread() // what it says of who speaks is read without its numbers
-		s.quantities, s.periods = nil, nil
 		words := e.wordsOf(s)
 		o, _ := e.nameAt(s, words, 0, &limit{at: len(s.text)})
 		if o.kind == ownerPerson {
 			o, _ = e.nameAt(s, words, 0, &limit{at: o.Start})
 		}
-		s.unread()
-		s.quantities, s.periods = quantities, periods
+		s.unread() // the sentence's turn comes later, with its quantities
 		if o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && !o.short {
 			out[s.paragraph] = stated(s, o.Span).inherited()
 		}

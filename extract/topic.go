@@ -33,7 +33,6 @@ func (ctx *context) forget(e *Engine) {
 	if i < 0 || ctx.topics[i].s == nil || ctx.topics[i].s.room.keep {
 		return
 	}
-	e.settle(ctx)
 	t := ctx.topic(e, i)
 	ctx.findPlace(e, t)
 	t.s.empty()
@@ -73,15 +72,14 @@ func (ctx *context) placeNow(e *Engine) placeOf {
 
 // learnTopic lets what follows inherit the owner and the last place of a sentence.
 func (ctx *context) learnTopic(e *Engine, s *sentence) {
-	if len(s.quantities) > mostNoted {
-		e.settle(ctx)
-	}
 	t := ctx.newTopic()
-	t.s = s
-	if !ctx.settled {
-		return // until then nobody asks
+	t.s, t.placed = s, len(s.places) == 0
+	if !s.lacks(holdsVillage) {
+		ctx.learnVillage(e, t)
 	}
-	ctx.learnPlaces(e, t)
+	if ctx.village.printed != "" {
+		t.village = ctx.village.printed
+	}
 	if len(s.quantities) > mostNoted { // its words cannot be found again as they were
 		ctx.findPlace(e, t)
 		ctx.topic(e, len(ctx.topics)-1)
@@ -90,17 +88,6 @@ func (ctx *context) learnTopic(e *Engine, s *sentence) {
 		if s.owner == nil {
 			s.owner = s.room.keepOwner(len(ctx.topics), e.topicOf(s))
 		}
-	}
-}
-
-// learnPlaces notes what the places of a sentence mean for those behind it.
-func (ctx *context) learnPlaces(e *Engine, t *topic) {
-	t.placed = len(t.s.places) == 0
-	if !t.s.lacks(holdsVillage) {
-		ctx.learnVillage(e, t)
-	}
-	if ctx.village.printed != "" {
-		t.village = ctx.village.printed
 	}
 }
 

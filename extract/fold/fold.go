@@ -41,6 +41,14 @@ func Runes(text []rune) []rune {
 // Folds reports a code point that folds to another.
 func Folds(r rune) bool { return table().fold(r) != r }
 
+// Into writes text folded rune for rune to dst, which is as long.
+func Into(dst, text []rune) {
+	t := table()
+	for i, r := range text {
+		dst[i] = t.fold(r)
+	}
+}
+
 // copyFrom returns a folded copy of text, of which nothing folds before first.
 func (t *plane) copyFrom(text []rune, first int) []rune {
 	folded := slices.Clone(text)

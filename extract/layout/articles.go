@@ -19,25 +19,29 @@ type draft struct {
 	runs  [][2]int // half-open ranges of blocks, headline not counted
 }
 
-// divider splits the blocks of a page among articles.
+// divider splits the blocks of a page among articles. What it fills is used again for the next page.
 type divider struct {
-	blocks []block
-	groups []group
-	drafts []draft
+	blocks   []block
+	groups   []group
+	drafts   []draft
+	runs     [][2]int // the first of drafts
+	articles []Article
 }
 
-// articles splits a page, sets the article of every paragraph and the section of titles, and gives the articles.
-func articles(blocks []block, paragraphs []Paragraph) []Article {
+// divided splits a page, sets the article of every paragraph and the section of titles, and gives the articles.
+func (d *divider) divided(blocks []block, paragraphs []Paragraph) []Article {
 	if len(blocks) == 0 {
 		return nil
 	}
-	d := divider{blocks: blocks}
+	*d = divider{blocks: blocks, groups: d.groups[:0], drafts: d.drafts[:0], runs: d.runs[:0], articles: d.articles[:0]}
 	d.findGroups()
 	d.divide()
 	d.splitLeads()
 	d.matchLate()
 	d.detachCaptions()
-	return d.finish(paragraphs)
+	d.finish(paragraphs)
+	d.blocks = nil
+	return d.articles
 }
 
 // findGroups finds the headlines that start articles.
@@ -133,12 +137,12 @@ func (d *divider) divide() {
 		start = d.groups[0].first
 	}
 	if len(d.groups) == 0 {
-		d.drafts = append(d.drafts, draft{runs: [][2]int{{0, len(d.blocks)}}})
+		d.drafts = append(d.drafts, draft{runs: d.run(0, len(d.blocks))})
 		return
 	}
 	lead := [2]int{0, start}
 	if d.hasBody(lead) {
-		d.drafts = append(d.drafts, draft{runs: [][2]int{lead}})
+		d.drafts = append(d.drafts, draft{runs: d.run(0, start)})
 		lead = [2]int{}
 	}
 	for i := range d.groups {
@@ -147,14 +151,24 @@ func (d *divider) divide() {
 			end = d.groups[i+1].first
 		}
 		a := draft{group: &d.groups[i]}
-		if i == 0 && lead[1] > 0 {
-			a.runs = append(a.runs, lead)
-		}
-		if d.groups[i].last+1 < end {
-			a.runs = append(a.runs, [2]int{d.groups[i].last + 1, end})
+		body := d.groups[i].last + 1
+		switch {
+		case i == 0 && lead[1] > 0 && body < end:
+			a.runs = append(d.run(0, start), [2]int{body, end})
+		case i == 0 && lead[1] > 0:
+			a.runs = d.run(0, start)
+		case body < end:
+			a.runs = d.run(body, end)
 		}
 		d.drafts = append(d.drafts, a)
 	}
+}
+
+// run gives the first run of a draft.
+func (d *divider) run(start, end int) [][2]int {
+	n := len(d.runs)
+	d.runs = append(d.runs, [2]int{start, end})
+	return d.runs[n : n+1 : n+1]
 }
 
 // hasBody reports a body paragraph, list or table in a range of blocks.
@@ -178,6 +192,9 @@ func (d *divider) bodied(a draft) bool {
 
 // splitLeads starts an untitled article at a dateline that stands behind another article's body.
 func (d *divider) splitLeads() {
+	if !d.leadsBehind() {
+		return
+	}
 	var out []draft
 	for _, a := range d.drafts {
 		bodies, leads := 0, 0
@@ -209,10 +226,24 @@ func (d *divider) splitLeads() {
 	d.drafts = out
 }
 
-// finish numbers the articles by their first body paragraph and marks the paragraphs.
-func (d *divider) finish(paragraphs []Paragraph) []Article {
+// leadsBehind reports a dateline behind a body.
+func (d *divider) leadsBehind() bool {
+	bodies := 0
+	for i := range d.blocks {
+		kind := d.blocks[i].kind
+		if kind == kindLead && bodies > 0 {
+			return true
+		}
+		if isBodily(kind) {
+			bodies++
+		}
+	}
+	return false
+}
+
+// finish makes the articles, numbers them by their first body paragraph and marks the paragraphs.
+func (d *divider) finish(paragraphs []Paragraph) {
 	d.order()
-	out := make([]Article, len(d.drafts))
 	for n, a := range d.drafts {
 		article := Article{Title: -1, Byline: -1, Dateline: -1, First: -1, Last: -1}
 		if a.group != nil {
@@ -231,9 +262,8 @@ func (d *divider) finish(paragraphs []Paragraph) []Article {
 				d.enter(&article, i)
 			}
 		}
-		out[n] = article
+		d.articles = append(d.articles, article)
 	}
-	return out
 }
 
 // chooseByline takes the first byline of a range that names a writer, else the first of any kind.
@@ -271,6 +301,9 @@ func (d *divider) enter(a *Article, i int) {
 
 // order sorts the drafts by their first block outside the headline, or the headline where there is none.
 func (d *divider) order() {
+	if len(d.drafts) < 2 {
+		return
+	}
 	key := func(a draft) int {
 		for _, run := range a.runs {
 			for i := run[0]; i < run[1]; i++ {

@@ -23,7 +23,7 @@ func (r *Room) assemble(blocks []block) Page {
 			p.Table = g.table(i, blocks)
 		}
 	}
-	page.Articles = articles(blocks, page.Paragraphs)
+	page.Articles = r.divider.divided(blocks, page.Paragraphs)
 	return page
 }
 

@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // mark is what markup says about a block.
 type mark uint8
@@ -68,7 +65,8 @@ func (room *Room) newReader(text []rune) *reader {
 	for i := len(room.position); i <= len(text); i++ {
 		room.position = append(room.position, int32(i))
 	}
-	return &reader{text: text, position: room.position[:len(text)+1], blocks: room.blocks}
+	room.reader = reader{text: text, position: room.position[:len(text)+1], blocks: room.blocks}
+	return &room.reader
 }
 
 // plain is the untouched text of a span.
@@ -78,72 +76,109 @@ func (r *reader) plain(start, end int) Text {
 
 // readPlain reads a text line by line. LF, CRLF, CR and the rarer line ends all end a line.
 func (r *reader) readPlain() {
-	start, special := r.frontMatter(), false
-	text := r.text
-	for i := start; i < len(text); i++ {
-		c := text[i]
-		if classOf(c)&classLine == 0 {
-			continue // nearly all
+	for start := r.frontMatter(); start <= len(r.text); {
+		end := r.line(start, len(r.text)) + 1
+		if end < len(r.text) && r.text[end] == '\n' && r.text[end-1] == '\r' {
+			end++
 		}
-		if isBreak(c) {
-			if c != '\n' || i == 0 || text[i-1] != '\r' {
-				r.line(start, i, special)
-			}
-			start, special = i+1, false
-			continue
-		}
-		special = true
+		start = end
 	}
-	r.line(start, len(text), special)
 }
 
-// line takes one line in; special says that it may hold markup.
-func (r *reader) line(start, end int, special bool) {
-	if special {
+// line takes the line in that begins at start and ends at a line end, or before limit where none is, and gives the index of that end. One
+// pass finds the end and measures the line.
+func (r *reader) line(start, limit int) int {
+	text, body, indent := r.text[:limit], start, int32(0)
+	for body < limit {
+		c := classOf(text[body])
+		if c&(classSpace|classBreak|classMarkup) != classSpace {
+			break
+		}
+		indent += int32(c & classColumns)
+		body++
+	}
+	r.blocks = append(r.blocks, block{indent: indent})
+	b := &r.blocks[len(r.blocks)-1]
+	end := body + b.shape.walk(text[body:], classBreak|classMarkup)
+	if end < limit && classOf(text[end])&classMarkup != 0 {
+		r.drop()
+		for end < limit && classOf(text[end])&classBreak == 0 {
+			end++
+		}
 		r.inline(start, end)
-		return
+		return end
 	}
-	r.take(r.plain(start, end))
+	last := end
+	for last > body && isSpace(text[last-1]) {
+		last--
+	}
+	b.Text = r.plain(body, last)
+	r.settle(b)
+	return end
 }
 
-// take appends the text of a line as a block; a blank one widens the gap before the next.
+// drop takes the last block back.
+func (r *reader) drop() { r.blocks = r.blocks[:len(r.blocks)-1] }
+
+// take appends the text of a line.
 func (r *reader) take(t Text) {
-	body := t.trim()
-	if len(body.Runes) == 0 {
-		r.widen()
-		return
-	}
-	drawn := classOf(body.Runes[0])&classHan == 0
-	if drawn && isBorder(body.Runes) {
-		r.ruled = true
-		return
-	}
-	b := block{Text: body, gap: r.gap, ruled: r.ruled}
+	indent := int32(0)
 	for _, c := range t.Runes {
 		if !isSpace(c) {
 			break
 		}
-		b.indent += int32(columns(c))
+		indent += int32(columns(c))
 	}
-	if drawn && isRule(body.Runes) {
-		r.gap = ruleGap
+	r.blocks = append(r.blocks, block{Text: t.trim(), indent: indent})
+	r.settle(&r.blocks[len(r.blocks)-1])
+}
+
+// settle gives the last block, which holds the text of a line, its marks and its shape, unless that is known. What is no block is dropped: a
+// blank line, which widens the gap before the next, a rule, the border of a table.
+func (r *reader) settle(b *block) {
+	if len(b.Runes) == 0 {
+		r.drop()
+		r.widen()
 		return
 	}
+	if classOf(b.Runes[0])&classDrawn != 0 && r.draws(b.Runes) {
+		r.drop()
+		return
+	}
+	b.gap, b.ruled = r.gap, r.ruled
 	if r.level > 0 {
 		b.mark, b.level = markHeading, r.level
 	}
 	if r.item {
 		b.mark, r.item = markItem, false
 	}
-	if !r.markdown {
+	if b.Runes[0] == '#' && !r.markdown {
 		b.hashes()
 	}
 	if len(b.Runes) == 0 {
+		r.drop()
 		r.widen()
 		return
 	}
 	r.gap, r.ruled = 0, false
-	r.blocks = append(r.blocks, b)
+	if int(b.shape.runes) == len(b.Runes) {
+		b.shape.finish(b.Runes)
+	} else {
+		b.shape = measure(b.Runes)
+	}
+}
+
+// draws takes in a line that only draws.
+func (r *reader) draws(text []rune) bool {
+	switch {
+	case isBorder(text):
+		r.ruled = true
+	case isRule(text):
+		r.gap = ruleGap
+	default:
+		return false
+	}
+	return true
 }
 
 // ruleGap stands for a drawn rule, across which no text goes on.
@@ -184,11 +219,20 @@ func isRule(text []rune) bool {
 	drawn := 0
 	for _, r := range text {
 		switch {
-		case strings.ContainsRune("-=*_~＊—－＝＿", r) || r >= 0x2500 && r <= 0x257F:
+		case isStroke(r):
 			drawn++
 		case !isSpace(r):
 			return false
 		}
 	}
 	return drawn >= 3
+}
+
+// isStroke reports a rune that rules are drawn with.
+func isStroke(r rune) bool {
+	switch r {
+	case '-', '=', '*', '_', '~', '＊', '—', '－', '＝', '＿':
+		return true
+	}
+	return r >= 0x2500 && r <= 0x257F
 }

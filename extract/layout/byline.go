@@ -15,7 +15,7 @@ var (
 const maxByline = 90 // columns
 
 // isByline reports a line that holds nothing but who wrote, sent or printed the text: ■ 通讯员 某某, 来源：某报, 文/某某.
-func isByline(text []rune, s shape) bool {
+func isByline(text []rune, s *shape) bool {
 	if s.width > maxByline || s.finals > 0 {
 		return false
 	}
@@ -164,7 +164,7 @@ func nameLength(text []rune) int {
 }
 
 // isSignature reports a short line that names a person or an office: 县长　陈某某, 某市统计局　某调查队.
-func isSignature(text []rune, s shape) bool {
+func isSignature(text []rune, s *shape) bool {
 	core := stripSigns(text)
 	if len(core) == 0 || s.width > 80 || s.commas > 0 || s.end != endOpen && s.end != endClose {
 		return false

@@ -8,7 +8,7 @@ var (
 )
 
 // isCredit reports a line that only says who took a photo: 通讯员 曹某 摄, （某某/摄）.
-func isCredit(text []rune, s shape) bool {
+func isCredit(text []rune, s *shape) bool {
 	core := stripSigns(text)
 	n := suffixOf(core, creditWords)
 	if n == 0 || s.width > 60 || s.finals > 0 || len(core) == n || suffixOf(core, filmingWords) > 0 {
@@ -22,7 +22,7 @@ func isCredit(text []rune, s shape) bool {
 }
 
 // isCaption reports a text that ends with a photographer's name or begins as captions do.
-func isCaption(text []rune, s shape) bool {
+func isCaption(text []rune, s *shape) bool {
 	if s.runes > 300 {
 		return false
 	}

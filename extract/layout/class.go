@@ -1,16 +1,23 @@
 package layout
 
 // class is what the stages ask of every code point of a text, by bit.
-type class uint8
+type class uint16
 
 const (
 	classColumns   class = 3               // mask of the columns that it is wide
 	classHan       class = 1 << (iota + 1) // an ideograph
-	classMark                              // punctuation, a quote or a bracket
+	classComma                             // ，
+	classItem                              // 、
+	classFinal                             // ends a sentence
+	classSemicolon                         // ；
+	classBracket                           // a quote or a bracket
 	classSeparator                         // may part the cells of a drawn table
 	classDigit
 	classSpace
-	classLine // ends a line, or may begin markup inside one
+	classBreak   // ends a line
+	classMarkup  // may begin markup inside a line
+	classDrawn   // rules and the borders of tables are drawn with it
+	classOpening // begins the numbers and marks of list items, headings and bylines
 )
 
 // classes are those of the basic plane: constant data, filled once before main.
@@ -27,6 +34,9 @@ func buildClasses() *[1 << 16]class {
 			continue
 		}
 		table[r] = newClass(r)
+	}
+	for _, r := range "第零一二三四五六七八九十百廿卅" {
+		table[r] |= classOpening
 	}
 	return table
 }
@@ -50,20 +60,56 @@ func classOfOthers(r rune) class {
 func newClass(r rune) class {
 	c := class(columns(r))
 	kind, _ := pairKind(r)
+	item := r == '、' || r == '､' || r == '﹑'
 	for _, is := range [...]struct {
 		holds bool
 		class class
 	}{
 		{isHan(r), classHan},
-		{kind >= 0 || isFinal(r) || isPause(r) || r == '；', classMark},
+		{isPause(r) && !item, classComma},
+		{item, classItem},
+		{isFinal(r), classFinal},
+		{r == '；', classSemicolon},
+		{kind >= 0, classBracket},
 		{isSeparator(r), classSeparator},
 		{isDigit(r), classDigit},
 		{isSpace(r), classSpace},
-		{isBreak(r) || isSpecial(r), classLine},
+		{isBreak(r), classBreak},
+		{isSpecial(r), classMarkup},
+		{isStroke(r) || isBorderLine(r) || isCorner(r), classDrawn},
+		{mayOpen(r), classOpening},
 	} {
 		if is.holds {
 			c |= is.class
 		}
 	}
 	return c
+}
+
+// The common Han are the ideographs of the block that nearly all of a text stands in. They are two columns wide and nothing else to the
+// stages. All other code points are signs: punctuation, digits, letters, line ends, rare ideographs.
+const (
+	firstHan = 0x4E00
+	lastHan  = 0x9FFF
+)
+
+// isSign is 1 for a sign and 0 for one of the common Han, without a branch: what follows what cannot be foreseen.
+func isSign(r rune) uint32 { return uint32((r-firstHan)|(lastHan-r)) >> 31 }
+
+// window is how many runes are looked through for signs at once.
+const window = 32
+
+// signsOf are the signs among the first runes of a text, by bit.
+func signsOf(text []rune) (signs uint32) {
+	if len(text) < window {
+		for i, r := range text {
+			signs |= isSign(r) << i
+		}
+		return signs
+	}
+	runes := (*[window]rune)(text)
+	for i := 0; i < window; i += 4 {
+		signs |= (isSign(runes[i]) | isSign(runes[i+1])<<1 | isSign(runes[i+2])<<2 | isSign(runes[i+3])<<3) << (i & 31)
+	}
+	return signs
 }

@@ -154,7 +154,7 @@ func (c *classifier) heads(i int) bool {
 	for k := i + 1; k < len(c.blocks) && k <= i+3; k++ {
 		switch c.blocks[k].kind {
 		case kindByline:
-			return !isDateLine(c.blocks[k].Runes, c.blocks[k].shape) || k+1 < len(c.blocks)
+			return !isDateLine(c.blocks[k].Runes, &c.blocks[k].shape) || k+1 < len(c.blocks)
 		case kindLead:
 			return true
 		case kindShort, kindSubtitle:
@@ -169,7 +169,7 @@ func (c *classifier) heads(i int) bool {
 func (c *classifier) trails(i int) bool {
 	b, above := &c.blocks[i], &c.blocks[i-1]
 	number, _ := opening(above.Runes)
-	return i == len(c.blocks)-1 && above.kind == kindByline && number == numberBullet && b.shape.runes > 6 && !isSignature(b.Runes, b.shape)
+	return i == len(c.blocks)-1 && above.kind == kindByline && number == numberBullet && b.shape.runes > 6 && !isSignature(b.Runes, &b.shape)
 }
 
 // headings settles the short lines that are left.
@@ -206,7 +206,7 @@ func (c *classifier) opensSection(i int) bool {
 func (c *classifier) shortLine(i int) kind {
 	b := &c.blocks[i]
 	if c.inHeader(i) {
-		if isSignature(b.Runes, b.shape) {
+		if isSignature(b.Runes, &b.shape) {
 			return kindByline
 		}
 		if c.marked > 1 && b.shape.width > maxHeading {
@@ -215,7 +215,7 @@ func (c *classifier) shortLine(i int) kind {
 		return kindHeading
 	}
 	if c.last(i) {
-		if isSignature(b.Runes, b.shape) && c.bodies > 0 {
+		if isSignature(b.Runes, &b.shape) && c.bodies > 0 {
 			return kindByline
 		}
 		return kindBody

@@ -8,7 +8,7 @@ var (
 
 // isDateLine reports a line that holds a date and at most where and on what page: （2022年3月25日）,
 // ——2023年1月10日在…会议上, 2024-04-26　第A04版·健康, 2022年7月18日　滚动更新.
-func isDateLine(text []rune, s shape) bool {
+func isDateLine(text []rune, s *shape) bool {
 	if s.width > maxByline || s.end == endFinal || s.finals > 0 {
 		return false
 	}
@@ -36,7 +36,7 @@ func isDateLine(text []rune, s shape) bool {
 }
 
 // isMasthead reports a line of a page's head: 03 法治 2023年5月10日 星期三.
-func isMasthead(text []rune, s shape) bool {
+func isMasthead(text []rune, s *shape) bool {
 	if s.width > maxByline || s.commas > 0 || s.end != endOpen && s.end != endClose {
 		return false
 	}

@@ -1,5 +1,11 @@
 package layout
 
+import (
+	"unicode/utf8"
+
+	"statclaim/extract/runeset"
+)
+
 // Words of the newspaper's own furniture, in both scripts.
 var (
 	datelineWords  = vocabulary.prefixes("dateline")
@@ -17,7 +23,7 @@ const (
 // 某台消息（晚间新闻）：, or 0 where text begins with none.
 func dateline(text []rune) int {
 	at := 0
-	if hasPrefix(text, "【") {
+	if len(text) > 0 && text[0] == '【' {
 		at = 1
 	}
 	word := datelineWord(text[at:])
@@ -45,31 +51,60 @@ func dateline(text []rune) int {
 	return skipSpace(text, next)
 }
 
-// datelineWord gives the index behind the 讯, 电 or 消息 of a dateline, or 0.
+// datelineWord gives the index behind the 讯, 电 or 消息 of a dateline, or 0. An outlet is named before it.
 func datelineWord(text []rune) int {
-	const within = 14 // runes before which an outlet is named
-	outlet := false
-	for i := 0; i < len(text) && i < maxDateline && (outlet || i < within); i++ {
-		r := text[i]
-		if (classOf(r)&classMark != 0 || r < 0x80 || r == '：') && endsHead(r) {
+	if !namesOutlet(text) {
+		return 0 // nearly all
+	}
+	for i, r := range text[:min(len(text), within)] {
+		if headEnds.Has(r) {
 			return 0
 		}
-		if i > 0 && outlet {
-			if n := prefixOf(text[i:], datelineWords); n > 0 && endsDateline(text, i+n) {
-				return i + n
-			}
-		}
-		if i > 0 && i < within && prefixOf(text[i:], outletWords) > 0 {
-			outlet = true
+		if i > 0 && prefixOf(text[i:], outletWords) > 0 {
+			return wordBehind(text, i+1)
 		}
 	}
 	return 0
 }
 
-// endsHead reports a mark that no dateline holds before its 讯.
-func endsHead(r rune) bool {
-	return isFinal(r) || isPause(r) || r == '；' || r == '：' || isCloser(r) || r == '“'
+// within is how many runes a dateline has at least a part of its outlet's name in.
+const within = 14
+
+// outletTurns are the last ten bits of what outlets begin with: few other code points share them.
+var outletTurns = func() (turns [1024]uint8) {
+	for _, word := range vocabulary["outlet"] {
+		first, _ := utf8.DecodeRuneInString(word)
+		turns[first&1023] = 1
+	}
+	return turns
+}()
+
+// namesOutlet reports that an outlet may be named among the first runes of a text.
+func namesOutlet(text []rune) bool {
+	turns := uint8(0)
+	for _, r := range text[:min(len(text), within)] {
+		turns |= outletTurns[r&1023]
+	}
+	return turns != 0
 }
+
+// wordBehind is datelineWord from i on, behind an outlet.
+func wordBehind(text []rune, i int) int {
+	for ; i < len(text) && i < maxDateline; i++ {
+		if headEnds.Has(text[i]) {
+			return 0
+		}
+		if n := prefixOf(text[i:], datelineWords); n > 0 && endsDateline(text, i+n) {
+			return i + n
+		}
+	}
+	return 0
+}
+
+// headMarks are the marks that no dateline holds before its 讯.
+const headMarks = "。！？!?…⋯｡，、,､﹐﹑；：“”」〞）)》〉』】〕]］’\"'"
+
+var headEnds = runeset.Of(headMarks)
 
 // endsDateline reports whether what follows 讯 shows that a dateline ended there.
 func endsDateline(text []rune, at int) bool {

@@ -5,6 +5,9 @@ const maxFrontMatter = 60 // lines
 // frontMatter takes the fields between two --- lines at the beginning of a text in, and gives the offset behind them; 0
 // where a text begins otherwise.
 func (r *reader) frontMatter() int {
+	if first := skipSpace(r.text, 0); first == len(r.text) || r.text[first] != '-' {
+		return 0
+	}
 	end, closed := 0, false
 	var fields []Text
 	for n := 0; n < maxFrontMatter && end < len(r.text) && !closed; n++ {
@@ -29,7 +32,7 @@ func (r *reader) frontMatter() int {
 		return 0
 	}
 	for _, field := range fields {
-		r.blocks = append(r.blocks, block{Text: field, mark: markField})
+		r.blocks = append(r.blocks, block{Text: field, shape: measure(field.Runes), mark: markField})
 	}
 	r.gap = ruleGap
 	return end

@@ -89,7 +89,8 @@ func TestFurniture(t *testing.T) {
 	for _, c := range cases {
 		for _, line := range strings.Split(c.lines, "\n") {
 			text := []rune(line)
-			if got := furniture(text, measure(text)); got != c.want {
+			s := measure(text)
+			if got := furniture(text, &s); got != c.want {
 				t.Errorf("%q: got kind %d, want %d", line, got, c.want)
 			}
 		}

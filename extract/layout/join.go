@@ -25,7 +25,7 @@ type joiner struct {
 func join(lines []block) []block {
 	marks := 0
 	for i := range lines {
-		lines[i].looked = furniture(lines[i].Runes, lines[i].shape)
+		lines[i].looked = furniture(lines[i].Runes, &lines[i].shape)
 		if lines[i].mark == markHeading {
 			marks++
 		}
@@ -34,15 +34,14 @@ func join(lines []block) []block {
 	j.width, j.slack = wrapWidth(lines)
 	out := lines[:0:len(lines)]
 	for first := 0; first < len(lines); {
-		last, whole := first, lines[first].shape
-		for last+1 < len(lines) && j.continues(whole, first, last) {
+		b, last := &lines[first], first
+		for last+1 < len(lines) && j.continues(&b.shape, first, last) {
 			last++
-			whole = whole.append(lines[last].shape)
+			b.shape.append(&lines[last].shape)
 		}
 		if last > first {
-			b := &lines[first]
-			b.Text, b.shape = glue(lines[first:last+1]), whole
-			b.looked = furniture(b.Runes, b.shape)
+			b.Text = glue(lines[first : last+1])
+			b.looked = furniture(b.Runes, &b.shape)
 		}
 		if len(out) == first {
 			out = lines[:first+1] // nothing was joined so far: it stands there already
@@ -55,13 +54,13 @@ func join(lines []block) []block {
 }
 
 // continues reports whether the line behind last belongs to the paragraph that runs from first to last.
-func (j *joiner) continues(whole shape, first, last int) bool {
+func (j *joiner) continues(whole *shape, first, last int) bool {
 	a, b := &j.blocks[last], &j.blocks[last+1]
 	if a.table != nil || b.table != nil || a.mark == markHeading || b.mark != markNone || a.mark == markField || b.gap >= ruleGap {
 		return false
 	}
 	indented := b.indent >= 2 && !(j.aligned && j.width > 0)
-	if whole.closedBy(b.shape) && (!whole.ended() || !indented && !begins(b)) {
+	if whole.closedBy(&b.shape) && (!whole.ended() || !indented && !begins(b)) {
 		return true
 	}
 	if fixed(a) {
@@ -109,7 +108,7 @@ func (j *joiner) filled(a, b *block) bool {
 }
 
 // plainly reports that a text breaks off where no text ends, or that the next line begins as none does.
-func (j *joiner) plainly(whole shape, a, b *block) bool {
+func (j *joiner) plainly(whole *shape, a, b *block) bool {
 	last, first := a.Runes[len(a.Runes)-1], b.Runes[0]
 	if whole.end == endPause || suffixOf(a.Runes, strongEnds) > 0 {
 		return true
@@ -146,7 +145,7 @@ func goesOn(r rune) bool {
 }
 
 // likely weighs a text that has not ended and may be the beginning of what the next line goes on with.
-func (j *joiner) likely(whole shape, first, last int) bool {
+func (j *joiner) likely(whole *shape, first, last int) bool {
 	a, b := &j.blocks[last], &j.blocks[last+1]
 	begun := j.bodily(a, whole) || b.soft && whole.commas > 0
 	if !begun || whole.end == endSemi || whole.end == endColon || j.inList(first, last) {
@@ -168,7 +167,7 @@ func unitLike(b *block) bool {
 }
 
 // bodily reports a text that can only be the beginning of a body paragraph, not a heading or a list item.
-func (j *joiner) bodily(a *block, whole shape) bool {
+func (j *joiner) bodily(a *block, whole *shape) bool {
 	if n, _ := opening(a.Runes); n != numberNone && whole.finals == 0 && whole.width <= 80 {
 		return false
 	}

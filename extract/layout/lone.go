@@ -5,7 +5,7 @@ import "slices"
 // detachCaptions makes an article of a caption that shares nothing with the article in whose midst it stands. A page
 // of one article keeps its captions.
 func (d *divider) detachCaptions() {
-	if len(d.drafts) < 2 || len(d.drafts) > maxArticles {
+	if len(d.drafts) < 2 || len(d.drafts) > maxArticles || !d.mayDetach() {
 		return
 	}
 	var detached []draft
@@ -31,6 +31,21 @@ func (d *divider) detachCaptions() {
 	}
 	d.drafts = slices.DeleteFunc(d.drafts, func(a draft) bool { return a.group == nil && len(a.runs) == 0 })
 	d.drafts = append(d.drafts, detached...)
+}
+
+// mayDetach reports a caption, or a run that gave all of its blocks to a headline.
+func (d *divider) mayDetach() bool {
+	for _, a := range d.drafts {
+		if d.holdsCaption(a.runs) || a.group == nil && len(a.runs) == 0 {
+			return true
+		}
+		for _, run := range a.runs {
+			if run[0] == run[1] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // holdsCaption reports a caption in runs.

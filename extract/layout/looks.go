@@ -1,8 +1,8 @@
 package layout
 
 // furniture judges a line by the words of bylines, captions and datelines; kindBody where it holds none.
-func furniture(text []rune, s shape) kind {
-	if s.width <= maxByline && s.finals == 0 && s.commas <= 1 {
+func furniture(text []rune, s *shape) kind {
+	if s.end != endFinal && s.width <= maxByline && s.finals == 0 && s.commas <= 1 {
 		switch {
 		case isCredit(text, s):
 			return kindCredit

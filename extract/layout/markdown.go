@@ -154,19 +154,9 @@ func (r *reader) segments(node ast.Node, c *cursor) {
 
 // markdownLine takes a line in, split at the line ends that goldmark does not know.
 func (r *reader) markdownLine(start, end int) {
-	special := false
-	for i := start; i < end; i++ {
-		if classOf(r.text[i])&classLine == 0 {
-			continue
-		}
-		if isBreak(r.text[i]) {
-			r.line(start, i, special)
-			start, special = i+1, false
-			continue
-		}
-		special = true
+	for start <= end {
+		start = r.line(start, end) + 1
 	}
-	r.line(start, end, special)
 }
 
 // numberStart is the byte offset of the number of a list item whose text begins at start.

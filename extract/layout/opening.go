@@ -34,7 +34,7 @@ func (n numbering) headingLevel() int8 {
 
 // opening gives the class of the mark that text begins with, and the index behind the mark.
 func opening(text []rune) (numbering, int) {
-	if len(text) == 0 {
+	if len(text) == 0 || classOf(text[0])&classOpening == 0 {
 		return numberNone, 0
 	}
 	switch r := text[0]; {
@@ -54,6 +54,15 @@ func opening(text []rune) (numbering, int) {
 		return numberBullet, skipSpace(text, 1)
 	}
 	return dash(text)
+}
+
+// mayOpen reports a rune that opening reads on at.
+func mayOpen(r rune) bool {
+	switch r {
+	case '第', '（', '(', '-', '*', '+', '—', '－', '─':
+		return true
+	}
+	return isHanNumeral(r) || isDigit(r) || r >= '①' && r <= '⒛' || isBullet(r)
 }
 
 // isBullet reports a sign that stands before list items, headings and bylines.

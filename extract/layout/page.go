@@ -47,8 +47,10 @@ func Read(text []rune, mediaType string) Page { return new(Room).Read(text, medi
 // Room is memory in which documents are laid out one after the other. Its zero value is ready.
 type Room struct {
 	position   []int32 // 0, 1, 2, …
+	reader     reader
 	blocks     []block
 	paragraphs []Paragraph
+	divider    divider
 }
 
 // blocksKept is how many blocks stay for the next page: those of a large one would stand beside all that is found in it.
@@ -62,9 +64,6 @@ func (r *Room) Read(text []rune, mediaType string) Page {
 	} else {
 		lines.readPlain()
 	}
-	for i := range lines.blocks {
-		lines.blocks[i].shape = measure(lines.blocks[i].Runes)
-	}
 	blocks := findTables(lines.blocks)
 	blocks = join(blocks)
 	classify(blocks)
@@ -72,6 +71,9 @@ func (r *Room) Read(text []rune, mediaType string) Page {
 	if r.blocks = nil; len(lines.blocks) <= blocksKept {
 		clear(lines.blocks)
 		r.blocks = lines.blocks[:0]
+	} else {
+		r.divider = divider{}
 	}
+	r.reader = reader{}
 	return page
 }

@@ -14,9 +14,9 @@ func isBorder(text []rune) bool {
 	lines, corners := 0, 0
 	for _, r := range text {
 		switch {
-		case r == '-' || r == '=' || r == ':' || r == '─' || r == '━' || r == '═' || r == '－':
+		case isBorderLine(r):
 			lines++
-		case r == '+' || isSeparator(r) || r >= 0x2501 && r <= 0x257F:
+		case isCorner(r):
 			corners++
 		case !isSpace(r):
 			return false
@@ -24,6 +24,18 @@ func isBorder(text []rune) bool {
 	}
 	return lines > 0 && corners > 0 && lines+corners >= 3
 }
+
+// isBorderLine reports a rune that the lines of a border are drawn with.
+func isBorderLine(r rune) bool {
+	switch r {
+	case '-', '=', ':', '─', '━', '═', '－':
+		return true
+	}
+	return false
+}
+
+// isCorner reports a rune that stands where the lines of a border meet.
+func isCorner(r rune) bool { return r == '+' || isSeparator(r) || r >= 0x2501 && r <= 0x257F }
 
 // pipeTable reads the rows of a drawn table from the first line on. It gives the number of lines, or 0 where none begins.
 func pipeTable(lines []block) (int, grid) {

@@ -150,7 +150,7 @@ func FuzzOffsets(f *testing.F) {
 	f.Add("水库" + strings.Repeat("蓄满了a", 100))
 	f.Add("\xff水\xf0\x9f")
 	f.Fuzz(func(t *testing.T, text string) {
-		runes, o := Decode(nil, text)
+		runes, o := Decode(nil, Offsets{}, text)
 		if !slices.Equal(runes, []rune(text)) {
 			t.Fatalf("Decode(%q) = %q", text, string(runes))
 		}

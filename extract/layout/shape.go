@@ -1,5 +1,7 @@
 package layout
 
+import "math/bits"
+
 // ending says how a text ends.
 type ending uint8
 
@@ -29,39 +31,54 @@ type shape struct {
 
 const maxPairs = 200
 
+// measure is the shape of a text.
 func measure(text []rune) shape {
-	s := shape{runes: int32(len(text))}
-	width, han, last, holds := int32(0), int32(0), -1, class(0) // last 。！？；
-	for i, r := range text {
-		c := classOf(r)
-		holds |= c
-		width += int32(c & classColumns)
-		han += int32(c & classHan / classHan)
-		if c&classMark == 0 {
-			continue
-		}
-		switch {
-		case r == '，':
-			s.commas++
-		case isFinal(r):
-			s.finals++
-			last = i
-		case r == '；':
-			last = i
-		case r == '、' || r == '､' || r == '﹑':
-			s.items++
-		case isPause(r):
-			s.commas++
-		default:
-			s.bracket(pairKind(r))
+	var s shape
+	s.walk(text, 0)
+	s.finish(text)
+	return s
+}
+
+// walk measures text up to a rune of one of the classes in stops, and gives the index of that rune.
+func (s *shape) walk(text []rune, stops class) int {
+	width, han, signs, commas, items, finals := int32(0), int32(0), int32(0), int32(0), int32(0), int32(0)
+	end, last, holds := len(text), -1, class(0) // last 。！？；
+	for first := 0; first < end; first += window {
+		for set := signsOf(text[first:]); set != 0; set &= set - 1 {
+			i := first + bits.TrailingZeros32(set)
+			r := text[i]
+			c := classOf(r)
+			if c&stops != 0 {
+				end = i
+				break
+			}
+			signs++
+			holds |= c
+			width += int32(c & classColumns)
+			han += int32(c & classHan / classHan)
+			commas += int32(c & classComma / classComma)
+			items += int32(c & classItem / classItem)
+			finals += int32(c & classFinal / classFinal)
+			if c&(classFinal|classSemicolon) != 0 {
+				last = i
+			}
+			if c&classBracket != 0 {
+				s.bracket(pairKind(r))
+			}
 		}
 	}
-	s.width, s.han, s.holds, s.tail = width, han, holds, int32(len(text)-1-last)
+	common := int32(end) - signs
+	s.width, s.runes, s.han, s.holds = width+2*common, int32(end), han+common, holds
+	s.commas, s.items, s.finals, s.tail = commas, items, finals, int32(end-1-last)
+	return end
+}
+
+// finish settles the ending of a text that was walked through.
+func (s *shape) finish(text []rune) {
 	s.end = endingOf(text)
 	if s.end == endFinal && s.finals > 0 {
 		s.finals--
 	}
-	return s
 }
 
 func (s *shape) bracket(kind int, opens bool) {
@@ -75,8 +92,8 @@ func (s *shape) bracket(kind int, opens bool) {
 	}
 }
 
-// append gives the shape of two texts in a row; the ending is that of the second.
-func (s shape) append(next shape) shape {
+// append makes s the shape of its text and a second one behind it, whose ending is that of both.
+func (s *shape) append(next *shape) {
 	for kind := range s.open {
 		matched := min(s.open[kind], next.close[kind])
 		s.open[kind] = uint8(min(int(s.open[kind]-matched)+int(next.open[kind]), maxPairs))
@@ -98,11 +115,10 @@ func (s shape) append(next shape) shape {
 	s.items += next.items
 	s.end = next.end
 	s.holds |= next.holds | classSpace // that a break between the texts stands for
-	return s
 }
 
 // unclosed reports a quote or bracket that stays open.
-func (s shape) unclosed() bool {
+func (s *shape) unclosed() bool {
 	for kind, n := range s.open {
 		if n > 0 && kind != 6 {
 			return true
@@ -112,7 +128,10 @@ func (s shape) unclosed() bool {
 }
 
 // closes reports that next closes what s leaves open.
-func (s shape) closedBy(next shape) bool {
+func (s *shape) closedBy(next *shape) bool {
+	if next.close == [pairs]uint8{} {
+		return false
+	}
 	for kind, n := range s.open {
 		if n > 0 && next.close[kind] > 0 {
 			return true
@@ -123,12 +142,12 @@ func (s shape) closedBy(next shape) bool {
 
 // wordy reports punctuation of whole sentences rather than of a headline, which has at most one comma unless it is a
 // string of short slogans.
-func (s shape) wordy() bool {
+func (s *shape) wordy() bool {
 	return s.finals > 0 || s.commas > 2 || s.commas == 2 && s.width > 36
 }
 
 // ended reports a text that ends as a paragraph does.
-func (s shape) ended() bool { return s.end == endFinal }
+func (s *shape) ended() bool { return s.end == endFinal }
 
 func endingOf(text []rune) ending {
 	end := len(text)

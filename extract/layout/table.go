@@ -78,7 +78,7 @@ func tableBlock(first block, g grid) block {
 // alignedTable reads rows whose cells are parted by tabs or wide spaces from the first line on. It gives the number of
 // lines, or 0 where no table begins.
 func alignedTable(lines []block) (int, grid) {
-	if len(lines) < 2 || !hasGap(&lines[0]) || !rowLike(&lines[0]) {
+	if len(lines) < 2 || !hasGap(&lines[0]) || !hasGap(&lines[1]) || !rowLike(&lines[0]) || !rowLike(&lines[1]) {
 		return 0, grid{}
 	}
 	if n := dataRows(lines, true); n >= 2 {

@@ -3,10 +3,8 @@ package layout
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"statclaim/extract/runeset"
 )
 
 //go:embed words.tsv
@@ -35,35 +33,47 @@ func parseWords(text string) lists {
 
 // words is a list with an index by one of the words' runes: the first for prefixes, the last for suffixes.
 type words struct {
-	filter runeset.Filter // of the index
-	by     map[rune][]string
+	index [256]uint8 // of lists, by the last eight bits of that rune
+	lists [][][]rune // the first is empty
 }
 
-// from gives the words at a rune of the index; at most runes stand none, and the filter tells so at once.
-func (w *words) from(r rune) []string {
-	if !w.filter.May(r) {
-		return nil
-	}
-	return w.by[r]
-}
+// from gives the words that may stand at a rune of the index: at most runes none.
+func (w *words) from(r rune) [][]rune { return w.lists[w.index[uint8(r)]] }
 
-// prefixes indexes a list by first rune.
-func (l lists) prefixes(name string) *words { return l.index(name, utf8.DecodeRuneInString) }
+// may reports that a word may stand at a rune of the index.
+func (w *words) may(r rune) bool { return w.index[uint8(r)] != 0 }
+
+// prefixes indexes lists by first rune.
+func (l lists) prefixes(names ...string) *words {
+	return l.indexed(names, func(word []rune) rune { return word[0] })
+}
 
 // suffixes indexes a list by last rune.
-func (l lists) suffixes(name string) *words { return l.index(name, utf8.DecodeLastRuneInString) }
+func (l lists) suffixes(name string) *words {
+	return l.indexed([]string{name}, func(word []rune) rune { return word[len(word)-1] })
+}
 
-func (l lists) index(name string, rune func(string) (rune, int)) *words {
-	if l[name] == nil {
-		panic(fmt.Sprintf("words.tsv: no list %q", name))
-	}
-	w := &words{by: map[int32][]string{}}
-	for _, word := range l[name] {
-		r, _ := rune(word)
-		w.filter.Add(r)
-		w.by[r] = append(w.by[r], word)
+func (l lists) indexed(names []string, key func([]rune) rune) *words {
+	w := &words{lists: make([][][]rune, 1)}
+	for _, name := range names {
+		if l[name] == nil {
+			panic(fmt.Sprintf("words.tsv: no list %q", name))
+		}
+		for _, word := range l[name] {
+			w.add([]rune(word), key([]rune(word)))
+		}
 	}
 	return w
+}
+
+// add puts a word behind those of its key.
+func (w *words) add(word []rune, key rune) {
+	at := &w.index[uint8(key)]
+	if *at == 0 {
+		*at = uint8(len(w.lists))
+		w.lists = append(w.lists, nil)
+	}
+	w.lists[*at] = append(w.lists[*at], word)
 }
 
 // hasPrefix reports whether text begins with prefix.
@@ -78,14 +88,24 @@ func hasPrefix(text []rune, prefix string) bool {
 	return true
 }
 
+// hasWord reports whether text begins with a word.
+func hasWord(text, word []rune) bool {
+	return len(word) <= len(text) && slices.Equal(text[:len(word)], word)
+}
+
 // prefixOf gives the length in runes of the first of words that text begins with, or 0.
 func prefixOf(text []rune, list *words) int {
-	if len(text) == 0 {
+	if len(text) == 0 || !list.may(text[0]) {
 		return 0
 	}
-	for _, word := range list.from(text[0]) {
-		if hasPrefix(text, word) {
-			return utf8.RuneCountInString(word)
+	return list.begin(text)
+}
+
+// begin is prefixOf where a word may stand.
+func (w *words) begin(text []rune) int {
+	for _, word := range w.from(text[0]) {
+		if hasWord(text, word) {
+			return len(word)
 		}
 	}
 	return 0
@@ -97,8 +117,7 @@ func suffixOf(text []rune, list *words) int {
 		return 0
 	}
 	for _, word := range list.from(text[len(text)-1]) {
-		n := utf8.RuneCountInString(word)
-		if n <= len(text) && hasPrefix(text[len(text)-n:], word) {
+		if n := len(word); n <= len(text) && slices.Equal(text[len(text)-n:], word) {
 			return n
 		}
 	}

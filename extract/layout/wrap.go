@@ -9,7 +9,7 @@ const (
 )
 
 // lengths counts lines by a measure of their length.
-type lengths [maxWrap + 1]int
+type lengths [maxWrap + 1]int32
 
 // wrapWidth is the fixed width in columns at which the text's lines are cut, and how far a line may stay under it; 0 where
 // lines are not cut so. Only lines that another follows without a blank line tell. The width is one in columns or
@@ -65,11 +65,14 @@ func wrapWidth(blocks []block) (width, slack int32) {
 
 // edge finds the length that wrapShare of all lines reach, at most spread under it, and that hardly any line exceeds.
 func (l *lengths) edge(total, spread int) (int, bool) {
+	if !l.mayEdge(total, spread) {
+		return 0, false
+	}
 	best, bestCount, window := 0, 0, 0
 	for length, count := range l {
-		window += count
+		window += int(count)
 		if length > spread {
-			window -= l[length-spread-1]
+			window -= int(l[length-spread-1])
 		}
 		if window >= bestCount && count > 0 {
 			best, bestCount = length, window
@@ -77,9 +80,22 @@ func (l *lengths) edge(total, spread int) (int, bool) {
 	}
 	beyond := 0
 	for _, count := range l[best+1:] {
-		beyond += count
+		beyond += int(count)
 	}
 	return best, bestCount*100 >= total*wrapShare && beyond*10 <= total
+}
+
+// mayEdge tells most texts without an edge at once: the length that a tenth of all lines exceeds would be one of those that reach it.
+func (l *lengths) mayEdge(total, spread int) bool {
+	beyond, tenth := 0, maxWrap
+	for ; tenth > 0 && (beyond+int(l[tenth]))*10 <= total; tenth-- {
+		beyond += int(l[tenth])
+	}
+	reach := 0
+	for _, count := range l[max(tenth-spread, 0) : min(tenth+spread, maxWrap)+1] {
+		reach += int(count)
+	}
+	return reach*100 >= total*wrapShare
 }
 
 // blockIndent reports that nearly all lines are indented.

@@ -35,8 +35,8 @@ func ExampleContext_After() {
 }
 
 func ExamplePublished() {
-	text := []rune("警情通报\n发布时间：2023-05-12 08:30　来源：某县公安局\n\n昨日，县局破获一起案件。")
-	date, basis, _, ok := period.Published(text)
+	text := "警情通报\n发布时间：2023-05-12 08:30　来源：某县公安局\n\n昨日，县局破获一起案件。"
+	date, basis, _, ok := period.Published(text, []rune(text))
 	fmt.Println(date, basis, ok)
 	// Output: 2023-05-12 text true
 }

@@ -77,7 +77,7 @@ func FuzzPublished(f *testing.F) {
 	f.Add("发布时间：2021-09-18\nhttps://a.cn/2024/01/31/b.html")
 	f.Fuzz(func(t *testing.T, text string) {
 		runes := []rune(text)
-		date, basis, span, ok := Published(runes)
+		date, basis, span, ok := Published(text, runes)
 		if !ok {
 			if basis != schema.BasisNone || !span.Empty() {
 				t.Errorf("%q: nothing found, but basis %s and span %v", text, basis, span)

@@ -66,7 +66,7 @@ func TestPublished(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			text := []rune(c.text)
-			date, basis, span, ok := Published(text)
+			date, basis, span, ok := Published(c.text, text)
 			got := ""
 			if ok {
 				got = date.String()

@@ -35,6 +35,16 @@ const (
 	longestTown  = 4
 )
 
+// NextTown gives the first position from one on where TownLike may find a name; len(runes) where it finds none any more.
+func (g *Gazetteer) NextTown(runes []rune, from int) int {
+	for i := from + shortestTown; i < len(runes); i++ {
+		if g.context.town.suffixes.first.May(runes[i]) {
+			return max(from, i-longestTown)
+		}
+	}
+	return len(runes)
+}
+
 // TownLike gives the length in runes of a name of two to four Han and 镇, 乡, 村, 街道 or 社区 that begins at runes[i], or 0. It
 // prefers no name to a wrong one: common words (农村, 示范村), names with a character that ordinary prose would put there, and
 // suffixes that begin another word (村民) are none. The caller starts it at a border, as behind a listed place.
