@@ -17,7 +17,7 @@ const maxRepeat = 40
 
 // compile expands the macros of a pattern and anchors it at its target slot: what stands left of the target becomes a
 // look-behind and what stands right of it a look-ahead, so that a match consumes the slot alone and hits never hide each other.
-func compile(r *Rule, words map[string][]string, all *shared) error {
+func compile(r *Rule, words map[string][]string, all *letters) error {
 	if err := checkLinear(r.Pattern); err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func compile(r *Rule, words map[string][]string, all *shared) error {
 }
 
 // prepare makes what matches: our own matcher where it knows all parts of the pattern, else the engine.
-func (r *Rule) prepare(source string, all *shared) error {
+func (r *Rule) prepare(source string, all *letters) error {
 	tree, err := syntax.Parse(source, syntax.ParseOptions{})
 	if err != nil {
 		return fmt.Errorf("the pattern does not compile: %w", err)
@@ -65,7 +65,7 @@ func (r *Rule) prepare(source string, all *shared) error {
 	}
 	r.needs = needsOf(tree)
 	for i := range r.needs {
-		r.needs[i].any = all.set(r.needs[i].any)
+		r.needs[i].set = all.set(r.needs[i].any)
 	}
 	r.matcher = newMatcher(tree, all)
 	r.engine = sync.OnceValues(func() (*regexp2.Regexp, error) {

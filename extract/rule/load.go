@@ -34,7 +34,7 @@ func Load(sources ...Source) (*Set, error) {
 	for _, s := range sources {
 		l.folder(s)
 	}
-	all := newShared()
+	all := newLetters()
 	for _, r := range l.rules {
 		r.part = r.Kind.part()
 		if err := compile(r, l.words, all); err != nil {
