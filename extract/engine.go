@@ -287,20 +287,24 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 
 // recognise finds the periods and quantities of a sentence.
 func (e *Engine) recognise(s *sentence, ctx *context) {
-	s.periods, s.quantities = nil, nil
+	a := s.ahead
+	s.periods, s.quantities, s.ahead = nil, nil, nil
 	room := s.room
 	if room == nil { // a text that is no sentence of the document: the head of a table
 		room = &scratch{}
 	}
-	if !s.lacks(holdsTime) {
+	switch {
+	case s.lacks(holdsTime):
+	case a != nil && a.dates == ctx.dates:
+		s.periods = a.periods
+	default:
 		s.periods = room.times.Scan(s.text, ctx.dates)
 	}
-	if s.lacks(holdsNumber) {
-		return
-	}
-	room.spans = appendSpans(room.spans[:0], s.periods)
-	var known bool
-	if s.quantities, known = s.takeAhead(room.spans); !known {
+	switch {
+	case a != nil && sameSpans(a.periods, s.periods):
+		s.take(a)
+	case !s.lacks(holdsNumber):
+		room.spans = appendSpans(room.spans[:0], s.periods)
 		s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
 	}
 }
