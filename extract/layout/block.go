@@ -141,7 +141,7 @@ func (r *reader) settle(b *block) {
 		r.widen()
 		return
 	}
-	if classOf(b.Runes[0])&classDrawn != 0 && r.draws(b.Runes) {
+	if first := b.Runes[0]; isSign(first) && classOf(first)&classDrawn != 0 && r.draws(b.Runes) {
 		r.drop()
 		return
 	}
