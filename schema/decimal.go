@@ -26,7 +26,13 @@ type Decimal struct{ d apd.Decimal }
 
 // NewDecimal gives coefficient × 10^exponent.
 func NewDecimal(coefficient int64, exponent int) Decimal {
-	return Decimal{*apd.New(coefficient, int32(exponent))}
+	if coefficient < 0 {
+		return Decimal{*apd.New(coefficient, int32(exponent))}
+	}
+	var d Decimal
+	d.d.Coeff.SetUint64(uint64(coefficient))
+	d.d.Exponent = int32(exponent)
+	return d
 }
 
 // ParseDecimal reads plain digits with an optional sign and point ("-13.38"). Anything else, an exponent or NaN too, is an error.

@@ -35,6 +35,12 @@ func quoWord(d, o Decimal) (quotient Decimal, rounded, ok bool) {
 	if !okA || !okB {
 		return Decimal{}, false, false
 	}
+	if b == 1 && q == 0 && p <= 0 && p >= -Scale { // as factors of units mostly have it
+		for p < 0 && a%10 == 0 {
+			a, p = a/10, p+1
+		}
+		return ofWord(a, p), false, true
+	}
 	if a, b, ok = alignWords(a, b, p-q+Scale); !ok {
 		return Decimal{}, false, false
 	}

@@ -22,8 +22,11 @@ func TestWordsAgree(t *testing.T) {
 		return NewDecimal(coefficient, random.IntN(20)-18)
 	}
 	words, quotients := 0, 0
-	for range 200_000 {
+	for i := range 200_000 {
 		a, b := number(), number()
+		if i%4 == 0 {
+			b = NewDecimal(1, 0)
+		}
 		if product, ok := mulWord(a, b); ok {
 			words++
 			if want := a.mulAny(b); product.Exact() != want.Exact() {

@@ -33,6 +33,11 @@ func (m *Mention) shift(power int) {
 		out := d.Shift(power)
 		return &out
 	}
+	if m.Value != nil && m.Lower == m.Value && m.Upper == m.Value {
+		m.Value = move(m.Value)
+		m.Lower, m.Upper = m.Value, m.Value
+		return
+	}
 	m.Value, m.Lower, m.Upper = move(m.Value), move(m.Lower), move(m.Upper)
 }
 

@@ -2,12 +2,13 @@ package numeral
 
 import "statclaim/schema"
 
+// half is one half, which nobody may write to.
 var half = schema.NewDecimal(5, -1)
 
 // newHalf is a mention of one half.
 func newHalf(start, end int, form Form) Mention {
-	m := Mention{Span: schema.Span{Start: start, End: end}, Form: form}
-	m.setExact(half)
+	m := Mention{Span: schema.Span{Start: start, End: end}, Form: form, Qualifier: schema.Exact}
+	m.Value, m.Lower, m.Upper, m.LowerInclusive, m.UpperInclusive = &half, &half, &half, true, true
 	return m
 }
 

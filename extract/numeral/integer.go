@@ -54,11 +54,19 @@ type builder struct {
 
 // readNumber reads the plain number at i; ok is false when none starts there, and then end tells how far to skip.
 func readNumber(runes []rune, i int) (out reading, ok bool) {
+	ok = out.read(runes, i)
+	return out, ok
+}
+
+// read is readNumber for a reading that is empty.
+func (out *reading) read(runes []rune, i int) bool {
 	b := builder{runes: runes, pos: i, lastTimes: 4, start: i}
 	b.out.leading = at(runes, i).isArabic()
 	for b.step() {
 	}
-	return b.finish(i)
+	*out = b.out
+	out.end = b.pos
+	return b.finish(out)
 }
 
 // step reads one token, perhaps behind blanks; false ends the number in front of it or behind it.
@@ -368,12 +376,10 @@ func (b *builder) push(v fixed, power int) {
 	b.n++
 }
 
-// finish adds up what was read from i on.
-func (b *builder) finish(i int) (reading, bool) {
-	out := b.out
-	out.end = b.pos
+// finish adds up what was read.
+func (b *builder) finish(out *reading) bool {
 	if b.empty() {
-		return out, false
+		return false
 	}
 	total := fixed{}
 	for _, p := range b.parts[:b.n] {
@@ -403,5 +409,5 @@ func (b *builder) finish(i int) (reading, bool) {
 	if out.pair {
 		out.delta = whole(int64(b.deltaDigit)).shift(b.deltaPower)
 	}
-	return out, true
+	return true
 }

@@ -109,11 +109,11 @@ func TestShortWay(t *testing.T) {
 						runes := []rune(before + head + scale + first + second)
 						i := len([]rune(before))
 						var got Mention
-						if !got.short(runes, i) {
+						if !got.short(runes, i, nil) {
 							continue
 						}
 						short++
-						if want, found := readLong(runes, i); !found || !reflect.DeepEqual(got, want) {
+						if want, found := readLong(runes, i, nil); !found || !reflect.DeepEqual(got, want) {
 							t.Fatalf("%s: short way %+v, grammar %+v", string(runes), got, want)
 						}
 					}

@@ -88,7 +88,7 @@ func readZero(runes []rune, i int) (Mention, bool) {
 	if m.oneZero(runes, i) {
 		return m, true
 	}
-	m, ok := readLong(runes, i)
+	m, ok := readLong(runes, i, nil)
 	if !ok || m.Value == nil || m.Span.Len() > 1 {
 		return m, ok && !isBlanks(runes, m.Span)
 	}
@@ -184,7 +184,7 @@ func readFused(runes []rune, i int) (Mention, bool) {
 }
 
 // shortOrdinal makes m, which is empty, the plainest ordinals: 第三, 第 5. It gives what readOrdinal does, or false and an empty m.
-func (m *Mention) shortOrdinal(runes []rune, i int) bool {
+func (m *Mention) shortOrdinal(runes []rune, i int, room *Room) bool {
 	if runes[i] != '第' {
 		return false
 	}
@@ -192,7 +192,7 @@ func (m *Mention) shortOrdinal(runes []rune, i int) bool {
 	if runeAt(runes, j) == ' ' {
 		j++
 	}
-	if j < len(runes) && m.short(runes, j) && m.Form == Integer && m.Scale == 0 {
+	if j < len(runes) && m.short(runes, j, room) && m.Form == Integer && m.Scale == 0 {
 		m.Form, m.Span.Start = Ordinal, i
 		return true
 	}
@@ -215,7 +215,7 @@ func readOrdinal(runes []rune, i int) (Mention, bool) {
 		return skip(i, i+1)
 	}
 	m := Mention{Span: schema.Span{Start: i, End: r.end}, Form: Ordinal, Flags: r.flags}
-	m.exactly(r.value)
+	m.exactly(r.value, nil)
 	return m, true
 }
 

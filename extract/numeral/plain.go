@@ -33,7 +33,7 @@ const shortDigits = 9
 
 // short makes m, which is empty, the plainest numbers without the grammar of the others: a 小写 digit, or ASCII digits with perhaps a
 // point, and a 万, 亿 or percent sign behind them. It gives what readLong does, or false for all that may be more.
-func (m *Mention) short(runes []rune, i int) bool {
+func (m *Mention) short(runes []rune, i int, room *Room) bool {
 	if kindOf(runes[i]).class() != ascii {
 		return m.oneHan(runes, i)
 	}
@@ -75,7 +75,7 @@ func (m *Mention) short(runes []rune, i int) bool {
 		end++
 	}
 	m.Span, m.Mark, m.Scale, m.Form, m.Flags = schema.Span{Start: i, End: end}, mark, scale, form, Arabic
-	m.exactly(number)
+	m.exactly(number, room)
 	return true
 }
 
@@ -100,7 +100,7 @@ func (m *Mention) oneHan(runes []rune, i int) bool {
 		return false
 	}
 	m.Span = schema.Span{Start: i, End: i + 1}
-	m.exactly(whole(int64(kindOf(runes[i]).low())))
+	m.exactly(whole(int64(kindOf(runes[i]).low())), nil)
 	return true
 }
 
@@ -127,15 +127,13 @@ func (m *Mention) oneZero(runes []rune, i int) bool {
 		return false
 	}
 	m.Span, m.Form = schema.Span{Start: i, End: i + 1}, Zero
-	m.exactly(whole(0))
+	m.exactly(whole(0), nil)
 	return true
 }
 
 // exactly makes f the value and both bounds.
-func (m *Mention) exactly(f fixed) {
-	if m.Value = digitOf(f); m.Value == nil {
-		m.Value = decimalOf(f)
-	}
+func (m *Mention) exactly(f fixed, room *Room) {
+	m.Value = room.value(f)
 	m.Lower, m.Upper, m.LowerInclusive, m.UpperInclusive = m.Value, m.Value, true, true
 	m.Qualifier = schema.Exact
 }

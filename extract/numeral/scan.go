@@ -6,16 +6,49 @@ import "statclaim/schema"
 func Scan(runes []rune) []Mention { return AppendScan(nil, runes) }
 
 // AppendScan is Scan that appends to dst.
-func AppendScan(dst []Mention, runes []rune) []Mention {
+func AppendScan(dst []Mention, runes []rune) []Mention { return appendScan(dst, runes, nil) }
+
+// Room is where texts are scanned one after the other, by one goroutine: the mentions of a text lie there until the next is scanned. Their
+// values are theirs for good. The zero value is ready.
+type Room struct {
+	mentions []Mention
+	values   []schema.Decimal // free
+}
+
+// Scan is the function Scan in a room.
+func (r *Room) Scan(runes []rune) []Mention {
+	r.mentions = appendScan(r.mentions[:0], runes, r)
+	return r.mentions
+}
+
+// value gives an exact value; without a room, in memory of its own.
+func (r *Room) value(f fixed) *schema.Decimal {
+	if d := digitOf(f); d != nil {
+		return d
+	}
+	if r == nil {
+		return decimalOf(f)
+	}
+	const block = 8 // what keeps one of them keeps all
+	if len(r.values) == 0 {
+		r.values = make([]schema.Decimal, block)
+	}
+	d := &r.values[0]
+	r.values = r.values[1:]
+	*d = f.decimal()
+	return d
+}
+
+func appendScan(dst []Mention, runes []rune, room *Room) []Mention {
 	last := 0
 	for i := next(runes, 0); i < len(runes); i = next(runes, i) {
 		dst = append(dst, Mention{})
 		m := &dst[len(dst)-1]
-		if m.short(runes, i) || m.oneZero(runes, i) || m.shortOrdinal(runes, i) { // most, read where they are to stand
+		if m.short(runes, i, room) || m.oneZero(runes, i) || m.shortOrdinal(runes, i, room) { // most, read where they are to stand
 			last, i = m.Span.End, m.Span.End
 			continue
 		}
-		found, ok, end := read(runes, i, last)
+		found, ok, end := read(runes, i, last, room)
 		if ok {
 			*m, last = found, end
 		} else {
@@ -32,7 +65,7 @@ func Any(runes []rune) bool {
 		if kindOf(runes[i]).isArabic() || isOneHan(runes, i) {
 			return true
 		}
-		_, ok, end := read(runes, i, 0)
+		_, ok, end := read(runes, i, 0, nil)
 		if ok {
 			return true
 		}
@@ -81,14 +114,14 @@ func opens(runes []rune, i int, k kind) bool {
 }
 
 // read reads the number at i; last is the end of the number before it. end is where to go on.
-func read(runes []rune, i, last int) (m Mention, ok bool, end int) {
+func read(runes []rune, i, last int, room *Room) (m Mention, ok bool, end int) {
 	switch k := kindOf(runes[i]); k.class() {
 	case opener:
 		m, ok = open(runes, i, k, last)
 	case zero:
 		m, ok = readZero(runes, i)
 	default:
-		m, ok = readPlain(runes, i)
+		m, ok = readLong(runes, i, room)
 	}
 	if ok {
 		return m, true, m.Span.End
@@ -135,7 +168,10 @@ func skip(i, end int) (Mention, bool) {
 }
 
 // mention turns an amount that starts at i into a Mention.
-func (a *amount) mention(i int) Mention {
+func (a *amount) mention(i int) Mention { return a.mentionIn(nil, i) }
+
+// mentionIn is mention with values in a room.
+func (a *amount) mentionIn(room *Room, i int) Mention {
 	m := Mention{Span: schema.Span{Start: i, End: a.end}, Cue: a.cue, Scale: a.scale, Flags: a.flags, Qualifier: a.qualifier}
 	switch {
 	case a.version:
@@ -151,49 +187,49 @@ func (a *amount) mention(i int) Mention {
 	if a.pair {
 		m.Cue = schema.Span{}
 	}
-	a.fill(&m)
+	a.fill(&m, room)
 	return m
 }
 
 // fill copies value and bounds.
-func (a *amount) fill(m *Mention) {
+func (a *amount) fill(m *Mention, room *Room) {
 	if a.hasValue {
-		m.Value = decimalOf(a.value)
+		m.Value = room.value(a.value)
 	}
 	if a.exact {
 		m.Lower, m.Upper, m.LowerInclusive, m.UpperInclusive = m.Value, m.Value, m.Value != nil, m.Value != nil
 		return
 	}
 	if a.hasLower {
-		m.Lower, m.LowerInclusive = decimalOf(a.lower), !a.openLow
+		m.Lower, m.LowerInclusive = room.value(a.lower), !a.openLow
 	}
 	if a.hasUpper {
-		m.Upper, m.UpperInclusive = decimalOf(a.upper), !a.openTop
+		m.Upper, m.UpperInclusive = room.value(a.upper), !a.openTop
 	}
 }
 
 // readPlain reads a number that starts with a digit, multiplier or scale word, and what is composed with it.
 func readPlain(runes []rune, i int) (Mention, bool) {
 	var m Mention
-	if m.short(runes, i) {
+	if m.short(runes, i, nil) {
 		return m, true
 	}
-	return readLong(runes, i)
+	return readLong(runes, i, nil)
 }
 
 // readLong is readPlain by the whole grammar.
-func readLong(runes []rune, i int) (Mention, bool) {
+func readLong(runes []rune, i int, room *Room) (Mention, bool) {
 	if at(runes, i).low() == 1 && at(runes, i).class() == small {
 		if m, ok := readOneHalf(runes, i); ok {
 			return m, true
 		}
 	}
-	a, ok := readAmount(runes, i)
-	if !ok {
+	var a amount
+	if !a.read(runes, i) {
 		return skip(i, a.end)
 	}
-	m := a.mention(i)
-	if m.Form == Version || m.Has(TooLong) {
+	m := a.mentionIn(room, i)
+	if m.Form == Version || m.Has(TooLong) || endsAt(runes, m.Span.End) {
 		return m, true
 	}
 	return compose(runes, m), true

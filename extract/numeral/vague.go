@@ -16,24 +16,29 @@ type amount struct {
 }
 
 // readAmount reads a number and the modifiers inside it: 点五, 多万, 几, 余, 来.
-func readAmount(runes []rune, i int) (amount, bool) {
-	r, ok := readNumber(runes, i)
-	a := amount{reading: r, hasValue: true, exact: true, qualifier: schema.Exact}
-	if !ok {
-		return a, false
+func readAmount(runes []rune, i int) (a amount, ok bool) {
+	ok = a.read(runes, i)
+	return a, ok
+}
+
+// read is readAmount for an amount that is empty.
+func (a *amount) read(runes []rune, i int) bool {
+	a.hasValue, a.exact, a.qualifier = true, true, schema.Exact
+	if !a.reading.read(runes, i) {
+		return false
 	}
-	if r.flags&TooLong != 0 || r.version {
+	if a.flags&TooLong != 0 || a.version {
 		a.hasValue = false
-		return a, true
+		return true
 	}
-	if r.pair {
-		a.bounds(r.value, r.value.add(r.delta), schema.Range)
-		return a, true
+	if a.pair {
+		a.bounds(a.value, a.value.add(a.delta), schema.Range)
+		return true
 	}
 	a.points(runes)
 	a.modify(runes)
 	a.science(runes)
-	return a, true
+	return true
 }
 
 // bounds makes it a range or vague numeral without a value.

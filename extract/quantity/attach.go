@@ -49,7 +49,7 @@ func (s *Scanner) marked(runes []rune, d *draft) {
 	d.Unit = text
 	if d.m.Form != numeral.Cheng && !d.m.Mark.Empty() {
 		d.UnitSpan = d.m.Mark
-		d.Unit = string(runes[d.m.Mark.Start:d.m.Mark.End])
+		d.Unit = s.units.sign(runes[d.m.Mark.Start:d.m.Mark.End])
 	}
 	d.unit = s.units.named(d.Unit)
 	if d.m.Form == numeral.Cheng || d.m.Form == numeral.Discount {
@@ -70,13 +70,21 @@ func (s *Scanner) unitless(d *draft) {
 func (s *Scanner) doubling(runes []rune, d *draft) {
 	end := d.Anchor.End
 	d.UnitSpan = schema.Span{Start: end - 1, End: end}
-	d.Unit = string(runes[end-1 : end])
+	d.Unit = s.units.sign(runes[end-1 : end])
 	d.unit = s.units.named(d.Unit)
 	d.Measure = schema.MeasureChange
 	if runeAt(runes, end) == '多' && d.isExact() {
 		d.bound(schema.Over, schema.Span{Start: end, End: end + 1})
 		d.Anchor.End++
 	}
+}
+
+// sign is the text of a sign of a kind, mostly that of its unit.
+func (t *unitTable) sign(runes []rune) string {
+	if v, end := t.trie.longest(runes, 0); v >= 0 && end == len(runes) {
+		return t.units[v].text
+	}
+	return string(runes)
 }
 
 // named is the unit with the spelling text that needs no words near it, or else the first; nil when there is none.
@@ -278,6 +286,11 @@ func (d *draft) shift(places int) {
 		}
 		out := v.Shift(places)
 		return &out
+	}
+	if d.Value != nil && d.Lower == d.Value && d.Upper == d.Value {
+		d.Value = move(d.Value)
+		d.Lower, d.Upper = d.Value, d.Value
+		return
 	}
 	d.Value, d.Lower, d.Upper = move(d.Value), move(d.Lower), move(d.Upper)
 }

@@ -24,7 +24,7 @@ type Scanner struct {
 // Room is where texts are scanned one after the other, by one goroutine: what is made on the way there is large, and only the quantities
 // stay. The zero value is ready.
 type Room struct {
-	mentions   []numeral.Mention
+	numbers    numeral.Room
 	words      []hit
 	drafts     []draft
 	quantities []Quantity
@@ -91,11 +91,11 @@ func (s *Scanner) Scan(runes []rune, periods []schema.Span) []Quantity {
 
 // ScanIn is Scan in a room: the quantities lie there until it is cleared.
 func (s *Scanner) ScanIn(room *Room, runes []rune, periods []schema.Span) []Quantity {
-	room.mentions = numeral.AppendScan(room.mentions[:0], runes)
-	if len(room.mentions) == 0 {
+	mentions := room.numbers.Scan(runes)
+	if len(mentions) == 0 {
 		return nil
 	}
-	s.draft(room, runes, periods)
+	s.draft(room, mentions, runes, periods)
 	drafts := s.compound(runes, room.drafts)
 	drafts = s.ranges(runes, drafts)
 	s.share(runes, drafts)
@@ -130,13 +130,13 @@ func nextStart(drafts []draft, i, end int) int {
 }
 
 // draft makes a draft of each mention outside the periods, with its unit.
-func (s *Scanner) draft(room *Room, runes []rune, periods []schema.Span) {
-	room.words = s.words.find(room.words[:0], runes, room.mentions)
+func (s *Scanner) draft(room *Room, mentions []numeral.Mention, runes []rune, periods []schema.Span) {
+	room.words = s.words.find(room.words[:0], runes, mentions)
 	room.drafts = room.drafts[:0]
 	words := room.words
 	end := 0
-	for i := range room.mentions {
-		m := &room.mentions[i]
+	for i := range mentions {
+		m := &mentions[i]
 		if m.Span.Start < end {
 			continue
 		}
@@ -255,7 +255,12 @@ var flagTable = []struct {
 	{numeral.TooLong, "too_long"},
 }
 
+const namedFlags = numeral.FullWidth | numeral.AmbiguousScale | numeral.RoundedQuotient | numeral.TooLong
+
 func flagNames(f numeral.Flag) []string {
+	if f&namedFlags == 0 {
+		return nil // as most
+	}
 	var out []string
 	for _, row := range flagTable {
 		if f&row.flag != 0 {
