@@ -233,6 +233,9 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 		for _, s := range prose[start:ends[i]] {
 			e.sentence(d, s, ctx, r)
 			ctx.forget(e)
+			if room.spill != nil {
+				room.spill(r, s)
+			}
 		}
 		start = ends[i]
 		if i == last && d.trace == nil {
