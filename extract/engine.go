@@ -125,7 +125,6 @@ func (e *Engine) RulesetVersion() string { return e.version }
 // document is one document on its way through the stages.
 type document struct {
 	doc     *schema.Document
-	runes   []rune // of its text
 	page    layout.Page
 	offsets layout.Offsets
 	titles  []string // of the articles
@@ -152,7 +151,7 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
 	room := e.borrow(trace != nil || given != nil)
 	runes, offsets := room.decode(doc.Text)
-	d := &document{doc: doc, runes: runes, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
+	d := &document{doc: doc, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
