@@ -47,11 +47,11 @@ func (m *matcher) match(t *try, text []rune, at int) (ok, done bool) {
 }
 
 // newMatcher makes a matcher; nil for a pattern with a part that it does not know.
-func newMatcher(tree *syntax.RegexTree) *matcher {
+func newMatcher(tree *syntax.RegexTree, all *shared) *matcher {
 	if tree.Captop > maxSpans || tree.Capnumlist != nil {
 		return nil
 	}
-	b := builder{}
+	b := builder{shared: all}
 	m := &matcher{groups: tree.Captop}
 	if m.run = b.part(tree.Root, accept); b.unknown {
 		return nil
@@ -63,6 +63,7 @@ func accept(*try, int) bool { return true }
 
 // builder makes the steps of a pattern.
 type builder struct {
+	*shared
 	unknown bool
 	parts   int
 }
@@ -77,15 +78,15 @@ func (b *builder) part(n *syntax.RegexNode, next step) step {
 	}
 	switch n.T {
 	case syntax.NtOne, syntax.NtNotone, syntax.NtSet:
-		return one(testOf(n), back(n), next)
+		return one(b.test(testOf(n)), back(n), next)
 	case syntax.NtMulti:
 		return word(n.Str, back(n), next)
 	case syntax.NtOneloop, syntax.NtNotoneloop, syntax.NtSetloop:
-		return greedy(testOf(n), n.M, n.N, back(n), next)
+		return greedy(b.test(testOf(n)), n.M, n.N, back(n), next)
 	case syntax.NtOnelazy, syntax.NtNotonelazy, syntax.NtSetlazy:
-		return lazy(testOf(n), n.M, n.N, back(n), next)
+		return lazy(b.test(testOf(n)), n.M, n.N, back(n), next)
 	case syntax.NtOneloopatomic, syntax.NtNotoneloopatomic, syntax.NtSetloopatomic:
-		return atomicLoop(testOf(n), n.M, n.N, back(n), next)
+		return atomicLoop(b.test(testOf(n)), n.M, n.N, back(n), next)
 	case syntax.NtLoop, syntax.NtLazyloop:
 		return b.loop(n, next)
 	case syntax.NtAlternate:
@@ -139,7 +140,7 @@ func (b *builder) either(n *syntax.RegexNode, next step) step {
 		branches[i] = b.part(c, next)
 	}
 	if e, known := edgeOf(n); known && e.few && e.min > 0 {
-		return choice(n, e.any, branches)
+		return choice(n, b.set(e.any), branches)
 	}
 	return func(t *try, at int) bool {
 		if t.steps++; t.steps >= maxSteps {
