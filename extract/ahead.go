@@ -3,40 +3,48 @@ package extract
 import (
 	"slices"
 
+	"statclaim/extract/period"
 	"statclaim/extract/quantity"
-	"statclaim/schema"
 )
 
 // ahead is what sentences of an article were found to hold before their turn: those up to the first whose number may be claimed, and those
-// that were asked what the article is about. When their turn comes their times are read again, with what is known then; numbers and words
-// depend on nothing but where those stand.
+// that were asked what the article is about. When their turn comes their times are read again if more is known by then of when they were
+// said; numbers and words depend on nothing but where times stand.
 type ahead struct {
-	times      []schema.Span
+	dates      period.Context // that times were read with
+	periods    []period.Period
 	quantities []quantity.Quantity
 	words      []word
-	owner      *owner // that the sentence speaks of; nil where only its numbers are known
+	owner      *owner // that the sentence speaks of; nil where only times and numbers are known
 }
 
 // putAhead makes a sentence one whose turn has not come.
-func (s *sentence) putAhead(o *owner) {
-	s.ahead = &ahead{appendSpans(nil, s.periods), s.quantities, s.room.keepWords(s.words), o}
+func (s *sentence) putAhead(ctx *context, o *owner) {
+	s.ahead = &ahead{ctx.dates, s.periods, s.quantities, s.room.keepWords(s.words), o}
 	s.periods, s.quantities = nil, nil
 	s.unread()
 }
 
-// takeAhead gives the quantities of a sentence with times at some spans, if they are known.
-func (s *sentence) takeAhead(times []schema.Span) ([]quantity.Quantity, bool) {
-	a := s.ahead
-	s.ahead = nil
-	if a == nil || !slices.Equal(a.times, times) {
-		return nil, false
-	}
+// take lets a sentence hold what it was found to hold before.
+func (s *sentence) take(a *ahead) {
+	s.quantities = a.quantities
 	if a.owner != nil && len(a.quantities) <= mostNoted { // else who asks later reads other words
-		s.owner, s.quantities = a.owner, a.quantities
+		s.owner = a.owner
 		s.noteGuards()
 		s.words = append(s.room.lend(s), a.words...)
 	}
-	return a.quantities, true
+}
+
+func sameSpans(a, b []period.Period) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a { // which are large to copy
+		if a[i].Span != b[i].Span {
+			return false
+		}
+	}
+	return true
 }
 
 // claimsNothing reports an article without a table in which no number may be claimed, as most articles are, and notes its numbers with what
@@ -54,8 +62,8 @@ func (e *Engine) claimsNothing(d *document, order []int, prose []*sentence, ctx 
 			continue
 		}
 		for _, s := range prose[:i+1] {
-			if len(s.quantities) > 0 {
-				s.putAhead(nil)
+			if len(s.quantities)+len(s.periods) > 0 {
+				s.putAhead(ctx, nil)
 			}
 		}
 		return false

@@ -34,6 +34,7 @@ func (e *Engine) sideBySide(d *document, r *Result) {
 			room := &scratch{glance: e.glance, marker: e.marker}
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				one := &Result{}
+				room.spill = func(one *Result, s *sentence) { done.spill(i, one, s) }
 				panicked := e.articleAlone(d, i, room, one)
 				done.put(i, one, panicked)
 			}
@@ -46,6 +47,9 @@ func (e *Engine) sideBySide(d *document, r *Result) {
 		}
 	}
 }
+
+// manyRows are more than a document of usual size has: enough for the room that they take to matter.
+const manyRows = 1000
 
 // inOrder puts the rows of articles together in their order, as soon as all before them are there: rows are most of the memory that a
 // large document takes.
@@ -66,6 +70,24 @@ func (o *inOrder) put(i int, one *Result, panicked any) {
 		o.all.take(o.results[o.taken], o.d.readTo(o.taken))
 		o.results[o.taken] = nil
 	}
+}
+
+// spill takes the rows of an article that is being worked on up to a sentence, if they are many and all before them are there: an article
+// that is most of a large document would have them stand in memory twice.
+func (o *inOrder) spill(i int, one *Result, s *sentence) {
+	if len(one.Claims)+len(one.Suppressed) < manyRows {
+		return
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.taken != i {
+		return
+	}
+	o.all.take(one, o.d.partBefore(s))
+	clear(one.Claims)
+	clear(one.Suppressed)
+	clear(one.RuleHits)
+	one.Claims, one.Suppressed, one.Fuses = one.Claims[:0], one.Suppressed[:0], 0
 }
 
 // readTo gives the part of the document that is read with an article.
@@ -100,12 +122,11 @@ func (r *Result) take(article *Result, read float64) {
 // grown gives rows with room for n more, of a document of which a part is read. Many rows are given the room that they will probably need
 // in the end: growing step by step they would stand in memory twice.
 func grown[T any](rows []T, n int, read float64) []T {
-	const many = 1000
 	if len(rows)+n <= cap(rows) {
 		return rows
 	}
-	if len(rows) > many && read > 0 {
-		n = max(n, int(float64(len(rows))*min(1.1/read-1, 4)))
+	if len(rows) > manyRows && read > 0 {
+		n = max(n, int(float64(len(rows))*min(1.06/read-1, 4)))
 	}
 	return slices.Grow(rows, n)
 }

@@ -125,7 +125,6 @@ func (e *Engine) RulesetVersion() string { return e.version }
 // document is one document on its way through the stages.
 type document struct {
 	doc     *schema.Document
-	runes   []rune // of its text
 	page    layout.Page
 	offsets layout.Offsets
 	titles  []string // of the articles
@@ -152,7 +151,7 @@ func (e *Engine) extract(doc *schema.Document, trace *tracer) (*document, Result
 func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given) (*document, Result) {
 	room := e.borrow(trace != nil || given != nil)
 	runes, offsets := room.decode(doc.Text)
-	d := &document{doc: doc, runes: runes, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
+	d := &document{doc: doc, page: room.layout.Read(runes, doc.MediaType), offsets: offsets, confidence: e.confidence, trace: trace, given: given}
 	for _, a := range d.page.Articles {
 		d.titles = append(d.titles, d.paragraphText(a.Title))
 	}
@@ -233,6 +232,9 @@ func (e *Engine) article(d *document, index int, room *scratch, r *Result) {
 		for _, s := range prose[start:ends[i]] {
 			e.sentence(d, s, ctx, r)
 			ctx.forget(e)
+			if room.spill != nil {
+				room.spill(r, s)
+			}
 		}
 		start = ends[i]
 		if i == last && d.trace == nil {
@@ -287,20 +289,24 @@ func (e *Engine) sentence(d *document, s *sentence, ctx *context, r *Result) {
 
 // recognise finds the periods and quantities of a sentence.
 func (e *Engine) recognise(s *sentence, ctx *context) {
-	s.periods, s.quantities = nil, nil
+	a := s.ahead
+	s.periods, s.quantities, s.ahead = nil, nil, nil
 	room := s.room
 	if room == nil { // a text that is no sentence of the document: the head of a table
 		room = &scratch{}
 	}
-	if !s.lacks(holdsTime) {
+	switch {
+	case s.lacks(holdsTime):
+	case a != nil && a.dates == ctx.dates:
+		s.periods = a.periods
+	default:
 		s.periods = room.times.Scan(s.text, ctx.dates)
 	}
-	if s.lacks(holdsNumber) {
-		return
-	}
-	room.spans = appendSpans(room.spans[:0], s.periods)
-	var known bool
-	if s.quantities, known = s.takeAhead(room.spans); !known {
+	switch {
+	case a != nil && sameSpans(a.periods, s.periods):
+		s.take(a)
+	case !s.lacks(holdsNumber):
+		room.spans = appendSpans(room.spans[:0], s.periods)
 		s.quantities = e.quantity.ScanIn(&room.numbers, s.text, room.spans)
 	}
 }

@@ -116,7 +116,7 @@ func quantityAt(s *sentence, span schema.Span) *quantity.Quantity {
 func (s *sentence) spanOf(span schema.Span) schema.Span {
 	out := schema.Span{Start: -1}
 	for i := range s.text {
-		at := int(s.paragraph.Pos[s.offset+i])
+		at := int(s.paragraph.At(s.offset + i))
 		if at < span.Start || at >= span.End {
 			continue
 		}

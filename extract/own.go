@@ -76,7 +76,7 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 		}
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
-		s.putAhead(&o)
+		s.putAhead(ctx, &o)
 		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
 			return namedOwner{stated(s, o.Span), o.kind, s.paragraph.Section == schema.SectionTitle}
 		}

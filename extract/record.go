@@ -96,7 +96,7 @@ func (d *document) read(s *sentence) string {
 	if s.whole != "" {
 		return s.whole
 	}
-	s.whole = d.text(s.paragraph.Runes[s.offset:s.offset+len(s.text)], s.source(schema.Span{End: len(s.text)}))
+	s.whole = d.text(&s.paragraph.Text, schema.Span{Start: s.offset, End: s.offset + len(s.text)})
 	return s.whole
 }
 
@@ -202,16 +202,15 @@ func (d *document) paragraphText(i int) string {
 		return ""
 	}
 	p := &d.page.Paragraphs[i]
-	return d.text(p.Runes, p.Source(schema.Span{End: len(p.Runes)}))
+	return d.text(&p.Text, schema.Span{End: len(p.Runes)})
 }
 
-// text gives code points that stand at a span of the text layer as a string: a part of the text, unless markup or line ends were taken
-// out of them.
-func (d *document) text(runes []rune, span schema.Span) string {
-	if len(runes) == 0 || span.Len() != len(runes) || &runes[0] != &d.runes[span.Start] || !d.offsets.Valid() {
-		return string(runes)
+// text gives a span of a text as a string: a part of the document's, unless markup or line ends were taken out.
+func (d *document) text(t *layout.Text, span schema.Span) string {
+	if t.Pos != nil || !d.offsets.Valid() {
+		return string(t.Runes[span.Start:span.End])
 	}
-	bytes := d.bytes(span)
+	bytes := d.bytes(t.Source(span))
 	return d.doc.Text[bytes.Start:bytes.End]
 }
 

@@ -41,10 +41,7 @@ func (e *Engine) Scan(text, mediaType string, published *schema.Date) []Recognis
 // ScanLine recognises the numbers, quantities and periods of one line, which is taken as it is: no layout, no markup.
 func (e *Engine) ScanLine(line string, published *schema.Date) []Recognised {
 	runes := []rune(line)
-	p := &layout.Paragraph{Section: schema.SectionBody, Text: layout.Text{Runes: runes, Pos: make([]int32, len(runes)+1)}}
-	for i := range p.Pos {
-		p.Pos[i] = int32(i)
-	}
+	p := &layout.Paragraph{Section: schema.SectionBody, Text: layout.Text{Runes: runes}}
 	return e.scanParagraph(p, runes, &context{cues: e.cues, base: period.Context{Published: published}})
 }
 

@@ -46,9 +46,10 @@ type scratch struct {
 	prose    []*sentence  // of the article at hand
 	ends     []int        // in prose, of each of its paragraphs
 	matches  []place.Match
-	places   []named // of its sentences
-	glance   *glance // nil where only numbers, times and sentence ends need to be seen
-	keep     bool    // words and masks are kept for explanations
+	places   []named                  // of its sentences
+	glance   *glance                  // nil where only numbers, times and sentence ends need to be seen
+	spill    func(*Result, *sentence) // takes rows while an article is worked on; may be nil
+	keep     bool                     // words and masks are kept for explanations
 }
 
 // lent is room for words and the sentence whose words stand there, until another needs the room; nil where it is free.
@@ -68,8 +69,8 @@ func (e *Engine) borrow(keep bool) *scratch {
 
 // giveBack takes the room for the next document, but after a document of another size than most.
 func (e *Engine) giveBack(room *scratch, result *Result) {
-	const most = 1000 // rows or sentences
-	if room.keep || len(result.Claims)+len(result.Suppressed) > most || len(room.blocks)*blockSize > most || len(room.runes) > 100*most {
+	const most = 1000 // sentences
+	if room.keep || len(result.Claims)+len(result.Suppressed) > manyRows || len(room.blocks)*blockSize > most || len(room.runes) > 100*most {
 		return
 	}
 	room.leave(result)
@@ -80,20 +81,24 @@ func (e *Engine) giveBack(room *scratch, result *Result) {
 // leave empties the room and gives the rows made in it memory of their own: they are many or few, and large. Sentences are emptied when
 // they are handed out again.
 func (r *scratch) leave(result *Result) {
-	r.claims, r.guarded, r.document = result.Claims, result.Suppressed, nil
-	result.Claims, result.Suppressed = moved(result.Claims), moved(result.Suppressed)
+	r.document = nil
+	result.Claims, r.claims = moved(result.Claims)
+	result.Suppressed, r.guarded = moved(result.Suppressed)
 	r.numbers.Clear()
 	r.times.Clear()
 	r.newArticle()
 }
 
-// moved gives rows in memory of their own, and empties what they stood in.
-func moved[T any](rows []T) (out []T) {
+// moved gives rows in memory of their own, and what they stood in, emptied.
+func moved[T any](rows []T) (out, room []T) {
+	if len(rows) > manyRows {
+		return rows, nil // too many to stand in memory twice
+	}
 	if len(rows) > 0 {
 		out = slices.Clone(rows)
 	}
 	clear(rows)
-	return out
+	return out, rows
 }
 
 // begin gives an empty result of a document whose rows are made in the room.

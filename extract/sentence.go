@@ -36,11 +36,11 @@ const longest = 1000
 
 // printed gives a span as the text prints it, before folding: a part of the document's text where it stands there in one piece.
 func (s *sentence) printed(span schema.Span) string {
-	runes := s.paragraph.Runes[s.offset+span.Start : s.offset+span.End]
-	if s.room != nil && s.room.document != nil {
-		return s.room.document.text(runes, s.source(span))
+	span = schema.Span{Start: s.offset + span.Start, End: s.offset + span.End}
+	if s.room == nil || s.room.document == nil {
+		return string(s.paragraph.Runes[span.Start:span.End])
 	}
-	return string(runes)
+	return s.room.document.text(&s.paragraph.Text, span)
 }
 
 // source gives the span in the document's text layer.

@@ -1,7 +1,5 @@
 package layout
 
-import "slices"
-
 // mark is what markup says about a block.
 type mark uint8
 
@@ -49,7 +47,6 @@ type block struct {
 // reader collects the lines of a text layer as blocks.
 type reader struct {
 	text     []rune
-	position []int32 // 0, 1, 2, … len(text): the position table of everything that is untouched
 	blocks   []block
 	gap      int32
 	ruled    bool
@@ -59,19 +56,13 @@ type reader struct {
 }
 
 func (room *Room) newReader(text []rune) *reader {
-	if missing := len(text) + 1 - len(room.position); missing > 0 {
-		room.position = slices.Grow(room.position, missing)
-	}
-	for i := len(room.position); i <= len(text); i++ {
-		room.position = append(room.position, int32(i))
-	}
-	room.reader = reader{text: text, position: room.position[:len(text)+1], blocks: room.blocks}
+	room.reader = reader{text: text, blocks: room.blocks}
 	return &room.reader
 }
 
 // plain is the untouched text of a span.
 func (r *reader) plain(start, end int) Text {
-	return Text{Runes: r.text[start:end:end], Pos: r.position[start : end+1 : end+1]}
+	return Text{Runes: r.text[start:end:end], First: int32(start)}
 }
 
 // readPlain reads a text line by line. LF, CRLF, CR and the rarer line ends all end a line.
@@ -141,7 +132,7 @@ func (r *reader) settle(b *block) {
 		r.widen()
 		return
 	}
-	if classOf(b.Runes[0])&classDrawn != 0 && r.draws(b.Runes) {
+	if first := b.Runes[0]; isSign(first) && classOf(first)&classDrawn != 0 && r.draws(b.Runes) {
 		r.drop()
 		return
 	}

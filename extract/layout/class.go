@@ -1,5 +1,10 @@
 package layout
 
+import (
+	"math"
+	"math/bits"
+)
+
 // class is what the stages ask of every code point of a text, by bit.
 type class uint16
 
@@ -93,23 +98,35 @@ const (
 	lastHan  = 0x9FFF
 )
 
-// isSign is 1 for a sign and 0 for one of the common Han, without a branch: what follows what cannot be foreseen.
-func isSign(r rune) uint32 { return uint32((r-firstHan)|(lastHan-r)) >> 31 }
+// isSign reports a rune that is none of the common Han.
+func isSign(r rune) bool { return uint32(r)-firstHan > lastHan-firstHan }
 
 // window is how many runes are looked through for signs at once.
 const window = 32
 
 // signsOf are the signs among the first runes of a text, by bit.
-func signsOf(text []rune) (signs uint32) {
+func signsOf(text []rune) uint32 {
+	signs := uint64(0)
 	if len(text) < window {
-		for i, r := range text {
-			signs |= isSign(r) << i
+		for i := len(text) - 1; i >= 0; i-- {
+			signs = withSign(signs, text[i])
 		}
-		return signs
+		return uint32(signs)
 	}
 	runes := (*[window]rune)(text)
-	for i := 0; i < window; i += 4 {
-		signs |= (isSign(runes[i]) | isSign(runes[i+1])<<1 | isSign(runes[i+2])<<2 | isSign(runes[i+3])<<3) << (i & 31)
+	for i := window - 4; i >= 0; i -= 4 {
+		signs = withSign(signs, runes[i+3])
+		signs = withSign(signs, runes[i+2])
+		signs = withSign(signs, runes[i+1])
+		signs = withSign(signs, runes[i])
 	}
+	return uint32(signs)
+}
+
+// withSign moves signs up by a bit and puts the rune before them in as isSign says. A sum that overflows tells, and the carry is
+// what is put in: three operations and no branch, since what follows what cannot be foreseen.
+func withSign(signs uint64, r rune) uint64 {
+	_, carry := bits.Add64(uint64(uint32(r)-firstHan), math.MaxUint64-(lastHan-firstHan), 0)
+	signs, _ = bits.Add64(signs, signs, carry)
 	return signs
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"statclaim/extract/runeset"
@@ -53,24 +54,26 @@ func dateline(text []rune) int {
 
 // datelineWord gives the index behind the 讯, 电 or 消息 of a dateline, or 0. An outlet is named before it.
 func datelineWord(text []rune) int {
-	if !namesOutlet(text) {
+	head := text[:min(len(text), within)]
+	if !namesOutlet(head) {
 		return 0 // nearly all
 	}
-	for i, r := range text[:min(len(text), within)] {
-		if headEnds.Has(r) {
+	for i := 1; i < len(head); i++ {
+		if prefixOf(text[i:], outletWords) == 0 {
+			continue
+		}
+		if slices.ContainsFunc(head[:i], headEnds.Has) {
 			return 0
 		}
-		if i > 0 && prefixOf(text[i:], outletWords) > 0 {
-			return wordBehind(text, i+1)
-		}
+		return wordBehind(text, i+1)
 	}
 	return 0
 }
 
-// within is how many runes a dateline has at least a part of its outlet's name in.
+// within is how many runes a dateline has at least the beginning of its outlet's last word in.
 const within = 14
 
-// outletTurns are the last ten bits of what outlets begin with: few other code points share them.
+// outletTurns are the last ten bits of what those words begin with: few other code points share them.
 var outletTurns = func() (turns [1024]uint8) {
 	for _, word := range vocabulary["outlet"] {
 		first, _ := utf8.DecodeRuneInString(word)
@@ -79,10 +82,10 @@ var outletTurns = func() (turns [1024]uint8) {
 	return turns
 }()
 
-// namesOutlet reports that an outlet may be named among the first runes of a text.
+// namesOutlet reports that an outlet may be named in a text. It looks at all of it: to stop where something is found would take longer.
 func namesOutlet(text []rune) bool {
 	turns := uint8(0)
-	for _, r := range text[:min(len(text), within)] {
+	for _, r := range text {
 		turns |= outletTurns[r&1023]
 	}
 	return turns != 0

@@ -86,7 +86,7 @@ func (s *inlines) flush(end int32) {
 			size++
 		}
 	}
-	kept := builder{Text{Runes: make([]rune, 0, size), Pos: make([]int32, 0, size+1)}}
+	kept := newBuilder(size)
 	for i, r := range s.out.Runes {
 		if r != dropped {
 			kept.put(r, s.out.Pos[i])

@@ -213,14 +213,14 @@ func glue(lines []block) Text {
 	for i := range lines {
 		size += len(lines[i].Runes) + 1
 	}
-	b := builder{Text{Runes: make([]rune, 0, size), Pos: make([]int32, 0, size+1)}}
+	b := newBuilder(size)
 	for i := range lines {
 		if i > 0 && spaced(b.Runes, lines[i].Runes) {
 			b.put(' ', b.Pos[len(b.Pos)-1]+1)
 		}
 		b.add(lines[i].Text)
 	}
-	return b.text(lines[0].Pos[0])
+	return b.text(lines[0].First)
 }
 
 // spaced reports whether a line break between two texts stands for a space.

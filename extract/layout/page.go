@@ -46,7 +46,6 @@ func Read(text []rune, mediaType string) Page { return new(Room).Read(text, medi
 
 // Room is memory in which documents are laid out one after the other. Its zero value is ready.
 type Room struct {
-	position   []int32 // 0, 1, 2, …
 	reader     reader
 	blocks     []block
 	paragraphs []Paragraph

@@ -26,10 +26,10 @@ func check(t *testing.T, text []rune, mediaType string) {
 		if len(p.Runes) == 0 || isSpace(p.Runes[0]) && p.Table == nil || isSpace(p.Runes[len(p.Runes)-1]) && p.Table == nil {
 			t.Fatalf("paragraph %d %q is blank or not trimmed", i, string(p.Runes))
 		}
-		if p.Pos[0] <= last {
-			t.Fatalf("paragraph %d begins at %d, the one before ends at %d", i, p.Pos[0], last)
+		if p.First <= last {
+			t.Fatalf("paragraph %d begins at %d, the one before ends at %d", i, p.First, last)
 		}
-		last = p.Pos[len(p.Pos)-1] - 1
+		last = p.end() - 1
 		if p.Table != nil {
 			for _, row := range p.Table.Rows {
 				for _, cell := range row {
@@ -59,24 +59,24 @@ func check(t *testing.T, text []rune, mediaType string) {
 // checkText reports whether a text's positions increase and lead to the same runes.
 func checkText(t *testing.T, source []rune, text Text) {
 	t.Helper()
-	if len(text.Pos) != len(text.Runes)+1 {
-		t.Fatalf("%d runes with %d positions", len(text.Runes), len(text.Pos))
+	if text.Pos != nil && len(text.Pos) != len(text.Runes)+1 || text.First != text.At(0) {
+		t.Fatalf("%d runes with %d positions, the first %d", len(text.Runes), len(text.Pos), text.First)
 	}
 	for i, r := range text.Runes {
-		at := text.Pos[i]
-		if int(at) >= len(source) || at >= text.Pos[i+1] {
-			t.Fatalf("rune %d of %q at %d, the next at %d", i, string(text.Runes), at, text.Pos[i+1])
+		at := text.At(i)
+		if int(at) >= len(source) || at >= text.At(i+1) {
+			t.Fatalf("rune %d of %q at %d, the next at %d", i, string(text.Runes), at, text.At(i+1))
 		}
 		if source[at] != r && r != ' ' && r != '\t' && r != '\n' {
 			t.Fatalf("rune %d of %q is not %q", i, string(text.Runes), source[at])
 		}
 	}
 	if n := len(text.Runes); n > 0 {
-		if end := text.Pos[n]; end != text.Pos[n-1]+1 {
-			t.Fatalf("%q ends at %d, its last rune stands at %d", string(text.Runes), end, text.Pos[n-1])
+		if end := text.At(n); end != text.At(n-1)+1 {
+			t.Fatalf("%q ends at %d, its last rune stands at %d", string(text.Runes), end, text.At(n-1))
 		}
 		span := text.Source(schema.Span{Start: 0, End: n})
-		if span.Start != int(text.Pos[0]) || span.End != int(text.Pos[n-1])+1 {
+		if span.Start != int(text.First) || span.End != int(text.At(n-1))+1 {
 			t.Fatalf("%q comes from %v", string(text.Runes), span)
 		}
 	}
@@ -88,8 +88,8 @@ func checkKept(t *testing.T, text []rune, mediaType string) {
 	kept := make([]bool, len(text))
 	for _, p := range Read(text, mediaType).Paragraphs {
 		for i, r := range p.Runes {
-			if text[p.Pos[i]] == r {
-				kept[p.Pos[i]] = true
+			if text[p.At(i)] == r {
+				kept[p.At(i)] = true
 			}
 		}
 	}

@@ -151,6 +151,9 @@ func (s *shape) ended() bool { return s.end == endFinal }
 
 func endingOf(text []rune) ending {
 	end := len(text)
+	if end > 0 && text[end-1] == '。' {
+		return endFinal // most
+	}
 	for end > 0 && (isCloser(text[end-1]) || isSpace(text[end-1])) {
 		end--
 	}

@@ -60,7 +60,7 @@ func tableBlock(first block, g grid) block {
 		}
 		for k, cell := range row {
 			if k > 0 {
-				at := cell.Pos[0] - 1
+				at := cell.First - 1
 				if n := len(row[k-1].Runes); n > 0 {
 					at = row[k-1].end()
 				}
@@ -71,7 +71,7 @@ func tableBlock(first block, g grid) block {
 			b.add(cell)
 		}
 	}
-	grid, text := g, b.text(first.Pos[0])
+	grid, text := g, b.text(first.First)
 	return block{Text: text, shape: measure(text.Runes), table: &grid, gap: first.gap, kind: kindTable}
 }
 

@@ -1,39 +1,51 @@
 package layout
 
-import "statclaim/schema"
+import (
+	"slices"
 
-// Text is a piece of logical text with its position table.
-//
-// Pos[i] is the code point offset of Runes[i] in the text layer, strictly increasing; len(Pos) == len(Runes)+1, and the
-// last entry is the offset behind the last rune. Both slices may share memory with the text layer: do not write to them.
+	"statclaim/schema"
+)
+
+// Text is a piece of logical text that knows where its code points stand in the text layer. Its slices may share memory with that: do not
+// write to them.
 type Text struct {
 	Runes []rune
-	Pos   []int32
+	First int32 // code point offset of the first one
+	// Pos is nil for untouched text, whose code points stand one behind the other. Else Pos[i] is the offset of Runes[i], strictly
+	// increasing; len(Pos) == len(Runes)+1, and the last entry is the offset behind the last rune.
+	Pos []int32
+}
+
+// At gives the code point offset of Runes[i] in the text layer; of len(Runes) the one behind the last rune.
+func (t *Text) At(i int) int32 {
+	if t.Pos == nil {
+		return t.First + int32(i)
+	}
+	return t.Pos[i]
 }
 
 // Source gives the span of the text layer that a span of logical runes came from, line breaks and markup inside included.
 // An empty span stays empty.
-func (t Text) Source(s schema.Span) schema.Span {
+func (t *Text) Source(s schema.Span) schema.Span {
+	start := int(t.At(s.Start))
 	if s.Empty() {
-		at := int(t.Pos[s.Start])
-		return schema.Span{Start: at, End: at}
+		return schema.Span{Start: start, End: start}
 	}
-	return schema.Span{Start: int(t.Pos[s.Start]), End: int(t.Pos[s.End-1]) + 1}
+	return schema.Span{Start: start, End: int(t.At(s.End-1)) + 1}
 }
 
 // slice is the part [start, end) of t.
 func (t Text) slice(start, end int) Text {
-	if start >= end {
-		at := t.Pos[start]
-		return Text{Runes: t.Runes[start:start:start], Pos: []int32{at}}
+	end = max(start, end)
+	part := Text{Runes: t.Runes[start:end:end], First: t.At(start)}
+	switch {
+	case t.Pos == nil || start == end:
+	case end == len(t.Runes) || t.Pos[end] == t.Pos[end-1]+1:
+		part.Pos = t.Pos[start : end+1 : end+1]
+	default:
+		part.Pos = append(slices.Clone(t.Pos[start:end]), t.Pos[end-1]+1)
 	}
-	if end == len(t.Runes) || t.Pos[end] == t.Pos[end-1]+1 {
-		return Text{Runes: t.Runes[start:end:end], Pos: t.Pos[start : end+1 : end+1]}
-	}
-	positions := make([]int32, end-start+1)
-	copy(positions, t.Pos[start:end])
-	positions[end-start] = t.Pos[end-1] + 1
-	return Text{Runes: t.Runes[start:end:end], Pos: positions}
+	return part
 }
 
 // trim is t without the white space at both ends.
@@ -52,15 +64,21 @@ func (t Text) trim() Text {
 }
 
 // end is the offset in the text layer behind the last rune.
-func (t Text) end() int32 { return t.Pos[len(t.Pos)-1] }
+func (t *Text) end() int32 { return t.At(len(t.Runes)) }
 
 // builder assembles a Text from parts that follow each other in the text layer.
 type builder struct{ Text }
 
+func newBuilder(size int) builder {
+	return builder{Text{Runes: make([]rune, 0, size), Pos: make([]int32, 0, size+1)}}
+}
+
 // add appends a part.
 func (b *builder) add(part Text) {
 	b.Runes = append(b.Runes, part.Runes...)
-	b.Pos = append(b.Pos, part.Pos[:len(part.Runes)]...)
+	for i := range part.Runes {
+		b.Pos = append(b.Pos, part.At(i))
+	}
 }
 
 // put appends one rune that stands at an offset of the text layer.
@@ -75,5 +93,6 @@ func (b *builder) text(end int32) Text {
 		end = b.Pos[n-1] + 1
 	}
 	b.Pos = append(b.Pos, end)
+	b.First = b.Pos[0]
 	return b.Text
 }
