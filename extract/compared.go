@@ -83,13 +83,27 @@ func (c *cues) equated(s *sentence, span schema.Span) bool {
 	return isFactor(s, *number) || find(s.text, number.Start, number.End, "%") >= 0 || find(s.text, number.Start, number.End, "成") >= 0
 }
 
+// behindBrackets steps over brackets that open at a position: 全年任务|（750件）|的54.9%.
+func behindBrackets(text []rune, at int) int {
+	if !startsWithAny(text, at, "（", "(") {
+		return at
+	}
+	const longest = 16
+	for i := at + 1; i < min(at+longest, len(text)); i++ {
+		if text[i] == '）' || text[i] == ')' {
+			return i + 1
+		}
+	}
+	return at
+}
+
 // ofPlan reports the time of a plan that something is measured by: 完成年初预算的108.6%, 占全年计划的八成.
 func (c *cues) ofPlan(s *sentence, span schema.Span) bool {
 	if !c.PlanBefore.end(s.text[:span.Start]) {
 		return false
 	}
 	for _, plan := range c.PlanName.words {
-		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && c.PlanBehind.startAt(s.text, at+len([]rune(plan))) {
+		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && c.PlanBehind.startAt(s.text, behindBrackets(s.text, at+len([]rune(plan)))) {
 			return true
 		}
 	}

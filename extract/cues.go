@@ -17,10 +17,11 @@ type cues struct {
 	PlanBefore, PlanName, PlanBehind, LastYear, LastMonth   wordList
 	DoneBetween, ForecastOpens, Plan                        wordList // what is planned (resolve.go)
 	AheadFrom, CountedUp, CountedUpHere, Stock              wordList // 截至 and changes to come (time.go)
-	ReportPeriod, PartOfYear, AheadAround, AheadBehind      wordList // times without a date (governor.go)
+	ReportPeriod, PartOfYear, YearBefore                    wordList // times without a date (governor.go)
+	AheadAround, AheadBehind                                wordList
 	Reset, DoneEvent, Holiday, HolidayPart                  wordList
 	Honour, Founded, Born, VagueTime, Contract, Weekday     wordList // times that date no figure (aside.go)
-	Dateline, Meeting, Reported                             wordList
+	Dateline, DateLabel, Meeting, Reported                  wordList
 	Among, LengthEnd, LengthOpens, FrameTotal, PlanTo, Peak wordList // times in passing (passing.go)
 	RecordBefore, RecordBehind                              wordList
 	FirstDay                                                wordList // days of a holiday (governor.go)

@@ -19,9 +19,14 @@ func (ctx *context) learnPeriods(s *sentence) {
 			continue
 		}
 		ctx.paragraph = g.stated(s)
-		if !heading {
-			ctx.learnLeadPeriod(g)
-			ctx.learnReport(ctx.paragraph)
+		labelled := heading && ctx.cues.DateLabel.end(s.text[:g.Span.Start])
+		if heading && !labelled {
+			continue
+		}
+		ctx.learnLeadPeriod(g)
+		ctx.learnReport(ctx.paragraph)
+		if labelled {
+			ctx.paragraph = periodOf{} // 发布日期：2025-07-15 heads nothing
 		}
 	}
 }
@@ -42,7 +47,7 @@ func (ctx *context) learnHeadingPeriod() {
 // learnLeadPeriod lets the first period of the first paragraph hold for the article, unless its title states one. The day of the
 // report gives way to a period of what is reported; 近日 and the far end of a change say nothing of the rest.
 func (ctx *context) learnLeadPeriod(g *governor) {
-	if ctx.led || g.arrives || g.Kind == period.Vague || g.Kind == period.Deadline {
+	if ctx.led || g.arrives || g.tells || g.Kind == period.Vague || g.Kind == period.Deadline {
 		return
 	}
 	if ctx.article.basis != "" && (!ctx.reported || g.weak) {
@@ -56,7 +61,7 @@ func (ctx *context) learnLead(s *sentence) {
 	if ctx.lead = ctx.lead || !isHeading(s.paragraph.Section) && s.paragraph.Section != schema.SectionByline; !ctx.lead {
 		return
 	}
-	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s) && !infoLine(s)
+	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s) && !ctx.cues.infoLine(s)
 	ctx.baseDay()
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"statclaim/extract/fold"
 	"statclaim/schema"
 )
 
@@ -20,7 +21,7 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 	head, tail := dated(runes)
 	for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, dateline, standing, speech} {
 		for _, line := range head {
-			if date, span, ok := read(runes[line.Start:line.End]); ok {
+			if date, span, ok := read(line.folded); ok {
 				return date, "text", schema.Span{Start: span.Start + line.Start, End: span.End + line.Start}, true
 			}
 		}
@@ -28,7 +29,7 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 	for i := len(tail) - 1; i >= 0; i-- {
 		line := tail[i]
 		for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, standing, signature} {
-			if date, span, ok := read(runes[line.Start:line.End]); ok {
+			if date, span, ok := read(line.folded); ok {
 				return date, "text", schema.Span{Start: span.Start + line.Start, End: span.End + line.Start}, true
 			}
 		}
@@ -41,8 +42,14 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 	return schema.Date{}, schema.BasisNone, schema.Span{}, false
 }
 
+// datedLine is a line of the text, without the space around it, and its folded runes, which are as many.
+type datedLine struct {
+	schema.Span
+	folded []rune
+}
+
 // dated gives those of the first and of the last lines that may hold a full date, without the space around them. Blank lines do not count.
-func dated(text []rune) (head, tail []schema.Span) {
+func dated(text []rune) (head, tail []datedLine) {
 	start := len(text)
 	for stop, n := len(text), 0; stop > 0 && n < tailLines; stop = start - 1 {
 		start = lineStart(text, stop)
@@ -54,7 +61,7 @@ func dated(text []rune) (head, tail []schema.Span) {
 }
 
 // datedLines gives those of a number of lines from start on that may hold a full date.
-func datedLines(text []rune, start, count int) (lines []schema.Span) {
+func datedLines(text []rune, start, count int) (lines []datedLine) {
 	for date := false; count > 0 && start < len(text); {
 		stop := nextTurn(text, start)
 		for ; stop < len(text) && text[stop] != '\n'; stop = nextTurn(text, stop+1) {
@@ -65,7 +72,7 @@ func datedLines(text []rune, start, count int) (lines []schema.Span) {
 			count--
 		}
 		if date {
-			lines, date = append(lines, line), false
+			lines, date = append(lines, datedLine{line, fold.Runes(text[line.Start:line.End])}), false
 		}
 		start = stop + 1
 	}
@@ -143,15 +150,21 @@ func trim(text []rune, start, end int) schema.Span {
 	return schema.Span{Start: start, End: end}
 }
 
+// What a date of the Republic begins with: 民国114年2月4日, 中华民国114年2月4日.
+var chinese, republic = []rune("中华"), []rune("民国")
+
 // fullDate reads a whole date, with the time of day, at i of a line.
 func fullDate(line []rune, i int) (schema.Date, int) {
 	c := line[i]
 	_, arabic := digit(c)
 	_, han := hanDigit(c)
-	if !arabic && !han {
+	s := scanner{runes: line, free: -1}
+	if s.match(i, chinese) {
+		i += len(chinese)
+	}
+	if !arabic && !han && !s.match(i, republic) {
 		return schema.Date{}, 0
 	}
-	s := scanner{runes: line, free: -1}
 	p, end := s.point(i, nil)
 	if end == 0 || !p.printed || !p.hasDay || p.fixed || p.day.low != p.day.high {
 		return schema.Date{}, 0

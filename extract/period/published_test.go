@@ -8,6 +8,9 @@ import (
 func TestPublished(t *testing.T) {
 	cases := []struct{ name, text, date, basis, surface string }{
 		{"label", "1—8月全省经济\n来源：某省统计局　　发布时间：2021-09-18 10:05\n正文", "2021-09-18", "text", "2021-09-18 10:05"},
+		{"label in traditional characters", "春節連假9天\n發布日期：民國114年2月4日　發布單位：觀光處\n正文", "2025-02-04", "text", "民國114年2月4日"},
+		{"signature of the Republic", "正文" + strings.Repeat("\n正文，沒有日期。", 20) + "\n中華民國113年5月10日", "2024-05-10", "text", "中華民國113年5月10日"},
+		{"years of the Republic in the body", "民國38年5月10日，某縣成立。\n正文", "", "none", ""},
 		{"label at the head of a line", "日期：2023年5月12日\n正文", "2023-05-12", "text", "2023年5月12日"},
 		{"label of front matter", "---\ntitle: 警情\ndate: \"2023-05-12\"\n---\n正文", "2023-05-12", "text", "2023-05-12"},
 		{"label without a date", "时间：\n正文", "", "none", ""},

@@ -165,11 +165,14 @@ func (s *scanner) yearTail(j int, p *point) int {
 	if end := s.month(k, p, true); end != 0 {
 		return end
 	}
-	if end := s.festival(k, p); end != 0 {
+	if end := s.festival(s.zodiac(k), p); end != 0 {
 		return end
 	}
 	if e, end := s.word(j, yearTails); end != 0 && s.yearTailHolds(e, end) {
 		p.edge = e.a != 0
+		return end
+	}
+	if end := s.term(j); end != 0 {
 		return end
 	}
 	if e, end := s.word(j, seasons); end != 0 && (len(e.word) > 1 || s.seasonHolds(end)) {
@@ -181,6 +184,23 @@ func (s *scanner) yearTail(j int, p *point) int {
 		return end
 	}
 	return j
+}
+
+// zodiac steps over the animal of a year before its festival: 去年龙年春节.
+func (s *scanner) zodiac(i int) int {
+	if zodiacYears.Has(s.at(i)) && s.at(i+1) == '年' {
+		return i + 2
+	}
+	return i
+}
+
+// term reads 秋季学期, which is dated by its year: it begins in one season and ends in another.
+func (s *scanner) term(i int) int {
+	_, end := s.word(i, seasons)
+	if end == 0 || s.at(end) != '学' || s.at(end+1) != '期' {
+		return 0
+	}
+	return end + 2
 }
 
 // seasonHolds keeps 2020年冬至 and 2023年春耕 apart from a season, which ends the clause or is one end of a range (2020年冬至2021年春).
