@@ -126,7 +126,7 @@ func grown[T any](rows []T, n int, read float64) []T {
 		return rows
 	}
 	if len(rows) > manyRows && read > 0 {
-		n = max(n, int(float64(len(rows))*min(1.1/read-1, 4)))
+		n = max(n, int(float64(len(rows))*min(1.06/read-1, 4)))
 	}
 	return slices.Grow(rows, n)
 }

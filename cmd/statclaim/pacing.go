@@ -10,7 +10,7 @@ const largeInput = 8 << 20
 
 // tightPercent is how much garbage may stand beside what is in use while large documents are held. Usually it is as much again, which
 // for hundreds of megabytes of rows that are all in use would be twice the memory for nothing.
-const tightPercent = 20
+const tightPercent = 15
 
 // large paces the garbage collector, of which a process has one.
 var large pacing

@@ -44,8 +44,13 @@ func Folds(r rune) bool { return table().fold(r) != r }
 // Into writes text folded rune for rune to dst, which is as long.
 func Into(dst, text []rune) {
 	t := table()
-	for i, r := range text {
-		dst[i] = t.fold(r)
+	dst = dst[:len(text)]
+	for i, r := range text { // without a branch on what folds, which a text would have the processor guess wrong
+		folded := rune(t[r&0xffff])
+		if folded == 0 || uint32(r) > 0xffff {
+			folded = r
+		}
+		dst[i] = folded
 	}
 }
 

@@ -35,6 +35,9 @@ func (a *amount) read(runes []rune, i int) bool {
 		a.bounds(a.value, a.value.add(a.delta), schema.Range)
 		return true
 	}
+	if endsAt(runes, a.end) {
+		return true // none of these begins there
+	}
 	a.points(runes)
 	a.modify(runes)
 	a.science(runes)

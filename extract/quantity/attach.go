@@ -39,19 +39,18 @@ func (s *Scanner) attach(runes []rune, d *draft, floor int) {
 
 // marked sets the unit of a number whose form tells it: %, ‰, 成, 折.
 func (s *Scanner) marked(runes []rune, d *draft) {
-	text := "%"
+	sign := '%'
 	switch d.m.Form {
 	case numeral.Permille:
-		text = "‰"
+		sign = '‰'
 	case numeral.Discount:
-		text = "折"
+		sign = '折'
 	}
-	d.Unit = text
 	if d.m.Form != numeral.Cheng && !d.m.Mark.Empty() {
 		d.UnitSpan = d.m.Mark
-		d.Unit = s.units.sign(runes[d.m.Mark.Start:d.m.Mark.End])
+		sign = runes[d.m.Mark.Start]
 	}
-	d.unit = s.units.named(d.Unit)
+	d.Unit, d.unit = s.units.sign(sign)
 	if d.m.Form == numeral.Cheng || d.m.Form == numeral.Discount {
 		d.Scale = 0
 	}
@@ -70,8 +69,7 @@ func (s *Scanner) unitless(d *draft) {
 func (s *Scanner) doubling(runes []rune, d *draft) {
 	end := d.Anchor.End
 	d.UnitSpan = schema.Span{Start: end - 1, End: end}
-	d.Unit = s.units.sign(runes[end-1 : end])
-	d.unit = s.units.named(d.Unit)
+	d.Unit, d.unit = s.units.sign(runes[end-1])
 	d.Measure = schema.MeasureChange
 	if runeAt(runes, end) == '多' && d.isExact() {
 		d.bound(schema.Over, schema.Span{Start: end, End: end + 1})
@@ -79,12 +77,15 @@ func (s *Scanner) doubling(runes []rune, d *draft) {
 	}
 }
 
-// sign is the text of a sign of a kind, mostly that of its unit.
-func (t *unitTable) sign(runes []rune) string {
-	if v, end := t.trie.longest(runes, 0); v >= 0 && end == len(runes) {
-		return t.units[v].text
+// sign is the text and the unit of the sign that tells the kind of a number.
+func (t *unitTable) sign(r rune) (text string, u *unit) {
+	for i := range t.signs {
+		if s := &t.signs[i]; s.sign == r {
+			return s.text, s.unit
+		}
 	}
-	return string(runes)
+	text = string(r)
+	return text, t.named(text)
 }
 
 // named is the unit with the spelling text that needs no words near it, or else the first; nil when there is none.

@@ -114,6 +114,11 @@ func (s *Scanner) shape(runes []rune, d *draft) string {
 	if d.isPlain(runes, before, after) {
 		return ""
 	}
+	return shapeBeside(runes, d, before, after)
+}
+
+// shapeBeside is shape between before and after.
+func shapeBeside(runes []rune, d *draft, before, after rune) string {
 	switch {
 	case d.form == numeral.Version:
 		return "version"

@@ -31,6 +31,14 @@ type unit struct {
 type unitTable struct {
 	units []unit
 	trie  *trie
+	signs []unitSign // the usual ones
+}
+
+// unitSign is a sign that tells the kind of a number: %, 番.
+type unitSign struct {
+	sign rune
+	text string
+	unit *unit
 }
 
 func loadUnits(tables fs.FS, letters *alphabet) (*unitTable, error) {
@@ -50,6 +58,9 @@ func loadUnits(tables fs.FS, letters *alphabet) (*unitTable, error) {
 			}
 			t.insert(u)
 		}
+	}
+	for _, r := range "%％‰成折番倍" {
+		t.signs = append(t.signs, unitSign{r, string(r), t.named(string(r))})
 	}
 	return t, nil
 }

@@ -17,7 +17,7 @@ const maxRepeat = 40
 
 // compile expands the macros of a pattern and anchors it at its target slot: what stands left of the target becomes a
 // look-behind and what stands right of it a look-ahead, so that a match consumes the slot alone and hits never hide each other.
-func compile(r *Rule, words map[string][]string) error {
+func compile(r *Rule, words map[string][]string, all *letters) error {
 	if err := checkLinear(r.Pattern); err != nil {
 		return err
 	}
@@ -49,11 +49,11 @@ func compile(r *Rule, words map[string][]string) error {
 	if right != "" {
 		source += "(?=" + right + ")"
 	}
-	return r.prepare(source)
+	return r.prepare(source, all)
 }
 
 // prepare makes what matches: our own matcher where it knows all parts of the pattern, else the engine.
-func (r *Rule) prepare(source string) error {
+func (r *Rule) prepare(source string, all *letters) error {
 	tree, err := syntax.Parse(source, syntax.ParseOptions{})
 	if err != nil {
 		return fmt.Errorf("the pattern does not compile: %w", err)
@@ -64,7 +64,10 @@ func (r *Rule) prepare(source string) error {
 		}
 	}
 	r.needs = needsOf(tree)
-	r.matcher = newMatcher(tree)
+	for i := range r.needs {
+		r.needs[i].set = all.set(r.needs[i].any)
+	}
+	r.matcher = newMatcher(tree, all)
 	r.engine = sync.OnceValues(func() (*regexp2.Regexp, error) {
 		compiled, err := regexp2.Compile(source)
 		if err != nil {

@@ -34,9 +34,10 @@ func Load(sources ...Source) (*Set, error) {
 	for _, s := range sources {
 		l.folder(s)
 	}
+	all := newLetters()
 	for _, r := range l.rules {
 		r.part = r.Kind.part()
-		if err := compile(r, l.words); err != nil {
+		if err := compile(r, l.words, all); err != nil {
 			l.problem(r, err.Error())
 		}
 	}

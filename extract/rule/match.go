@@ -47,11 +47,11 @@ func (m *matcher) match(t *try, text []rune, at int) (ok, done bool) {
 }
 
 // newMatcher makes a matcher; nil for a pattern with a part that it does not know.
-func newMatcher(tree *syntax.RegexTree) *matcher {
+func newMatcher(tree *syntax.RegexTree, all *letters) *matcher {
 	if tree.Captop > maxSpans || tree.Capnumlist != nil {
 		return nil
 	}
-	b := builder{}
+	b := builder{letters: all}
 	m := &matcher{groups: tree.Captop}
 	if m.run = b.part(tree.Root, accept); b.unknown {
 		return nil
@@ -63,6 +63,7 @@ func accept(*try, int) bool { return true }
 
 // builder makes the steps of a pattern.
 type builder struct {
+	letters *letters
 	unknown bool
 	parts   int
 }
@@ -76,16 +77,18 @@ func (b *builder) part(n *syntax.RegexNode, next step) step {
 		return nil
 	}
 	switch n.T {
-	case syntax.NtOne, syntax.NtNotone, syntax.NtSet:
-		return one(testOf(n), back(n), next)
+	case syntax.NtOne:
+		return word([]rune{n.Ch}, back(n), next)
+	case syntax.NtNotone, syntax.NtSet:
+		return one(b.test(n), back(n), next)
 	case syntax.NtMulti:
 		return word(n.Str, back(n), next)
 	case syntax.NtOneloop, syntax.NtNotoneloop, syntax.NtSetloop:
-		return greedy(testOf(n), n.M, n.N, back(n), next)
+		return greedy(b.test(n), n.M, n.N, back(n), next)
 	case syntax.NtOnelazy, syntax.NtNotonelazy, syntax.NtSetlazy:
-		return lazy(testOf(n), n.M, n.N, back(n), next)
+		return lazy(b.test(n), n.M, n.N, back(n), next)
 	case syntax.NtOneloopatomic, syntax.NtNotoneloopatomic, syntax.NtSetloopatomic:
-		return atomicLoop(testOf(n), n.M, n.N, back(n), next)
+		return atomicLoop(b.test(n), n.M, n.N, back(n), next)
 	case syntax.NtLoop, syntax.NtLazyloop:
 		return b.loop(n, next)
 	case syntax.NtAlternate:
@@ -139,7 +142,7 @@ func (b *builder) either(n *syntax.RegexNode, next step) step {
 		branches[i] = b.part(c, next)
 	}
 	if e, known := edgeOf(n); known && e.few && e.min > 0 {
-		return choice(n, e.any, branches)
+		return b.choice(n, e.any, branches)
 	}
 	return func(t *try, at int) bool {
 		if t.steps++; t.steps >= maxSteps {
@@ -155,29 +158,26 @@ func (b *builder) either(n *syntax.RegexNode, next step) step {
 }
 
 // choice is either for branches that the next character tells.
-func choice(n *syntax.RegexNode, first chars, branches []step) step {
-	behind := make([][]step, len(first.table)) // by the place of the next character
+func (b *builder) choice(n *syntax.RegexNode, first chars, branches []step) step {
+	places := placesOf(first)
+	behind := make([][]step, len(places)) // by the place of the next character
 	for k, c := range n.Children {
 		e, _ := edgeOf(c)
-		for _, r := range e.any.runes {
-			i := first.place(r)
+		for _, r := range e.any {
+			i := places.of(r)
 			behind[i] = append(behind[i], branches[k])
 		}
 	}
-	backward := back(n)
+	backward, firsts := back(n), b.letters.set(first)
 	return func(t *try, at int) bool {
 		r, ok := t.next(at, backward)
-		if !ok || !first.may.May(r) {
-			return false
-		}
-		i := first.place(r)
-		if first.table[i] != r {
+		if !ok || !firsts.has(r) {
 			return false
 		}
 		if t.steps++; t.steps >= maxSteps {
 			return false
 		}
-		for _, branch := range behind[i] {
+		for _, branch := range behind[places.of(r)] {
 			if branch(t, at) {
 				return true
 			}
@@ -293,28 +293,28 @@ func (t *try) next(at int, backward bool) (rune, bool) {
 
 // test is a class of characters.
 type test struct {
-	listed  chars
+	listed  set
 	negated bool
-	set     *syntax.CharSet // where the class is too large to be listed
+	large   *syntax.CharSet // where the class is too large to be listed
 }
 
-func testOf(n *syntax.RegexNode) *test {
+func (b *builder) test(n *syntax.RegexNode) *test {
 	if n.Set == nil {
-		c := &test{listed: charsOf([]rune{n.Ch})}
+		c := &test{listed: b.letters.set(chars{n.Ch})}
 		c.negated = n.T == syntax.NtNotone || n.T == syntax.NtNotoneloop || n.T == syntax.NtNotonelazy || n.T == syntax.NtNotoneloopatomic
 		return c
 	}
 	const most = 128
-	c := &test{listed: charsOf(n.Set.GetSetChars(most)), negated: n.Set.IsNegated()}
-	if len(c.listed.runes) == 0 {
-		return &test{set: n.Set}
+	listed := charsOf(n.Set.GetSetChars(most))
+	if len(listed) == 0 {
+		return &test{large: n.Set}
 	}
-	return c
+	return &test{listed: b.letters.set(listed), negated: n.Set.IsNegated()}
 }
 
 func (c *test) fits(r rune) bool {
-	if c.set != nil {
-		return c.set.CharIn(r)
+	if c.large != nil {
+		return c.large.CharIn(r)
 	}
 	return c.listed.has(r) != c.negated
 }

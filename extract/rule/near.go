@@ -10,17 +10,18 @@ import (
 // need is something that a match of a pattern has near its slot: one of a few characters, at a distance between two from it. To look
 // for it takes some nanoseconds, to start the engine a thousand; most tries end here.
 type need struct {
-	side      int // -1 to the left of the slot, 1 to its right
-	low, high int // the distances
-	any       chars
+	side      int  // -1 to the left of the slot, 1 to its right
+	low, high int  // the distances
 	inClause  bool // no mark that ends a clause stands before them
+	set       set
+	any       chars // the same
 }
 
 // met reports whether text has what is needed around the slot at an index.
 func (n *need) met(text []rune, at int) bool {
 	if n.side > 0 {
 		for i := at + n.low; i <= at+n.high && i < len(text); i++ {
-			if n.any.has(text[i]) {
+			if n.set.has(text[i]) {
 				return true
 			}
 			if n.inClause && endsClause(text[i]) {
@@ -30,7 +31,7 @@ func (n *need) met(text []rune, at int) bool {
 		return false
 	}
 	for i := at - n.low; i >= at-n.high && i >= 0; i-- {
-		if n.any.has(text[i]) {
+		if n.set.has(text[i]) {
 			return true
 		}
 		if n.inClause && endsClause(text[i]) {
@@ -118,11 +119,11 @@ func needOfBranches(p *syntax.RegexNode, at need) (need, bool) {
 
 // byCost orders needs by how often they may be met by chance.
 func byCost(a, b need) int {
-	return len(a.any.runes)*(a.high-a.low+1) - len(b.any.runes)*(b.high-b.low+1)
+	return len(a.any)*(a.high-a.low+1) - len(b.any)*(b.high-b.low+1)
 }
 
 func (n need) equal(other need) bool {
-	return n.side == other.side && n.low == other.low && n.high == other.high && n.inClause == other.inClause && slices.Equal(n.any.runes, other.any.runes)
+	return n.side == other.side && n.low == other.low && n.high == other.high && n.inClause == other.inClause && slices.Equal(n.any, other.any)
 }
 
 // mayEndClause reports a part whose matches may hold a mark that ends a clause.
