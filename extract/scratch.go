@@ -47,6 +47,8 @@ type scratch struct {
 	ends     []int        // in prose, of each of its paragraphs
 	matches  []place.Match
 	places   []named                  // of its sentences
+	asked    *layout.Paragraph        // whether it tells a story
+	tells    bool                     // what it was found to do
 	glance   *glance                  // nil where only numbers, times and sentence ends need to be seen
 	spill    func(*Result, *sentence) // takes rows while an article is worked on; may be nil
 	keep     bool                     // words and masks are kept for explanations
@@ -135,7 +137,7 @@ func (r *scratch) newArticle() {
 	}
 	clear(r.stated)
 	r.ahead = r.ahead[:0]
-	r.used, r.current = 0, nil
+	r.used, r.current, r.asked = 0, nil, nil
 	r.marks.giveBack()
 	r.folded.giveBack()
 }
