@@ -21,6 +21,8 @@ func (c *cues) datesNothing(s *sentence, p *period.Period) bool {
 		return true
 	case c.contract(s, p.Span.End):
 		return true
+	case endsWith(s.text[:p.Span.End], "年内") && c.RankedIn.startAt(s.text, p.Span.End):
+		return true // 迎来年内最后一个交易日
 	case p.Kind == period.Vague && !beginsClause(s, p.Span):
 		return c.Weekday.inString(s.printed(p.Span)) || c.VagueTime.startAt(s.text, p.Span.Start) || startsWithAny(s.text, p.Span.End, "的")
 	}

@@ -11,11 +11,12 @@ import (
 // from the line of its name.
 type cues struct {
 	// what a change is compared with (resolve.go, compared.go, besides.go)
-	Recovered, OverYear, YearEnd, OwnPace                   wordList
+	Recovered, OverYear, YearEnd, OwnPace, StepBefore       wordList
 	CompareBefore, NotCompare, ComparedBehind, BaseOf       wordList
 	RecoveredTo, EqualBefore, EqualBehind                   wordList
 	PlanBefore, PlanName, PlanBehind, LastYear, LastMonth   wordList
-	DoneBetween, ForecastOpens, Plan                        wordList // what is planned (resolve.go)
+	DoneBetween, ForecastOpens, Plan, PlanDone              wordList // what is planned (resolve.go)
+	NextTime, NextDays, Demanded                            wordList
 	AheadFrom, CountedUp, CountedUpHere, Stock              wordList // 截至 and changes to come (time.go)
 	ReportPeriod, PartOfYear, YearBefore                    wordList // times without a date (governor.go)
 	AheadAround, AheadBehind                                wordList
@@ -24,13 +25,14 @@ type cues struct {
 	Dateline, DateLabel, Meeting, Reported                  wordList
 	Among, LengthEnd, LengthOpens, FrameTotal, PlanTo, Peak wordList // times in passing (passing.go)
 	RecordBefore, RecordBehind                              wordList
-	FirstDay                                                wordList // days of a holiday (governor.go)
+	FirstDay, RankedIn                                      wordList // days of a holiday (governor.go)
 	NextDay, Hour                                           wordList // hours that recur (governor.go)
 	PointEnd, StockName, FlowBefore                         wordList // stocks (stock.go)
 	ListLink, Respectively, Quarters, Pairs                 wordList // lists (series.go, list.go)
 	PerHead, RankedBefore, RankedBehind, OfficeEnd          wordList // owners and places (owner.go, own.go, name.go, home.go)
 	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  wordList
-	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList // tables (table.go)
+	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList
+	MonthColumn, BaseColumn                                 wordList // tables (table.go)
 	CaptionUnit                                             wordList
 }
 

@@ -29,6 +29,7 @@ func (ctx *context) learnPeriods(s *sentence) {
 			ctx.paragraph = periodOf{} // 发布日期：2025-07-15 heads nothing
 		}
 	}
+	ctx.base.Republic = ctx.base.Republic || ctx.dates.Republic // for all that follows
 }
 
 // learnHeadingPeriod lets a heading's period hold for what stands below it. A heading about what comes next ends the period before.

@@ -18,7 +18,7 @@ func (ctx *context) passing(s *sentence, p *period.Period, earlier bool) bool {
 	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && ctx.cues.Peak.begins(s, span.End, min(span.End+10, len(s.text))) {
 		return true // 5月2日单日接待量达1.13万人次
 	}
-	if within && (numberBefore(s, span.Start) || beginsClause(s, span) && ctx.speaksOfDays() && s.offset+span.Start > 0) {
+	if within && !p.Until && (numberBefore(s, span.Start) || beginsClause(s, span) && ctx.speaksOfDays() && s.offset+span.Start > 0) {
 		return true
 	}
 	since := strings.HasSuffix(p.EDTF, "/..")

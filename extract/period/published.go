@@ -215,7 +215,7 @@ func dateline(line []rune) (schema.Date, schema.Span, bool) {
 		if end == 0 {
 			continue
 		}
-		if _, wire := s.word(s.gap(end), wires); wire != 0 && sourced {
+		if _, wire := s.word(s.gap(end), wires); wire != 0 && (sourced || s.edge(s.at(wire))) {
 			return date, schema.Span{Start: i, End: end}, true
 		}
 		return schema.Date{}, schema.Span{}, false

@@ -139,7 +139,7 @@ var (
 	beforeReport, afterReport, afterWeek  = set("report_before"), set("report_after"), set("week_after")
 	beforeYearEnd                         = set("year_end_before")
 	beforeQuarter, afterQuarter           = set("quarter_before"), set("quarter_after")
-	zodiacYears                           = set("zodiac_year")
+	zodiacYears, beforeNextYear           = set("zodiac_year"), set("next_year_before")
 )
 
 // class gives the words of a class of words.tsv.

@@ -136,13 +136,19 @@ func (s *scanner) aroundDuration(i, j int) bool {
 // relativeYear reads 今年, 去年, 上年, 同年 with its tail.
 func (s *scanner) relativeYear(i int, p *point) int {
 	e, j := s.word(i, yearWords)
-	if j == 0 || s.at(i-1) == '年' || s.at(i-1) == '以' && s.at(i) == '上' || yearAfter(s, j) {
+	if j == 0 || s.at(i-1) == '年' || s.at(i-1) == '以' && s.at(i) == '上' || yearAfter(s, j) || s.endsVerb(i) {
 		return 0
 	}
 	p.hasYear, p.relative = true, true
 	p.year = s.yearFrom(e)
 	p.backward = e.b == 2 && e.a < 0
 	return s.yearTail(s.yearNoun(j), p)
+}
+
+// endsVerb tells 迎来年内最后 and 注明年份 from 来年 and 明年.
+func (s *scanner) endsVerb(i int) bool {
+	c := s.at(i)
+	return (c == '来' || c == '明') && s.guarded(i, beforeNextYear)
 }
 
 // yearFrom resolves a relative year: base 0 counts from publication, 1 from the last stated year, 2 from either.
