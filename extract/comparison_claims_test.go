@@ -16,7 +16,7 @@ var comparisonCases = []struct{ name, published, text, want string }{
 	{"the month before", "2025-10-09", "9月，盗窃立案43起，比8月多5起，比7月少2起。", "5起=mom 2起=vs_base"},
 	{"the end of the month before is a point in time", "2023-06-10", "5月末，钢材价格指数109点，较4月末下跌6.8点。", "6.8点=vs_base"},
 	{"the quarter before", "2025-08-01", "2025年二季度，营收10亿元，比一季度增长15%。", "15%=qoq"},
-	{"the week before", "2023-06-01", "5月22日至28日，报告手足口病312例，较前一周减少14%。", "14%=mom"},
+	{"the week before", "2023-06-01", "5月22日至28日，报告手足口病312例，较前一周减少14%。", "14%=vs_base"},
 	{"a shorter time", "2024-10-24", "前三季度，增速5.6%，比上半年加快0.3个百分点。", "0.3个=vs_base"},
 	{"the year before last", "2022-03-20", "去年，人均收入1.2万元，比前年增加470元。", "470元=yoy"},
 	{"not of the base itself", "", "2021年，全县旅游收入30亿元，比2020年全国平均水平高12%。", "12%=vs_base"},

@@ -11,7 +11,7 @@ import (
 // from the line of its name.
 type cues struct {
 	// what a change is compared with (resolve.go, compared.go, besides.go)
-	Recovered, OverYear, YearEnd, OwnPace, StepBefore       wordList
+	Recovered, OverYear, YearEnd, OwnPace                   wordList
 	CompareBefore, NotCompare, ComparedBehind, BaseOf       wordList
 	RecoveredTo, EqualBefore, EqualBehind                   wordList
 	PlanBefore, PlanName, PlanBehind, LastYear, LastMonth   wordList

@@ -129,13 +129,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 
 // comparesWithBase lets the time that a change is measured from tell what it is compared with.
 func (ctx *context) comparesWithBase(c *claim) bool {
-	if c.base == nil || c.comparison != "" && c.comparison != schema.VersusBase || !directly(c) {
-		return false
-	}
-	if c.base.Start == nil {
-		if ctx.cues.StepBefore.isString(c.baseline.printed) {
-			c.comparison = schema.MonthOnMonth
-		}
+	if c.base == nil || c.base.Start == nil || c.comparison != "" && c.comparison != schema.VersusBase || !directly(c) {
 		return false
 	}
 	c.comparison = c.period.over(c.base)
