@@ -130,6 +130,10 @@ func (ctx *context) complete(s *sentence, p *period.Period) {
 		ctx.readAgain(s, p, year) // the year before the one that the article is about, whenever it was published
 		return
 	}
+	if published := ctx.dates.Published; ctx.behindForecast(s, p) {
+		ctx.readAgain(s, p, published.Year)
+		return
+	}
 	if p.EDTF != "" || !ctx.cues.PartOfYear.in(s.text[p.Span.Start:p.Span.End]) {
 		return
 	}
@@ -144,6 +148,17 @@ func (ctx *context) complete(s *sentence, p *period.Period) {
 		return
 	}
 	ctx.readAgain(s, p, year)
+}
+
+// behindForecast reports a half year or a quarter without a year that is forecast though it would lie in the year before: in a report that
+// appears in April, 预计上半年净利润.
+func (ctx *context) behindForecast(s *sentence, p *period.Period) bool {
+	published := ctx.dates.Published
+	if published == nil || published.Month < 3 || p.End == nil || p.Basis != schema.BasisRelative || p.End.Year != published.Year-1 || p.Kind != period.Absolute {
+		return false
+	}
+	text := s.text[p.Span.Start:p.Span.End]
+	return startsWithAny(text, 0, "上半", "下半", "一季", "二季", "三季", "四季", "第", "前三季") && ctx.cues.AheadAround.begins(s, max(0, p.Span.Start-4), p.Span.Start)
 }
 
 // readAgain reads an expression in a text that speaks of a year.
