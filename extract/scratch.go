@@ -83,7 +83,7 @@ func (e *Engine) giveBack(room *scratch, result *Result) {
 // leave empties the room and gives the rows made in it memory of their own: they are many or few, and large. Sentences are emptied when
 // they are handed out again.
 func (r *scratch) leave(result *Result) {
-	r.document = nil
+	r.document, r.context = nil, context{topics: r.context.topics[:0], governors: r.context.governors[:0]}
 	result.Claims, r.claims = moved(result.Claims)
 	result.Suppressed, r.guarded = moved(result.Suppressed)
 	r.numbers.Clear()
