@@ -23,6 +23,10 @@ func (c *cues) datesNothing(s *sentence, p *period.Period) bool {
 		return true
 	case endsWith(s.text[:p.Span.End], "年内") && c.RankedIn.startAt(s.text, p.Span.End):
 		return true // 迎来年内最后一个交易日
+	case hasPrefix(s.text, p.Span.Start, "届时"):
+		return true // of the time that was named
+	case p.EDTF == "" && p.Kind == period.Relative && !beginsClause(s, p.Span) && c.SameDay.is(s.text[p.Span.Start:p.Span.End]):
+		return true // 上午9时前售罄当日门票, of a day that nobody knows
 	case p.Kind == period.Vague && !beginsClause(s, p.Span):
 		return c.Weekday.inString(s.printed(p.Span)) || c.VagueTime.startAt(s.text, p.Span.Start) || startsWithAny(s.text, p.Span.End, "的")
 	}

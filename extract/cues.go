@@ -25,7 +25,7 @@ type cues struct {
 	Dateline, DateLabel, Meeting, Reported                  wordList
 	Among, LengthEnd, LengthOpens, FrameTotal, PlanTo, Peak wordList // times in passing (passing.go)
 	RecordBefore, RecordBehind                              wordList
-	FirstDay, RankedIn                                      wordList // days of a holiday (governor.go)
+	FirstDay, RankedIn, SameDay, ByNow                      wordList // days of a holiday (governor.go)
 	NextDay, Hour                                           wordList // hours that recur (governor.go)
 	PointEnd, StockName, FlowBefore                         wordList // stocks (stock.go)
 	ListLink, Respectively, Quarters, Pairs                 wordList // lists (series.go, list.go)

@@ -148,7 +148,7 @@ func (s *scanner) relativeYear(i int, p *point) int {
 // endsVerb tells 迎来年内最后 and 注明年份 from 来年 and 明年.
 func (s *scanner) endsVerb(i int) bool {
 	c := s.at(i)
-	return (c == '来' || c == '明') && s.guarded(i, beforeNextYear)
+	return (c == '来' || c == '明') && s.guarded(i, beforeNextYear) || c == '前' && s.at(i-1) == '学' // 学前一年
 }
 
 // yearFrom resolves a relative year: base 0 counts from publication, 1 from the last stated year, 2 from either.
