@@ -9,16 +9,17 @@ import (
 // 2025年和“十四五”时期工作回顾.
 func (ctx *context) learnPeriods(s *sentence) {
 	heading := isHeading(s.paragraph.Section)
+	var first *period.Period // of a heading
 	for i := range ctx.governors {
 		g := &ctx.governors[i]
 		ctx.learnEnd(s, g)
 		if g.lasts || g.weak {
 			ctx.dates = ctx.dates.After(g.Period)
 		}
-		if !g.lasts || heading && ctx.paragraph.edtf != "" {
+		if !g.lasts || heading && ctx.paragraph.edtf != "" && !wholeBehindPart(s, g, first) {
 			continue
 		}
-		ctx.paragraph = g.stated(s)
+		ctx.paragraph, first = g.stated(s), &g.Period
 		labelled := heading && ctx.cues.DateLabel.end(s.text[:g.Span.Start])
 		if heading && !labelled {
 			continue
@@ -30,6 +31,15 @@ func (ctx *context) learnPeriods(s *sentence) {
 		}
 	}
 	ctx.base.Republic = ctx.base.Republic || ctx.dates.Republic // for all that follows
+}
+
+// wholeBehindPart reports the longer of two times of one year that a heading states: 6月及上半年环境质量状况.
+func wholeBehindPart(s *sentence, g *governor, first *period.Period) bool {
+	if first == nil || g.Span.Start != first.Span.End+1 || !startsWithAny(s.text, first.Span.End, "及", "和", "与", "暨") {
+		return false
+	}
+	p := periodOf{edtf: g.EDTF, start: g.Start, end: g.End}
+	return p.year() != 0 && p.holds(first)
 }
 
 // learnHeadingPeriod lets a heading's period hold for what stands below it. A heading about what comes next ends the period before.

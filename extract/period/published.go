@@ -218,9 +218,33 @@ func dateline(line []rune) (schema.Date, schema.Span, bool) {
 		if _, wire := s.word(s.gap(end), wires); wire != 0 && (sourced || s.edge(s.at(wire))) {
 			return date, schema.Span{Start: i, End: end}, true
 		}
+		if sourced && s.briefed(i, end) {
+			return date, schema.Span{Start: i, End: end}, true
+		}
 		return schema.Date{}, schema.Span{}, false
 	}
 	return schema.Date{}, schema.Span{}, false
+}
+
+// briefed reports a day that a wire opens with behind its reporters, and on which the press was told: 本报讯（记者某）2026年2月27日上午，
+// 该市召开新闻发布会.
+func (s *scanner) briefed(start, end int) bool {
+	const reach = 30
+	if c := s.at(start - 1); c != '）' && c != ')' && !blank(c) {
+		return false
+	}
+	wire := false
+	for i := range start {
+		if _, found := s.word(i, wires); found != 0 {
+			wire = true
+		}
+	}
+	for i := end; wire && i < end+reach && s.at(i) != '。'; i++ {
+		if _, found := s.word(i, briefings); found != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // standing reads a line that is a date with at most a source, an edition or the like beside it.

@@ -30,6 +30,8 @@ func TestPublished(t *testing.T) {
 		{"dateline 讯", "　　本报2023年4月18日讯（记者林某）4月17日下午", "2023-04-18", "text", "2023年4月18日"},
 		{"dateline in Chinese digits", "本社太原一九七六年三月八日电　已经结束的一九七五年", "1976-03-08", "text", "一九七六年三月八日"},
 		{"dateline without a year", "本报博罗7月16日电（记者 赵某）清晨5点半", "", "none", ""},
+		{"dateline of a briefing", "　　某都市报讯（记者 税某）2026年2月27日上午，该市召开专题新闻发布会。", "2026-02-27", "text", "2026年2月27日上午"},
+		{"dateline of an event behind the reporter", "　　某都市报讯（记者 税某）2026年2月27日上午，该市一工厂开工。", "", "none", ""},
 		{"dateline of an event", "本报讯2023年5月1日，某公司成立", "", "none", ""},
 		{"dateline without a source", "某某2023年5月1日电话通知", "", "none", ""},
 		{"speech behind a dash", "政府工作报告\n\n——2023年1月13日在某县第十九届人民代表大会第二次会议上\n县长", "2023-01-13", "text", "2023年1月13日"},

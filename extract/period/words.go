@@ -116,7 +116,7 @@ var (
 	compareWords, compareEnds, yearNouns  = class("compare"), class("compareend"), class("yearnoun")
 	lunarMonths, lunarDays, pastYears     = class("lunarmonth"), class("lunarday"), class("pastyear")
 	planNames, basisWords, seasonPairs    = class("planname"), class("basis"), class("seasonpair")
-	labels, wires                         = class("label"), class("wire")
+	labels, wires, briefings              = class("label"), class("wire"), class("briefing")
 	lengthWords, lengthLinks, lengthTurns = class("length"), class("lengthlink"), class("lengthturn")
 	lengthVerbs, lengthUnits, dayEvents   = class("lengthverb"), class("lengthunit"), class("dayevent")
 	reportParts, interims, interimNouns   = class("reportpart"), class("interim"), class("interimnoun")
