@@ -58,3 +58,16 @@ func TestBlanksThatPart(t *testing.T) {
 		}
 	}
 }
+
+// TestBlanksStayInWhatArticlesPrint keeps the blanks of titles, bylines and datelines, and what they count.
+func TestBlanksStayInWhatArticlesPrint(t *testing.T) {
+	text := "二季度 3 家新店开业\n记者 张某某 摄影 3 人\n\n　　本报南京 3 月 5 日讯　新建 3 家，增长 8.6%。\n"
+	articles := engine(t).Extract(&schema.Document{Text: text, MediaType: "text/plain"}).Articles
+	if len(articles) != 1 {
+		t.Fatalf("%d articles", len(articles))
+	}
+	a := articles[0]
+	if a.Title != "二季度 3 家新店开业" || a.Dateline != "本报南京 3 月 5 日讯　" {
+		t.Errorf("title %q, dateline %q", a.Title, a.Dateline)
+	}
+}
