@@ -13,7 +13,8 @@ import (
 type column struct {
 	name   string // without the bracketed unit
 	unit   string // from brackets behind the name: 专任教师（人）
-	change bool   // 比上年增长, 增幅
+	plain  bool   // names no indicator: 产量, 2025年, 较上年
+	change string // the comparison of a change: 比上年增长, 环比
 	period periodOf
 	units  bool // the column holds units: 计量单位
 }
@@ -31,6 +32,7 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 	if shared == "" && len(columns) > 0 {
 		shared = columns[0].unit // 指标（%）
 	}
+	owners := e.rowsOwn(p, t.Rows[min(header, len(t.Rows)):], columns)
 	for i, row := range t.Rows {
 		for _, cell := range row {
 			if !numericCell(cell) {
@@ -38,9 +40,44 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 			}
 		}
 		if i >= header {
-			e.row(d, p, row, columns, shared, ctx, r)
+			e.row(d, p, row, columns, shared, owners, ctx, r)
 		}
 	}
+}
+
+// rowsOwn reports a table whose rows are named after whose figures they hold (岳麓区, 小学), not after what is measured (棉花, 营业成本):
+// one row that is named so tells it of all.
+func (e *Engine) rowsOwn(p *layout.Paragraph, rows [][]layout.Cell, columns []column) bool {
+	for _, row := range rows {
+		if i := e.nameCell(row, columns); i >= 0 && e.ownerCell(cellSentence(p, row[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerCell reports a cell that holds the name of a place, an organisation or a class of people, and no more.
+func (e *Engine) ownerCell(s *sentence) bool {
+	words := e.wordsOf(s)
+	if len(words) == 0 {
+		return false
+	}
+	last := s.text[len(s.text)-1]
+	if len(words) == 1 && words[0].class == 's' || len(s.text) > 1 && strings.ContainsRune("省市县区州旗盟乡镇村", last) || e.owners.kinds.get(s.text) != 0 {
+		return true
+	}
+	o, end := e.ownerAt(s, words, 0, &limit{at: len(s.text)})
+	return !o.Empty() && end == len(words)
+}
+
+// nameCell gives the index of the cell that names a row, or -1.
+func (e *Engine) nameCell(row []layout.Cell, columns []column) int {
+	for i, cell := range row {
+		if !numericCell(cell) && len(cell.Runes) > 0 && !(i < len(columns) && columns[i].units) {
+			return i
+		}
+	}
+	return -1
 }
 
 // label accounts for the numerals of a cell that names a row or column.
@@ -103,14 +140,30 @@ func (e *Engine) readHeader(c *column, text string, ctx *context) {
 		c.unit = unit
 	}
 	runes := []rune(name)
+	times := 0
 	for _, p := range period.Scan(runes, ctx.dates) {
+		times += p.Span.Len()
 		if p.EDTF != "" && p.Kind != period.Comparison && !e.cues.ComparedColumn.in(runes[:p.Span.Start]) {
 			c.period = periodOf{printed: string(runes[p.Span.Start:p.Span.End]), edtf: p.EDTF, start: p.Start, end: p.End, basis: schema.BasisStated}
 		}
 	}
-	c.change = c.change || e.cues.ChangeColumn.inString(name)
+	if c.change == "" {
+		c.change = e.changeColumn(runes)
+	}
 	c.units = c.units || e.cues.UnitColumn.end(runes) && unit == ""
 	c.name += name
+	c.plain = e.isGeneric(c.name) || times > 0 && times == len(runes)
+}
+
+// changeColumn gives the comparison that the header of a column of changes tells, or "".
+func (e *Engine) changeColumn(name []rune) string {
+	switch {
+	case e.cues.MonthColumn.in(name):
+		return schema.MonthOnMonth
+	case e.cues.ChangeColumn.in(name):
+		return schema.YearOnYear
+	}
+	return ""
 }
 
 // splitUnit takes a bracketed unit off a header: 比上年增长（%）.
@@ -142,7 +195,7 @@ func (e *Engine) captionUnit(d *document, t *layout.Table) string {
 	return ""
 }
 
-func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, columns []column, shared string, ctx *context, r *Result) {
+func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, columns []column, shared string, owners bool, ctx *context, r *Result) {
 	if len(row) == 0 {
 		return
 	}
@@ -172,17 +225,20 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		c.quote = &line
 		indicator, subject := name, ""
 		switch {
-		case col.change:
-			c.measure, c.comparison, c.direction = schema.MeasureChange, schema.YearOnYear, schema.Up
+		case col.change != "":
+			c.measure, c.comparison, c.direction = schema.MeasureChange, col.change, schema.Up
 			if c.q.Value != nil && c.q.Value.Sign() < 0 {
 				c.direction = schema.Down
 			}
 			if last != "" {
 				indicator, subject = last, name
 			}
-		case col.unit != "" || !e.isGeneric(col.name) && unit == "" && shared == "":
+		case !col.plain && (col.unit != "" || unit == "" && shared == ""):
 			indicator, subject = col.name, name
 			last = indicator
+		}
+		if subject != "" && !owners { // 棉花|面积
+			indicator, subject = subject+indicator, ""
 		}
 		c.indicator = text{printed: indicator, basis: schema.BasisStated}
 		kindByName(c)
@@ -265,7 +321,7 @@ func (e *Engine) cell(p *layout.Paragraph, cell layout.Cell, unit string) *claim
 }
 
 func unitFor(c column, unit string) string {
-	if c.change {
+	if c.change != "" {
 		return "%"
 	}
 	return unit
