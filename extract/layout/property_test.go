@@ -10,6 +10,9 @@ import (
 	"statclaim/schema"
 )
 
+// used is a room that other pages lay in.
+var used Room
+
 // check reports what must hold for every text: positions that lead back, order, nothing lost, the same twice.
 func check(t *testing.T, text []rune, mediaType string) {
 	t.Helper()
@@ -51,8 +54,8 @@ func check(t *testing.T, text []rune, mediaType string) {
 			t.Fatalf("article %d: dateline ends at %d", i, a.DatelineEnd)
 		}
 	}
-	if again := Read(text, mediaType); !reflect.DeepEqual(page, again) {
-		t.Fatal("two readings differ")
+	if again := used.Read(text, mediaType); len(page.Paragraphs)+len(again.Paragraphs) > 0 && !reflect.DeepEqual(page, again) {
+		t.Fatal("two readings differ, of which the second is in a room that other pages lay in")
 	}
 }
 
@@ -149,8 +152,13 @@ func FuzzOffsets(f *testing.F) {
 	f.Add("abc")
 	f.Add("水库" + strings.Repeat("蓄满了a", 100))
 	f.Add("\xff水\xf0\x9f")
+	f.Add(strings.Repeat("水·库", 30) + "\xe0\xa0\x80\xed\x9f\xbf\xed\xa0\x80\xe0\x80\x80\xef\xbf\xbf" + strings.Repeat("蓄", 70))
+	var room []rune
+	var last Offsets
 	f.Fuzz(func(t *testing.T, text string) {
-		runes, o := Decode(nil, Offsets{}, text)
+		Decode(room, last, "ab·水库\xff")
+		runes, o := Decode(room, last, text)
+		room, last = runes, o
 		if !slices.Equal(runes, []rune(text)) {
 			t.Fatalf("Decode(%q) = %q", text, string(runes))
 		}

@@ -75,8 +75,14 @@ func FuzzPublished(f *testing.F) {
 		f.Add("标题\n" + text + "\n正文")
 	}
 	f.Add("发布时间：2021-09-18\nhttps://a.cn/2024/01/31/b.html")
+	f.Add("2023 年度 5 月 10 日，二OO八年三月三日，１１３年六月五日，1996、97、98年12月1日，2016—2020年3月5日；２０２３．２．１２")
 	f.Fuzz(func(t *testing.T, text string) {
 		runes := []rune(text)
+		for i := range runes {
+			if _, end := fullDate(runes, i); end != 0 && !parted(runes, i, end) {
+				t.Errorf("%q is not read for the full date %q", text, string(runes[i:end]))
+			}
+		}
 		date, basis, span, ok := Published(text, runes)
 		if !ok {
 			if basis != schema.BasisNone || !span.Empty() {
@@ -88,6 +94,16 @@ func FuzzPublished(f *testing.F) {
 			t.Errorf("%q: %v at %v", text, date, span)
 		}
 	})
+}
+
+// parted reports that dated sees something of a full date.
+func parted(text []rune, start, end int) bool {
+	for i := start; i < end; i++ {
+		if turn(text[i]) != 0 && partsDate(text, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // BenchmarkScan doubles the input: the time must double with it.

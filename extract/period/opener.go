@@ -203,16 +203,14 @@ func (s *scanner) readersOf(i int, o *opening) readers {
 
 // numberReaders gives the readers of a number at i that has something of time behind it.
 func (s *scanner) numberReaders(i int) readers {
-	j, read := i, digit
 	_, arabic := digit(s.at(i))
-	if !arabic {
-		read = hanNumeral
-	}
-	for j < i+6 {
-		if _, ok := read(s.at(j)); !ok {
-			break
+	j := i
+	for more := true; more && j < i+6; j++ {
+		if arabic {
+			_, more = digit(s.at(j + 1))
+		} else {
+			_, more = hanNumeral(s.at(j + 1))
 		}
-		j++
 	}
 	found := readNumber
 	length := j - i

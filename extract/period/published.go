@@ -78,8 +78,7 @@ var dateTurns = [1024]uint8{'\n': 1, '年' & 1023: 1, '-': 1, '.': 1, '/': 1, '�
 // nextTurn is the index of the first rune from i on that looks like one of dateTurns, or that of the end.
 func nextTurn(text []rune, i int) int {
 	for ; i+8 <= len(text); i += 8 {
-		r := (*[8]rune)(text[i:])
-		if turn(r[0])|turn(r[1])|turn(r[2])|turn(r[3])|turn(r[4])|turn(r[5])|turn(r[6])|turn(r[7]) != 0 {
+		if eightTurn((*[8]rune)(text[i:])) {
 			break
 		}
 	}
@@ -92,8 +91,7 @@ func nextTurn(text []rune, i int) int {
 // lineStart is the index of the first rune of a line that ends at stop.
 func lineStart(text []rune, stop int) int {
 	for ; stop > 8; stop -= 8 {
-		r := (*[8]rune)(text[stop-8:])
-		if turn(r[0])|turn(r[1])|turn(r[2])|turn(r[3])|turn(r[4])|turn(r[5])|turn(r[6])|turn(r[7]) != 0 {
+		if eightTurn((*[8]rune)(text[stop-8:])) {
 			break
 		}
 	}
@@ -104,6 +102,11 @@ func lineStart(text []rune, stop int) int {
 }
 
 func turn(r rune) uint8 { return dateTurns[r&1023] }
+
+// eightTurn reports that one of eight runes is a turn, without a branch for each.
+func eightTurn(r *[8]rune) bool {
+	return turn(r[0])|turn(r[1])|turn(r[2])|turn(r[3])|turn(r[4])|turn(r[5])|turn(r[6])|turn(r[7]) != 0
+}
 
 // partsDate reports that text[i] may stand between the year and the month of a full date: 年 behind two digits and before a month, or, behind
 // four, the separator of a date in figures.
