@@ -138,7 +138,7 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 
 // headAt gives the kind of the head that ends with words[j], and the index of its first word: the longest of one to three words.
 func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
-	const wanted = ownerFacility | ownerGroup | ownerReporter | ownerActor | ownerHouse | ownerName
+	const wanted = ownerFacility | ownerLasting | ownerGroup | ownerReporter | ownerActor | ownerHouse | ownerName
 	for i := max(j-2, k); i <= j; i++ {
 		if kind := e.owners.kinds.get(s.text[words[i].Start:words[j].End]) & wanted; kind != 0 {
 			return kind, i

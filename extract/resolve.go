@@ -17,6 +17,7 @@ type context struct {
 	paragraph periodOf       // last stated in this paragraph
 	end       periodOf       // point in time that the article states its stocks at
 	own       text           // the article's own subject
+	overall   bool           // it is an area or house: 全县, 公司
 	topics    []topic        // sentences so far
 	subject   text           // that the paragraph began with or spoke of last, before topic subjectTo
 	place     placeOf        // that the paragraph named last, before topic placeTo

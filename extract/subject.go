@@ -126,7 +126,8 @@ func (e *Engine) counted(c *claim, o owner) bool {
 	return o.End >= i.End || o.kind&ownerGroup != 0
 }
 
-// topicOf gives the owner that a sentence speaks of, for the sentences behind it: the first one that it names.
+// topicOf gives the owner that a sentence speaks of, for the sentences behind it: the first one that it names before any number. Who is
+// named behind one has that figure and no more: 三镇均在百件以上，天桥镇最少.
 func (e *Engine) topicOf(s *sentence) owner {
 	words := e.wordsOf(s)
 	for k := 0; k < len(words); {
@@ -137,6 +138,9 @@ func (e *Engine) topicOf(s *sentence) owner {
 			return o
 		}
 		for k < len(words) && !separates(s.text[words[k].Start]) {
+			if words[k].class == classQuantity {
+				return owner{}
+			}
 			k++
 		}
 		k++
