@@ -66,7 +66,7 @@ func person(s *sentence, words []word, j int) schema.Span {
 	for end < words[j].End+1 && end < len(s.text) && s.text[end] == '某' {
 		end++
 	}
-	if end == words[j].Start || words[j-1].class == 'w' || words[j-1].Len() > 1 {
+	if end == words[j].Start || words[j-1].class == 'w' || words[j-1].Len() > 1 || j > 1 && (isWord(s, words[j-2], "记者") || isWord(s, words[j-2], "通讯员")) {
 		return schema.Span{}
 	}
 	return schema.Span{Start: words[j-1].Start, End: end}
@@ -85,7 +85,7 @@ func (e *Engine) closesList(s *sentence, words []word, k, j int) bool {
 	return false
 }
 
-// closeQuote takes the closing mark of a quoted name into it, and refuses a name that ends in the midst of a quotation.
+// closeQuote takes the closing mark of a quoted name into it, and refuses a name that ends in the midst of a quotation or of brackets.
 func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
 	if o.Empty() {
 		return o, end
@@ -97,7 +97,14 @@ func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
 			open++
 		case '”':
 			open--
+		case '（':
+			end = -end // until it closes
+		case '）':
+			end = max(end, -end)
 		}
+	}
+	if end < 0 {
+		return owner{}, -end
 	}
 	if open <= 0 {
 		return o, end

@@ -78,8 +78,8 @@ func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 		located = located || isChar(s, words[k], '在')
 		k += n
 	}
-	if k >= len(words) || !to.holds(words[k].End) || words[k].kind&ownerSource != 0 {
-		return owner{}
+	if k >= len(words) || !to.holds(words[k].End) || words[k].kind&ownerSource != 0 || s.text[words[k].Start] == '每' {
+		return owner{} // 每百名学生: anybody
 	}
 	o, end := e.ownerAt(s, words, k, to)
 	if o.Empty() || e.speaks(s, words, end) {
@@ -95,6 +95,8 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 	switch {
 	case words[k].is(rolePronoun):
 		return owner{Span: words[k].Span, pronoun: true}, k + 1
+	case isChar(s, words[k], '该') && k+1 < len(words) && to.holds(words[k+1].End) && words[k+1].class == 'n' && !words[k+1].is(roleGeneric|roleSuffix):
+		return owner{Span: schema.Span{Start: words[k].Start, End: words[k+1].End}, pronoun: true}, k + 2 // 该星座, 该团伙
 	case kind&ownerVillage != 0:
 		return owner{Span: words[k].Span, kind: ownerVillage, pronoun: true}, k + 1
 	case words[k].is(roleRegion) && (k+1 >= len(words) || !to.holds(words[k+1].End)):
