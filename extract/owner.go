@@ -235,6 +235,8 @@ func (e *Engine) opening(s *sentence, words []word, k int) int {
 		return 0 // with whom, not who
 	case w.class == classQuantity && k+1 < len(words) && isChar(s, words[k+1], '的'):
 		return 2
+	case isChar(s, w, '该'):
+		return 0 // whose name follows
 	case e.opens(s, w):
 		return 1
 	}
