@@ -54,6 +54,12 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 			c.indicator = last // 每斤卖到1.46元: 卖 alone names nothing
 		}
 	}
+	if n := len(earlier); n > 0 && c.indicator.span.Len() > 0 && s.text[c.indicator.span.Start] == '最' && earlier[n-1].q.Unit == c.q.Unit {
+		c.indicator = text{} // 日均客流8.5万人次，最高峰达11.3万人次
+	}
+	if c.indicator.printed == "" {
+		c.indicator = stated(s, turnedTo(c, words))
+	}
 	if c.indicator.printed == "" {
 		c.indicator = lastIndicator(c, earlier)
 	}
@@ -99,6 +105,37 @@ func (c *claim) spreadAverage(words []word, earlier []*claim) {
 		return
 	}
 	c.indicator = text{printed: c.indicator.printed + last.printed, basis: schema.BasisInherited}
+}
+
+// turnedTo gives the thing that the clause before a claim's turned to without giving a number of it: 创业板指由涨转跌，|报1762.33点.
+func turnedTo(c *claim, words []word) schema.Span {
+	end := c.pivot - 1
+	for end >= 0 && !separates(c.s.text[words[end].Start]) {
+		if words[end].class == classQuantity {
+			return schema.Span{}
+		}
+		end--
+	}
+	if end < 0 || c.s.text[words[end].Start] != '，' {
+		return schema.Span{}
+	}
+	start := end
+	for ; start > 0 && !separates(c.s.text[words[start-1].Start]); start-- {
+		if words[start-1].class == classQuantity {
+			return schema.Span{}
+		}
+	}
+	for start < end && opensClause(c.s, words[start]) {
+		start++
+	}
+	p := nounStartingAt(c.s, words, start)
+	if p.Empty() || !isThing(c.s, words, p) || words[start].class == 'v' {
+		return schema.Span{}
+	}
+	if next := words[wordAt(words, p.End)]; next.class == 'w' || next.class == 'f' {
+		return schema.Span{} // 看台上，|坐了八成
+	}
+	return p.Span
 }
 
 // clauseBefore gives the noun phrase that the clause before the one of words[i] speaks of, where that of words[i] names nothing:
@@ -350,7 +387,11 @@ func isPace(indicator string) bool {
 func lookAhead(claims []*claim) {
 	for i := len(claims) - 2; i >= 0; i-- {
 		c, next := claims[i], claims[i+1]
-		if c.q.Outer.End == next.q.Outer.Start && c.indicator.basis != schema.BasisStated && next.indicator.basis == schema.BasisStated {
+		if c.q.Outer.End != next.q.Outer.Start || next.indicator.basis != schema.BasisStated {
+			continue
+		}
+		behind := next.indicator.span.Start >= next.q.Outer.End // 处1万元以上5万元以下|罚款
+		if c.indicator.basis != schema.BasisStated || behind && c.action.printed != "" && c.q.Unit == next.q.Unit {
 			c.indicator = next.indicator
 		}
 	}

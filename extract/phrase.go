@@ -35,14 +35,45 @@ func before(s *sentence, words []word, i int) phrase {
 		return p
 	}
 	verb := verbEndingAt(s, words, j)
-	if verb.Len() == 1 { // 报告就|写|了上千页: what it was done to says more
-		if k := skipLinks(s, words, wordAt(words, verb.Start)-1); k >= 0 && !clauseEnd(s, words[k]) && words[k].class != classQuantity {
-			if p := nounEndingAt(s, words, k); !p.Empty() {
-				return p
-			}
+	if verb.Empty() {
+		return verb
+	}
+	if k := skipLinks(s, words, wordAt(words, verb.Start)-1); k >= 0 && !clauseEnd(s, words[k]) && words[k].class != classQuantity {
+		p := nounEndingAt(s, words, k)
+		if !p.Empty() && (verb.Len() == 1 || topicOfClause(s, words, p) && !tells(s, words, verb.Span, k)) { // 报告就|写|了上千页: what it was done to says more
+			return p
 		}
 	}
 	return verb
+}
+
+// tells reports a verb that says more than the noun before it: what came of it (灾害|造成), or what the noun only describes (大市|成交).
+func tells(s *sentence, words []word, verb schema.Span, k int) bool {
+	first, last := words[wordAt(words, verb.Start)], words[wordAt(words, verb.End-1)]
+	return last.is(roleYield) || first.class == 'g' && words[k].End == verb.Start
+}
+
+// topicOfClause reports a noun phrase that begins a clause and names a thing, which then is what the verb behind it was done to and not
+// who did it: 海铁联运班列今年累计|开行9127列.
+func topicOfClause(s *sentence, words []word, p phrase) bool {
+	i := wordAt(words, p.Start)
+	for k := i - 1; k >= 0 && !clauseEnd(s, words[k]); k-- {
+		if !opensClause(s, words[k]) {
+			return false
+		}
+	}
+	return isThing(s, words, p)
+}
+
+// isThing reports a noun phrase that names neither a person nor an organisation, site or place.
+func isThing(s *sentence, words []word, p phrase) bool {
+	for i := wordAt(words, p.Start); i < len(words) && words[i].End <= p.End; i++ {
+		w := words[i]
+		if w.kind != 0 || w.is(roleOrganisation|roleOwner|roleRegion|rolePronoun) || owns(s, w) {
+			return false
+		}
+	}
+	return p.Len() > 1 && !strings.ContainsRune("人员者家生工民师兵长队局院站厂社团组会方户省市县区乡镇村", s.text[p.End-1]) && !startsWithAny(s.text, p.End, "某")
 }
 
 // averageGain gives what heads gain or lose each, where the verb holds what of: 户均增收, 亩均节本.
@@ -71,7 +102,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
-		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w):
+		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w) || helps(s, words, j):
 		default:
 			return j
 		}
@@ -80,11 +111,26 @@ func skipLinks(s *sentence, words []word, j int) int {
 	return -1
 }
 
+// helps reports a word that before another leads to a value and names nothing: 计划|完成, 名义|增长, 发展|到.
+func helps(s *sentence, words []word, j int) bool {
+	if j+1 >= len(words) {
+		return false
+	}
+	w, next := words[j], words[j+1]
+	switch {
+	case isWord(s, w, "计划") || isWord(s, w, "争取"):
+		return next.class == 'v' || next.is(roleLink)
+	case isWord(s, w, "名义") || isWord(s, w, "实质"):
+		return next.is(roleUp | roleDown)
+	}
+	return w.class == 'v' && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
+}
+
 // adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,
 // 从|高点, 受缺芯|影响), which says how the value was measured and not of what, or -1.
 func adverbialStart(s *sentence, words []word, i int) int {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if words[k].is(roleAdverbial) {
+		if words[k].is(roleAdverbial) && !inAverage(s, words, k) {
 			return k
 		}
 		if k == i-1 && words[k].class != 'v' {
@@ -92,6 +138,11 @@ func adverbialStart(s *sentence, words []word, i int) int {
 		}
 	}
 	return -1
+}
+
+// inAverage reports the 在 of 平均在港时间.
+func inAverage(s *sentence, words []word, j int) bool {
+	return isChar(s, words[j], '在') && j > 0 && words[j-1].is(roleAverage)
 }
 
 // each reports 每晚, 每次 and their like between what is measured and its value: 均价每晚486元.
@@ -218,6 +269,9 @@ func joins(s *sentence, words []word, j int) bool {
 	if next.is(roleSuffix) && next.Len() == 1 && w.Len() <= 2 && w.class != 'w' && w.class != 'u' && w.class != classQuantity && w.class != classPeriod && !w.is(roleStop|roleRegion) {
 		return true // 终本|率, 不捕|率: whatever it is, the suffix makes a noun of it
 	}
+	if inAverage(s, words, j) || againstCurrency(s, words, j) {
+		return true
+	}
 	heads := next.is(roleSuffix | roleGeneric)
 	if w.is(roleAttribute) && (next.class == 'n' || next.class == 'g' || next.class == 'x') {
 		return true // 被困群众, 在编员工
@@ -247,6 +301,14 @@ func joins(s *sentence, words []word, j int) bool {
 		return s.text[w.Start] == '·'
 	}
 	return false
+}
+
+// againstCurrency reports the 对 of 人民币对美元中间价.
+func againstCurrency(s *sentence, words []word, j int) bool {
+	if j == 0 || !isChar(s, words[j], '对') && !isChar(s, words[j], '兑') {
+		return false
+	}
+	return strings.ContainsRune("币元镑郎", s.text[words[j].Start-1]) && strings.ContainsRune("币元镑郎", s.text[words[j+1].End-1])
 }
 
 // leads reports a word at the head of a phrase that is not part of what is measured: the verb (改造|户厕), or the owner that the
@@ -333,6 +395,11 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 	}
 	if k+1 < len(words) && words[k].class == classQuantity && (isChar(s, words[k+1], '级') || isChar(s, words[k+1], '型')) {
 		k += 2 // 4台|70吨级|发动机
+	}
+	if k+2 < len(words) && words[k].class == classQuantity && isChar(s, words[k+1], '期') {
+		if p := nounStartingAt(s, words, k+2); !p.Empty() {
+			return phrase{Span: schema.Span{Start: words[k].Start, End: p.End}} // 980亿元|7天期逆回购操作
+		}
 	}
 	if k >= len(words) {
 		return phrase{}
