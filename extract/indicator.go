@@ -333,7 +333,14 @@ func lastIndicator(c *claim, earlier []*claim) text {
 		return t // 251件389人
 	}
 	if c.q.UnitKind == schema.Count || c.measure == schema.MeasureChange && c.q.UnitKind == schema.Duration {
-		if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return before.q.Unit == c.q.Unit }); t.printed != "" {
+		same := func(before *claim) bool { return before.q.Unit == c.q.Unit }
+		n := len(earlier)
+		if c.measure == schema.MeasureLevel && n > 0 && same(earlier[n-1]) && brackets(c.s.text[earlier[n-1].q.Outer.End:c.q.Outer.Start]) == 0 {
+			if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return same(before) && before.action.printed == "" }); t.printed != "" {
+				return t // 隐患263处，已整改255处，剩余|8处
+			}
+		}
+		if t := lastIndicatorWhere(c, earlier, same); t.printed != "" {
 			return t
 		}
 	}

@@ -22,6 +22,9 @@ func before(s *sentence, words []word, i int) phrase {
 	if j < 0 || clauseEnd(s, words[j]) || words[j].class == classQuantity {
 		return phrase{}
 	}
+	if p := wholeItem(s, words, j); !p.Empty() {
+		return p
+	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		start := wordAt(words, p.Start)
 		if k := adverbialStart(s, words, start); k >= 0 {
@@ -74,6 +77,37 @@ func isThing(s *sentence, words []word, p phrase) bool {
 		}
 	}
 	return p.Len() > 1 && !strings.ContainsRune("人员者家生工民师兵长队局院站厂社团组会方户省市县区乡镇村", s.text[p.End-1]) && !startsWithAny(s.text, p.End, "某")
+}
+
+// wholeItem gives the item of a list that ends with words[j], from the mark behind the number before it or from 其中: it names what is
+// counted whatever its words are. 刷单返利类22起、|冒充客服类14起, 其中|民事331件.
+func wholeItem(s *sentence, words []word, j int) phrase {
+	const longest = 6 // code points
+	i := j
+	for i >= 0 && words[j].End-words[i].Start <= longest && itemPart(words[i]) {
+		i--
+	}
+	if i < 1 || i == j || j+1 < len(words) && isBound(s, words[j+1]) || words[i+1].is(roleAction|roleOrganisation|roleOwner) || words[i+1].kind != 0 {
+		return phrase{}
+	}
+	if isChar(s, words[i], '、') && words[i-1].class == classQuantity || words[i-1].class == 'w' && isWord(s, words[i], "其中") {
+		return phrase{Span: schema.Span{Start: words[i+1].Start, End: words[j].End}}
+	}
+	return phrase{}
+}
+
+// itemPart reports words that the item of a list may hold.
+func itemPart(w word) bool {
+	if w.is(roleLink | roleUp | roleDown | roleFlat | roleCompare | roleStop | roleRegion | rolePronoun) {
+		return false
+	}
+	switch w.class {
+	case 'n', 'g', 's', 'x', 'a', 'i', 'v', 'q':
+		return true
+	case 'p':
+		return w.Len() == 1 && !w.is(roleAdverbial)
+	}
+	return false
 }
 
 // averageGain gives what heads gain or lose each, where the verb holds what of: 户均增收, 亩均节本.
