@@ -444,6 +444,9 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 	if p := nounStartingAt(s, words, k); !p.Empty() {
 		return p
 	}
+	if p := unknownNoun(s, words, i, k); !p.Empty() {
+		return p
+	}
 	if near {
 		return phrase{}
 	}
@@ -458,6 +461,23 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// unknownNoun gives the rest of a clause behind a verb and its number where it begins with a word that the dictionary lacks, torn into
+// characters: 组建7个|教联体, 成交3宗|涉宅用地.
+func unknownNoun(s *sentence, words []word, i, k int) phrase {
+	if !behindVerb(words, i) || !splits(words[k]) || k+1 >= len(words) || !splits(words[k+1]) {
+		return phrase{}
+	}
+	const longest = 5 // words
+	j := k
+	for j < len(words) && j < k+longest && itemPart(words[j]) {
+		j++
+	}
+	if j < len(words) && !clauseEnd(s, words[j]) || !nounEnd(s, words[j-1]) {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: words[k].Start, End: words[j-1].End}}
 }
 
 // nounStartingAt collects the noun phrase that begins at words[k].
