@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -104,6 +105,9 @@ func (c *claim) spreadAverage(words []word, earlier []*claim) {
 		c.indicator = last // 户均存款5万元，户均增长5%
 		return
 	}
+	if first, _ := utf8.DecodeRuneInString(c.indicator.printed); strings.ContainsRune(last.printed, first) {
+		return // 户数7.3万户，户均58.6万元: not the average of the number of households
+	}
 	c.indicator = text{printed: c.indicator.printed + last.printed, basis: schema.BasisInherited}
 }
 
@@ -195,8 +199,11 @@ func left(c *claim, words []word) phrase {
 		return p
 	}
 	i := wordAt(words, p.Start)
-	if i == 0 || words[i-1].class != classQuantity || c.s.quantities[words[i-1].index].Bare {
+	if i == 0 || words[i-1].class != classQuantity {
 		return p
+	}
+	if q := &c.s.quantities[words[i-1].index]; q.Bare || q.UnitKind == schema.Duration && p.verb && i > 1 && strings.IndexByte("nsx", words[i-2].class) >= 0 {
+		return p // 县里两年|投入2.7亿元
 	}
 	first := i
 	for ; i < len(words) && words[i].End <= p.End; i++ {
@@ -398,7 +405,7 @@ func lookAhead(claims []*claim) {
 			continue
 		}
 		behind := next.indicator.span.Start >= next.q.Outer.End // 处1万元以上5万元以下|罚款
-		if c.indicator.basis != schema.BasisStated || behind && c.action.printed != "" && c.q.Unit == next.q.Unit {
+		if c.indicator.basis != schema.BasisStated || behind && c.q.Qualifier == schema.AtLeast && next.q.Qualifier == schema.AtMost {
 			c.indicator = next.indicator
 		}
 	}

@@ -87,10 +87,10 @@ func wholeItem(s *sentence, words []word, j int) phrase {
 	for i >= 0 && words[j].End-words[i].Start <= longest && itemPart(words[i]) {
 		i--
 	}
-	if i < 1 || i == j || j+1 < len(words) && isBound(s, words[j+1]) || words[i+1].is(roleAction|roleOrganisation|roleOwner) || words[i+1].kind != 0 {
+	if i < 0 || i == j || j+1 < len(words) && isBound(s, words[j+1]) || words[i+1].is(roleAction|roleOrganisation|roleOwner) || words[i+1].kind != 0 {
 		return phrase{}
 	}
-	if isChar(s, words[i], '、') && words[i-1].class == classQuantity || words[i-1].class == 'w' && isWord(s, words[i], "其中") {
+	if i > 0 && isChar(s, words[i], '、') && words[i-1].class == classQuantity || isWord(s, words[i], "其中") && (i == 0 || words[i-1].class == 'w') {
 		return phrase{Span: schema.Span{Start: words[i+1].Start, End: words[j].End}}
 	}
 	return phrase{}
@@ -282,7 +282,7 @@ func nominal(words []word, j int) bool {
 	}
 	switch w.class {
 	case 'n', 'g', 's', 'x', 'i':
-		return !w.is(roleStop | roleLink | roleUp | roleDown)
+		return !w.is(roleStop | roleLink | roleUp | roleDown | roleRegion)
 	case 'v', 'q':
 		return w.is(roleSuffix | roleGeneric)
 	case 'a':
@@ -310,6 +310,9 @@ func joins(s *sentence, words []word, j int) bool {
 	if w.is(roleAttribute) && (next.class == 'n' || next.class == 'g' || next.class == 'x') {
 		return true // 被困群众, 在编员工
 	}
+	if describes(s, words, j) {
+		return true
+	}
 	if isBound(s, w) && j > 0 && (next.class == 'n' || next.class == 'g') && (nominal(words, j-1) || isChar(s, words[j-1], '及')) {
 		return true // 硕士以上学历, 国三及以下货车
 	}
@@ -326,7 +329,7 @@ func joins(s *sentence, words []word, j int) bool {
 	case 'q':
 		return j > 0 && words[j-1].class != classQuantity && words[j-1].class != 'm'
 	case 'v':
-		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's' || words[j-1].is(roleAverage))
+		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && !words[j-1].is(roleOrganisation) && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's' || words[j-1].is(roleAverage))
 	case 'm':
 		return latin(s, w)
 	case 'u':
@@ -335,6 +338,15 @@ func joins(s *sentence, words []word, j int) bool {
 		return s.text[w.Start] == '·'
 	}
 	return false
+}
+
+// describes reports a verb of two characters between a word for any of several and a noun: 各类|资助|资金, 有关|经营|单位.
+func describes(s *sentence, words []word, j int) bool {
+	if j == 0 || words[j].Len() != 2 || words[j].class != 'v' && words[j].class != 'g' || words[j+1].class != 'n' {
+		return false
+	}
+	b := words[j-1]
+	return b.Len() == 2 && (s.text[b.Start] == '各' || isWord(s, b, "有关") || isWord(s, b, "相关") || isWord(s, b, "专项"))
 }
 
 // againstCurrency reports the 对 of 人民币对美元中间价.
@@ -350,6 +362,8 @@ func againstCurrency(s *sentence, words []word, j int) bool {
 func leads(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
 	switch {
+	case describes(s, words, j):
+		return false
 	case w.is(roleAction) && w.class == 'v':
 		return !next.is(roleSuffix)
 	case w.is(roleAction) && (w.class == 'g' || w.class == 'n'):
@@ -577,9 +591,13 @@ func latin(s *sentence, w word) bool {
 
 func isChar(s *sentence, w word, r rune) bool { return w.Len() == 1 && s.text[w.Start] == r }
 
-func opensBracket(s *sentence, w word) bool { return isChar(s, w, '（') || isChar(s, w, '(') }
+func opensBracket(s *sentence, w word) bool {
+	return isChar(s, w, '（') || isChar(s, w, '(') || isChar(s, w, '[')
+}
 
-func closesBracket(s *sentence, w word) bool { return isChar(s, w, '）') || isChar(s, w, ')') }
+func closesBracket(s *sentence, w word) bool {
+	return isChar(s, w, '）') || isChar(s, w, ')') || isChar(s, w, ']')
+}
 
 func spaces(s *sentence, w word) bool { return blank(s.text[w.Start]) }
 

@@ -206,7 +206,6 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		}
 	}
 	name, unit := e.rowHead(row, columns)
-	last := ""
 	for i, cell := range row {
 		col := column{}
 		if i < len(columns) {
@@ -230,12 +229,11 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			if c.q.Value != nil && c.q.Value.Sign() < 0 {
 				c.direction = schema.Down
 			}
-			if last != "" {
-				indicator, subject = last, name
+			if of := changed(columns[:min(i, len(columns))], col.unit); of != "" {
+				indicator, subject = of, name
 			}
 		case !col.plain && (col.unit != "" || unit == "" && shared == ""):
 			indicator, subject = col.name, name
-			last = indicator
 		}
 		if subject != "" && !owners { // 棉花|面积
 			indicator, subject = subject+indicator, ""
@@ -256,6 +254,25 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		c.place = ctx.home
 		d.record(d.newRow(r, c.s), c)
 	}
+}
+
+// changed gives the name of the column that a column of changes is about: the nearest before it that names an indicator and, of several,
+// holds the same unit.
+func changed(before []column, unit string) string {
+	name := ""
+	for i := len(before) - 1; i >= 0; i-- {
+		c := before[i]
+		if c.plain || c.change != "" || c.units || i == 0 {
+			continue
+		}
+		if c.unit == unit && unit != "%" && unit != "" {
+			return c.name
+		}
+		if name == "" {
+			name = c.name
+		}
+	}
+	return name
 }
 
 // rowHead gives the name of a row and the unit that a column of units states for it.
