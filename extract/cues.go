@@ -30,7 +30,7 @@ type cues struct {
 	PerHead, RankedBefore, RankedBehind, OfficeEnd          wordList // owners and places (owner.go, own.go, name.go, home.go)
 	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  wordList
 	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList // tables (table.go)
-	CaptionUnit, MonthColumn                                wordList
+	CaptionUnit, MonthColumn, Sight                         wordList
 }
 
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.

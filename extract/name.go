@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"statclaim/schema"
 )
 
@@ -28,6 +30,11 @@ func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int
 			o, end = owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: kind, short: short}, j+1
 		}
 	}
+	if o.kind == ownerPlace {
+		if last := e.sightBehind(s, words, end, to); last > end {
+			o, end = owner{Span: schema.Span{Start: o.Start, End: words[last-1].End}, kind: ownerFacility}, last
+		}
+	}
 	if j > k && j < len(words) && to.holds(words[j].End) {
 		if p := person(s, words, j); !p.Empty() {
 			return owner{Span: p, kind: ownerPerson}, j + 1
@@ -37,6 +44,26 @@ func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int
 		}
 	}
 	return closeQuote(s, words, o, end)
+}
+
+// sightBehind gives the index behind the words that make the name of a sight or station of the place in front of them, which no table has,
+// or the same index: 利川|腾龙洞, 襄阳|东站.
+func (e *Engine) sightBehind(s *sentence, words []word, at int, to *limit) int {
+	const shortest, longest = 2, 4 // code points
+	for i := at; i < len(words) && words[i].End-words[at].Start <= longest && to.holds(words[i].End); i++ {
+		w := words[i]
+		if strings.IndexByte("nsxagvqf", w.class) < 0 || w.is(roleAction|roleLink|roleStop|roleUp|roleDown|roleRegion) {
+			return at
+		}
+		if w.End-words[at].Start < shortest || !e.cues.Sight.isRune(s.text[w.End-1]) {
+			continue
+		}
+		if i+1 < len(words) && (words[i+1].class == 'n' || words[i+1].class == 's' || words[i+1].is(roleSuffix)) {
+			continue // 山区|河道|治理
+		}
+		return i + 1
+	}
+	return at
 }
 
 // quotedAt gives the quoted name that begins at words[k], if it ends like a name or stands before a head: “邱大姐调解室”, “12369”平台.

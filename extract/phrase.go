@@ -157,7 +157,7 @@ func helps(s *sentence, words []word, j int) bool {
 	case isWord(s, w, "名义") || isWord(s, w, "实质"):
 		return next.is(roleUp | roleDown)
 	}
-	return w.class == 'v' && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
+	return (w.class == 'v' || w.class == 'g') && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
 }
 
 // adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,
