@@ -30,7 +30,8 @@ type cues struct {
 	PerHead, RankedBefore, RankedBehind, OfficeEnd          wordList // owners and places (owner.go, own.go, name.go, home.go)
 	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  wordList
 	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList // tables (table.go)
-	CaptionUnit, MonthColumn, Sight                         wordList
+	CaptionUnit, MonthColumn                                wordList
+	Sight, AnyOffice, NotWho, Staff                         wordList // names (name.go, owner.go)
 }
 
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.

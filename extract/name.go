@@ -76,9 +76,11 @@ func (e *Engine) quotedAt(s *sentence, words []word, k int, to *limit) (owner, i
 		return owner{}, k
 	}
 	kind, _ := e.headAt(s, words, k+1, end-1)
-	if end+1 < len(words) && to.holds(words[end+1].End) {
-		if head, _ := e.headAt(s, words, end+1, end+1); head != 0 {
-			kind, end = head, end+1
+	const reach = 3 // words between the quotation and the head: “青鸾一号”遥四运载火箭
+	for i := end + 1; i < len(words) && i <= end+reach && to.holds(words[i].End) && words[i].class != 'w' && e.namesPart(s, words[i]); i++ {
+		if head, _ := e.headAt(s, words, end+1, i); head != 0 {
+			kind, end = head, i
+			break
 		}
 	}
 	if kind &= ownerFacility | ownerActor | ownerOrganisation; kind == 0 {
@@ -133,8 +135,11 @@ func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
 	if end < 0 {
 		return owner{}, -end
 	}
-	if open <= 0 {
+	switch {
+	case open == 0:
 		return o, end
+	case open < 0:
+		return owner{}, end // 青鸾一号”遥四火箭
 	}
 	if end < len(words) && isChar(s, words[end], '”') {
 		o.End = words[end].End
@@ -162,9 +167,9 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 	attribute := next.class == 'n' || next.class == 'x' || next.class == 'g'
 	switch {
 	case kind&(ownerName|ownerHouse) != 0:
-	case kind&ownerGroup != 0 && attribute, kind&ownerFacility != 0 && bare && attribute, kind&ownerReporter != 0 && bare, bare && noun:
+	case kind&ownerGroup != 0 && attribute, kind&(ownerFacility|ownerLasting) == ownerFacility && bare && attribute, kind&ownerReporter != 0 && bare, bare && noun:
 		return 0, j
-	case kind&ownerFacility != 0 && words[k].class == 'g' && !bare:
+	case kind&(ownerFacility|ownerGroup) != 0 && words[k].class == 'g' && !bare:
 		return 0, j // 发展设施|大棚
 	}
 	return kind, head
@@ -188,10 +193,22 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 		return ownerFacility, j
 	case words[j].is(roleOrganisation) && j == k:
 		return ownerGroup, j // 单位, 部门: any of them
+	case e.cues.AnyOffice.is(s.text[words[j].Start:words[j].End]) && !s.placeEndsBetween(words[k].Start, words[j].Start):
+		return ownerGroup, j // 行政机关, 主管部门: several
 	case words[j].is(roleOrganisation):
 		return ownerOrganisation, j
 	}
 	return 0, j
+}
+
+// placeEndsBetween reports a place that begins a name and ends before its head.
+func (s *sentence) placeEndsBetween(start, end int) bool {
+	for _, p := range s.places {
+		if p.Start >= start && p.End <= end {
+			return true
+		}
+	}
+	return false
 }
 
 // unlisted reports a longer word that ends like a name though no table has it: 考察队, 青海湖.

@@ -191,7 +191,7 @@ func (ctx *context) fullName(e *Engine, s *sentence, o owner, before int) text {
 	if name := ctx.lastName(e, before, string(s.text[o.Start:o.End])); name.printed != "" {
 		return name
 	}
-	if o.kind&ownerFacility != 0 {
+	if o.kind&(ownerFacility|ownerLasting) == ownerFacility {
 		return text{}
 	}
 	return stated(s, o.Span)
