@@ -6,8 +6,16 @@ import (
 	"statclaim/schema"
 )
 
-// tells reports a sentence whose paragraph tells a story.
-func (s *sentence) tells() bool { return narrative(fold.Runes(s.paragraph.Runes)) }
+// tells reports a sentence whose paragraph tells a story. A paragraph is read for it once, however many of its numbers ask.
+func (s *sentence) tells() bool {
+	if s.room == nil {
+		return narrative(fold.Runes(s.paragraph.Runes))
+	}
+	if s.room.asked != s.paragraph {
+		s.room.asked, s.room.tells = s.paragraph, narrative(fold.Runes(s.paragraph.Runes))
+	}
+	return s.room.tells
+}
 
 // narrative reports a paragraph that tells a story rather than states figures: full of 了, 着 and persons, hardly a digit, no
 // percentage. Small numbers written out in it (两行老泪, 七里八里) belong to the telling.

@@ -47,6 +47,8 @@ type scratch struct {
 	ends     []int        // in prose, of each of its paragraphs
 	matches  []place.Match
 	places   []named                  // of its sentences
+	asked    *layout.Paragraph        // whether it tells a story
+	tells    bool                     // what it was found to do
 	glance   *glance                  // nil where only numbers, times and sentence ends need to be seen
 	spill    func(*Result, *sentence) // takes rows while an article is worked on; may be nil
 	keep     bool                     // words and masks are kept for explanations
@@ -81,7 +83,7 @@ func (e *Engine) giveBack(room *scratch, result *Result) {
 // leave empties the room and gives the rows made in it memory of their own: they are many or few, and large. Sentences are emptied when
 // they are handed out again.
 func (r *scratch) leave(result *Result) {
-	r.document = nil
+	r.document, r.context = nil, context{topics: r.context.topics[:0], governors: r.context.governors[:0]}
 	result.Claims, r.claims = moved(result.Claims)
 	result.Suppressed, r.guarded = moved(result.Suppressed)
 	r.numbers.Clear()
@@ -135,7 +137,7 @@ func (r *scratch) newArticle() {
 	}
 	clear(r.stated)
 	r.ahead = r.ahead[:0]
-	r.used, r.current = 0, nil
+	r.used, r.current, r.asked = 0, nil, nil
 	r.marks.giveBack()
 	r.folded.giveBack()
 }

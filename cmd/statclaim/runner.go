@@ -175,7 +175,7 @@ func (w worker) run(item *ingest.Item, begin func() bool) (o outcome) {
 		return o
 	}
 	if o.large = len(raw) >= largeInput; o.large {
-		large.hold()
+		large.hold(len(raw))
 	}
 	o.input.Bytes, o.input.SHA256 = int64(len(raw)), ingest.Digest(raw)
 	stage = ingest.StageDecode

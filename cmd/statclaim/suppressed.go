@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"statclaim/schema"
 )
@@ -18,10 +19,11 @@ const (
 type guardTally struct {
 	counts   map[string]int
 	examples map[string][]string
+	last     map[string]schema.Suppressed // looked at for an example: a text may say the same a million times
 }
 
 func newGuardTally() *guardTally {
-	return &guardTally{counts: map[string]int{}, examples: map[string][]string{}}
+	return &guardTally{counts: map[string]int{}, examples: map[string][]string{}, last: map[string]schema.Suppressed{}}
 }
 
 func (g *guardTally) add(rows []schema.Suppressed) {
@@ -32,6 +34,10 @@ func (g *guardTally) add(rows []schema.Suppressed) {
 		if len(known) == guardExamples {
 			continue
 		}
+		if last := g.last[row.Guard]; last.Text == row.Text && last.Context == row.Context {
+			continue
+		}
+		g.last[row.Guard] = schema.Suppressed{Text: strings.Clone(row.Text), Context: strings.Clone(row.Context)}
 		example := shorten(clean(row.Text+": "+row.Context), exampleColumns)
 		if !slices.Contains(known, example) {
 			g.examples[row.Guard] = append(known, example)

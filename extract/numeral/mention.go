@@ -59,7 +59,8 @@ type Mention struct {
 	Mark schema.Span // the printed %, ‰, 成 or 折 at the end of Span; empty where there is none
 	Cue  schema.Span // the wording that makes it inexact (多, 几, 数, 上); empty when exact
 
-	// Value is nil for ranges, vague numerals, versions, ratios of more than two parts, and numbers too long to keep.
+	// Value is nil for ranges, vague numerals, versions, ratios of more than two parts, and numbers too long to keep. Mentions share values and
+	// bounds, which are not to be written to.
 	Value          *schema.Decimal
 	Lower, Upper   *schema.Decimal // bounds from the inner wording; both equal Value when exact
 	LowerInclusive bool

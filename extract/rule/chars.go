@@ -62,7 +62,7 @@ func (l *letters) enter(r rune) int {
 	if n := l.of(r); n > 0 {
 		return n
 	}
-	n := len(l.rows) / l.width
+	n := l.count()
 	l.rows = append(l.rows, make([]uint64, l.width)...)
 	if uint32(r) < 1<<16 {
 		l.number[r] = uint16(n)
@@ -71,6 +71,9 @@ func (l *letters) enter(r rune) int {
 	}
 	return n
 }
+
+// count is the number of characters, and one.
+func (l *letters) count() int { return len(l.rows) / l.width }
 
 // of is the number of a character.
 func (l *letters) of(r rune) int {

@@ -41,6 +41,9 @@ func Load(sources ...Source) (*Set, error) {
 			l.problem(r, err.Error())
 		}
 	}
+	if all.count() > 1<<16 {
+		l.problems = append(l.problems, errors.New("the patterns name more than 65,535 different characters; want fewer"))
+	}
 	if len(l.problems) > 0 {
 		return nil, errors.Join(l.problems...)
 	}
