@@ -164,7 +164,7 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 		return 0, j
 	}
 	noun := next.class == 'n' && !next.is(roleAction)
-	attribute := next.class == 'n' || next.class == 'x' || next.class == 'g'
+	attribute := next.class == 'n' || next.class == 'x' || next.class == 'g' || next.is(roleAverage) && e.cues.Staff.is(s.text[w.Start:w.End])
 	switch {
 	case kind&(ownerName|ownerHouse) != 0:
 	case kind&ownerGroup != 0 && attribute, kind&(ownerFacility|ownerLasting) == ownerFacility && bare && attribute, kind&ownerReporter != 0 && bare, bare && noun:
