@@ -221,6 +221,9 @@ func left(c *claim, words []word) phrase {
 // counts, unless a name of a measure stands right before it; people may also be counted by what befell them (17人受伤).
 func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	l, r := left(c, words), behind(c.s, words, c.at, true)
+	if !r.Empty() && c.at > 0 && isChar(c.s, words[c.at-1], '以') && r.Start == c.q.Outer.End+1 {
+		return r // 以19米58的|成绩
+	}
 	if isObject(words, l) && goesOn(words, c.at, r) {
 		return l
 	}
@@ -314,6 +317,9 @@ func names(s *sentence, words []word, p phrase) bool {
 // befell gives the verb that ends the clause right behind a number of people or households: 4人|遇难, 3.2万余人|主动履行.
 func befell(c *claim, words []word) phrase {
 	i := c.at + 1
+	for i < len(words) && (words[i].class == 'd' && words[i].Len() < 3 || isChar(c.s, words[i], '被')) {
+		i++ // 31人已被|批准逮捕
+	}
 	k := i
 	for k < len(words) && k < i+4 && (words[k].class == 'v' || words[k].class == 'g' || words[k].class == 'a' || words[k].class == 'd') {
 		k++

@@ -236,6 +236,9 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 			j = open - 1
 		}
 	}
+	if startsWithAny(s.text, words[j].End, "某") {
+		return phrase{} // 队长|覃某
+	}
 	end := j
 	if open := quoteOpening(s, words, j); open >= 0 {
 		j = open
@@ -306,6 +309,9 @@ func joins(s *sentence, words []word, j int) bool {
 	if inAverage(s, words, j) || againstCurrency(s, words, j) {
 		return true
 	}
+	if ratesDeed(words, j) {
+		return true
+	}
 	heads := next.is(roleSuffix | roleGeneric)
 	if w.is(roleAttribute) && (next.class == 'n' || next.class == 'g' || next.class == 'x') {
 		return true // 被困群众, 在编员工
@@ -340,6 +346,15 @@ func joins(s *sentence, words []word, j int) bool {
 	return false
 }
 
+// ratesDeed reports a verb before a word that only its suffix makes a noun: 放行|正常率, 调解|成功数.
+func ratesDeed(words []word, j int) bool {
+	if j+2 >= len(words) || words[j].class != 'v' && words[j].class != 'g' || words[j].is(roleLight|roleLink|roleUp|roleDown|roleStop) || words[j].Len() != 2 {
+		return false
+	}
+	next, suffix := words[j+1], words[j+2]
+	return suffix.is(roleSuffix) && suffix.Len() == 1 && (next.class == 'a' || next.class == 'd') && next.Len() == 2 && !next.is(roleLink|roleStop)
+}
+
 // describes reports a verb of two characters between a word for any of several and a noun: 各类|资助|资金, 有关|经营|单位.
 func describes(s *sentence, words []word, j int) bool {
 	if j == 0 || words[j].Len() != 2 || words[j].class != 'v' && words[j].class != 'g' || words[j+1].class != 'n' {
@@ -362,7 +377,7 @@ func againstCurrency(s *sentence, words []word, j int) bool {
 func leads(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
 	switch {
-	case describes(s, words, j):
+	case describes(s, words, j), ratesDeed(words, j):
 		return false
 	case w.is(roleAction) && w.class == 'v':
 		return !next.is(roleSuffix)
@@ -425,7 +440,7 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 // withActor adds the nouns before a verb where they begin the clause: 其中|农民工讨薪288件.
 func withActor(s *sentence, words []word, start int) int {
 	k := start
-	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && !owns(s, words[k-1]) {
+	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&ownerFacility == 0 && !owns(s, words[k-1]) {
 		k--
 	}
 	if k == start || k > 0 && !clauseEnd(s, words[k-1]) && !words[k-1].is(roleStop) {

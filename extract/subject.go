@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"statclaim/schema"
 )
@@ -44,7 +45,7 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		start = clauseStart(s, words, end)
 		o := e.ownerOfClause(s, words, start, limit)
 		aside := !own && inBrackets(s, words[start].Start) && !inBrackets(s, limit)
-		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, start == 0, items)) {
+		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, opensOnly(s, words[:start]), items)) {
 			return o
 		}
 		if start == 0 {
@@ -53,6 +54,16 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		items = items || isChar(s, words[start-1], '；')
 	}
 	return owner{}
+}
+
+// opensOnly reports words that hold no more than what may stand before the subject of a sentence: 今年上半年，.
+func opensOnly(s *sentence, words []word) bool {
+	for _, w := range words {
+		if w.class != 'w' && !opensClause(s, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // inBrackets reports a position between brackets that open not far before it.
@@ -169,6 +180,9 @@ func (ctx *context) stranger(e *Engine, s *sentence, o owner) bool {
 func (ctx *context) nameOf(e *Engine, s *sentence, o owner, before int, village string) text {
 	if o.short {
 		return ctx.fullName(e, s, o, before)
+	}
+	if o.kind == ownerName && s.text[o.End-1] == '里' && ctx.overall && strings.HasSuffix(ctx.own.printed, string(s.text[o.Start])) {
+		return ctx.own // 县里, 市里
 	}
 	if !o.pronoun {
 		return stated(s, o.Span)
