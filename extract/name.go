@@ -190,7 +190,7 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 	}
 	switch {
 	case e.unlisted(s, words[j]):
-		return ownerFacility, j
+		return ownerFacility | e.owners.kinds.get(s.text[words[j].End-2:words[j].End])&ownerLasting, j
 	case words[j].is(roleOrganisation) && j == k:
 		return ownerGroup, j // 单位, 部门: any of them
 	case e.cues.AnyOffice.is(s.text[words[j].Start:words[j].End]) && !s.placeEndsBetween(words[k].Start, words[j].Start):

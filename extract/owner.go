@@ -78,7 +78,7 @@ func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 		located = located || isChar(s, words[k], '在')
 		k += n
 	}
-	if k >= len(words) || !to.holds(words[k].End) || words[k].kind&ownerSource != 0 || s.text[words[k].Start] == '每' || isChar(s, words[k], '距') {
+	if k >= len(words) || !to.holds(words[k].End) || words[k].kind&ownerSource != 0 || isChar(s, words[k], '每') || isChar(s, words[k], '距') {
 		return owner{} // 每百名学生: anybody; 距西昌市112公里: not its figure
 	}
 	o, end := e.ownerAt(s, words, k, to)
@@ -235,8 +235,8 @@ func (e *Engine) opening(s *sentence, words []word, k int) int {
 		return 0 // with whom, not who
 	case w.class == classQuantity && k+1 < len(words) && isChar(s, words[k+1], '的'):
 		return 2
-	case isChar(s, w, '该'):
-		return 0 // whose name follows
+	case isChar(s, w, '该') || isChar(s, w, '每'):
+		return 0 // whose name follows; any of them
 	case e.opens(s, w):
 		return 1
 	}
