@@ -14,7 +14,7 @@ type column struct {
 	name   string // without the bracketed unit
 	unit   string // from brackets behind the name: 专任教师（人）
 	plain  bool   // names no indicator: 产量, 2025年, 较上年
-	change string // the comparison of a change: 比上年增长, 环比
+	change bool   // 比上年增长, 增幅
 	period periodOf
 	units  bool // the column holds units: 计量单位
 }
@@ -147,23 +147,21 @@ func (e *Engine) readHeader(c *column, text string, ctx *context) {
 			c.period = periodOf{printed: string(runes[p.Span.Start:p.Span.End]), edtf: p.EDTF, start: p.Start, end: p.End, basis: schema.BasisStated}
 		}
 	}
-	if c.change == "" {
-		c.change = e.changeColumn(runes)
-	}
+	c.change = c.change || e.cues.ChangeColumn.in(runes)
 	c.units = c.units || e.cues.UnitColumn.end(runes) && unit == ""
 	c.name += name
 	c.plain = e.isGeneric(c.name) || times > 0 && times == len(runes)
 }
 
-// changeColumn gives the comparison that the header of a column of changes tells, or "".
-func (e *Engine) changeColumn(name []rune) string {
+// columnComparison tells what the changes of a column are compared with, the year before unless its header says another time.
+func (e *Engine) columnComparison(header string) string {
 	switch {
-	case e.cues.MonthColumn.in(name):
+	case e.cues.MonthColumn.inString(header):
 		return schema.MonthOnMonth
-	case e.cues.ChangeColumn.in(name):
-		return schema.YearOnYear
+	case e.cues.BaseColumn.inString(header):
+		return schema.VersusBase
 	}
-	return ""
+	return schema.YearOnYear
 }
 
 // splitUnit takes a bracketed unit off a header: 比上年增长（%）.
@@ -224,8 +222,8 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		c.quote = &line
 		indicator, subject := name, ""
 		switch {
-		case col.change != "":
-			c.measure, c.comparison, c.direction = schema.MeasureChange, col.change, schema.Up
+		case col.change:
+			c.measure, c.comparison, c.direction = schema.MeasureChange, e.columnComparison(col.name), schema.Up
 			if c.q.Value != nil && c.q.Value.Sign() < 0 {
 				c.direction = schema.Down
 			}
@@ -262,7 +260,7 @@ func changed(before []column, unit string) string {
 	name := ""
 	for i := len(before) - 1; i >= 0; i-- {
 		c := before[i]
-		if c.plain || c.change != "" || c.units || i == 0 {
+		if c.plain || c.change || c.units || i == 0 {
 			continue
 		}
 		if c.unit == unit && unit != "%" && unit != "" {
@@ -338,7 +336,7 @@ func (e *Engine) cell(p *layout.Paragraph, cell layout.Cell, unit string) *claim
 }
 
 func unitFor(c column, unit string) string {
-	if c.change != "" {
+	if c.change {
 		return "%"
 	}
 	return unit

@@ -142,7 +142,7 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 		return t // nobody is named
 	}
 	o := e.spokenOf(s)
-	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) || ctx.aside(s, o) {
+	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) || ctx.passes(s, o) {
 		return t
 	}
 	name := ctx.nameOf(e, s, o, i, t.village)
@@ -153,9 +153,9 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	return t
 }
 
-// aside reports an owner that an article names in passing, to go on with its own subject: a site that does not open the paragraph or one of
+// passes reports an owner that an article names in passing, to go on with its own subject: a site that does not open the paragraph or one of
 // several, and where that subject is a whole area or house, other organisations.
-func (ctx *context) aside(s *sentence, o owner) bool {
+func (ctx *context) passes(s *sentence, o owner) bool {
 	switch {
 	case o.pronoun || ctx.own.printed == "":
 		return false

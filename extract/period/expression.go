@@ -147,6 +147,12 @@ func (s *scanner) restatedRange(i int, p *point) (from, to point, close int) {
 	if end == 0 {
 		return from, to, 0
 	}
+	if from.hasMonth && !from.hasYear && p.first.Valid() {
+		from.hasYear, from.year = true, one(p.first.Year)
+		if from.month.low < p.first.Month {
+			from.year = one(p.last.Year)
+		}
+	}
 	to, end = s.rangeEnd(end, &from)
 	if c := s.at(end); end == 0 || !from.hasDay || c != '）' && c != ')' {
 		return from, to, 0
