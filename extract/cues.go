@@ -34,6 +34,7 @@ type cues struct {
 	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList
 	MonthColumn, BaseColumn                                 wordList // tables (table.go)
 	CaptionUnit                                             wordList
+	Sight, AnyOffice, NotWho, Staff                         wordList // names (name.go, owner.go)
 }
 
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.

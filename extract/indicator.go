@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"statclaim/schema"
 )
@@ -54,6 +55,12 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 			c.indicator = last // 每斤卖到1.46元: 卖 alone names nothing
 		}
 	}
+	if n := len(earlier); n > 0 && c.indicator.span.Len() > 0 && s.text[c.indicator.span.Start] == '最' && earlier[n-1].q.Unit == c.q.Unit {
+		c.indicator = text{} // 日均客流8.5万人次，最高峰达11.3万人次
+	}
+	if c.indicator.printed == "" {
+		c.indicator = stated(s, turnedTo(c, words))
+	}
 	if c.indicator.printed == "" {
 		c.indicator = lastIndicator(c, earlier)
 	}
@@ -98,7 +105,41 @@ func (c *claim) spreadAverage(words []word, earlier []*claim) {
 		c.indicator = last // 户均存款5万元，户均增长5%
 		return
 	}
+	if first, _ := utf8.DecodeRuneInString(c.indicator.printed); strings.ContainsRune(last.printed, first) {
+		return // 户数7.3万户，户均58.6万元: not the average of the number of households
+	}
 	c.indicator = text{printed: c.indicator.printed + last.printed, basis: schema.BasisInherited}
+}
+
+// turnedTo gives the thing that the clause before a claim's turned to without giving a number of it: 创业板指由涨转跌，|报1762.33点.
+func turnedTo(c *claim, words []word) schema.Span {
+	end := c.pivot - 1
+	for end >= 0 && !separates(c.s.text[words[end].Start]) {
+		if words[end].class == classQuantity {
+			return schema.Span{}
+		}
+		end--
+	}
+	if end < 0 || c.s.text[words[end].Start] != '，' {
+		return schema.Span{}
+	}
+	start := end
+	for ; start > 0 && !separates(c.s.text[words[start-1].Start]); start-- {
+		if words[start-1].class == classQuantity {
+			return schema.Span{}
+		}
+	}
+	for start < end && opensClause(c.s, words[start]) {
+		start++
+	}
+	p := nounStartingAt(c.s, words, start)
+	if p.Empty() || !isThing(c.s, words, p) || words[start].class == 'v' {
+		return schema.Span{}
+	}
+	if next := words[wordAt(words, p.End)]; next.class == 'w' || next.class == 'f' {
+		return schema.Span{} // 看台上，|坐了八成
+	}
+	return p.Span
 }
 
 // clauseBefore gives the noun phrase that the clause before the one of words[i] speaks of, where that of words[i] names nothing:
@@ -158,8 +199,11 @@ func left(c *claim, words []word) phrase {
 		return p
 	}
 	i := wordAt(words, p.Start)
-	if i == 0 || words[i-1].class != classQuantity || c.s.quantities[words[i-1].index].Bare {
+	if i == 0 || words[i-1].class != classQuantity {
 		return p
+	}
+	if q := &c.s.quantities[words[i-1].index]; q.Bare || q.UnitKind == schema.Duration && p.verb && i > 1 && strings.IndexByte("nsx", words[i-2].class) >= 0 {
+		return p // 县里两年|投入2.7亿元
 	}
 	first := i
 	for ; i < len(words) && words[i].End <= p.End; i++ {
@@ -177,6 +221,9 @@ func left(c *claim, words []word) phrase {
 // counts, unless a name of a measure stands right before it; people may also be counted by what befell them (17人受伤).
 func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 	l, r := left(c, words), behind(c.s, words, c.at, true)
+	if !r.Empty() && c.at > 0 && isChar(c.s, words[c.at-1], '以') && r.Start == c.q.Outer.End+1 {
+		return r // 以19米58的|成绩
+	}
 	if isObject(words, l) && goesOn(words, c.at, r) {
 		return l
 	}
@@ -270,6 +317,9 @@ func names(s *sentence, words []word, p phrase) bool {
 // befell gives the verb that ends the clause right behind a number of people or households: 4人|遇难, 3.2万余人|主动履行.
 func befell(c *claim, words []word) phrase {
 	i := c.at + 1
+	for i < len(words) && (words[i].class == 'd' && words[i].Len() < 3 || isChar(c.s, words[i], '被')) {
+		i++ // 31人已被|批准逮捕
+	}
 	k := i
 	for k < len(words) && k < i+4 && (words[k].class == 'v' || words[k].class == 'g' || words[k].class == 'a' || words[k].class == 'd') {
 		k++
@@ -296,7 +346,14 @@ func lastIndicator(c *claim, earlier []*claim) text {
 		return t // 251件389人
 	}
 	if c.q.UnitKind == schema.Count || c.measure == schema.MeasureChange && c.q.UnitKind == schema.Duration {
-		if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return before.q.Unit == c.q.Unit }); t.printed != "" {
+		same := func(before *claim) bool { return before.q.Unit == c.q.Unit }
+		n := len(earlier)
+		if c.measure == schema.MeasureLevel && n > 0 && same(earlier[n-1]) && brackets(c.s.text[earlier[n-1].q.Outer.End:c.q.Outer.Start]) == 0 {
+			if t := lastIndicatorWhere(c, earlier, func(before *claim) bool { return same(before) && before.action.printed == "" }); t.printed != "" {
+				return t // 隐患263处，已整改255处，剩余|8处
+			}
+		}
+		if t := lastIndicatorWhere(c, earlier, same); t.printed != "" {
 			return t
 		}
 	}
@@ -350,7 +407,11 @@ func isPace(indicator string) bool {
 func lookAhead(claims []*claim) {
 	for i := len(claims) - 2; i >= 0; i-- {
 		c, next := claims[i], claims[i+1]
-		if c.q.Outer.End == next.q.Outer.Start && c.indicator.basis != schema.BasisStated && next.indicator.basis == schema.BasisStated {
+		if c.q.Outer.End != next.q.Outer.Start || next.indicator.basis != schema.BasisStated {
+			continue
+		}
+		behind := next.indicator.span.Start >= next.q.Outer.End // 处1万元以上5万元以下|罚款
+		if c.indicator.basis != schema.BasisStated || behind && c.q.Qualifier == schema.AtLeast && next.q.Qualifier == schema.AtMost {
 			c.indicator = next.indicator
 		}
 	}

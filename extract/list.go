@@ -33,6 +33,8 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 					c.subject, c.indicator = items[k], shared
 				}
 			}
+		case len(items) == 1 && paceOf(items[0], targets, claims):
+			pairWithClaims(targets, claims)
 		case len(items) == 1:
 			for _, c := range targets {
 				c.indicator = items[0]
@@ -45,6 +47,16 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			}
 		}
 	}
+}
+
+// paceOf reports rates of change named by no more than 降幅 or 幅度, of as many things as the sentence gave numbers of before:
+// 门诊费用218元，住院费用5740元，降幅分别为3.2%和5.5%.
+func paceOf(item text, targets, claims []*claim) bool {
+	if targets[0].q.UnitKind != schema.Percent || !isPace(item.printed) && item.printed != "幅度" {
+		return false
+	}
+	first := slices.Index(claims, targets[0])
+	return first >= len(targets) && claims[first-1].q.UnitKind == claims[first-len(targets)].q.UnitKind && utf8.RuneCountInString(item.printed) == 2
 }
 
 // sharedByPlaces gives the indicator that the sentence spoke of last where the items of a list are places and so whose figures the

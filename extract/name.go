@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"statclaim/schema"
 )
 
@@ -28,6 +30,11 @@ func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int
 			o, end = owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: kind, short: short}, j+1
 		}
 	}
+	if o.kind == ownerPlace {
+		if last := e.sightBehind(s, words, end, to); last > end {
+			o, end = owner{Span: schema.Span{Start: o.Start, End: words[last-1].End}, kind: ownerFacility}, last
+		}
+	}
 	if j > k && j < len(words) && to.holds(words[j].End) {
 		if p := person(s, words, j); !p.Empty() {
 			return owner{Span: p, kind: ownerPerson}, j + 1
@@ -37,6 +44,26 @@ func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int
 		}
 	}
 	return closeQuote(s, words, o, end)
+}
+
+// sightBehind gives the index behind the words that make the name of a sight or station of the place in front of them, which no table has,
+// or the same index: 利川|腾龙洞, 襄阳|东站.
+func (e *Engine) sightBehind(s *sentence, words []word, at int, to *limit) int {
+	const shortest, longest = 2, 4 // code points
+	for i := at; i < len(words) && words[i].End-words[at].Start <= longest && to.holds(words[i].End); i++ {
+		w := words[i]
+		if strings.IndexByte("nsxagvqf", w.class) < 0 || w.is(roleAction|roleLink|roleStop|roleUp|roleDown|roleRegion) {
+			return at
+		}
+		if w.End-words[at].Start < shortest || !e.cues.Sight.isRune(s.text[w.End-1]) {
+			continue
+		}
+		if i+1 < len(words) && (words[i+1].class == 'n' || words[i+1].class == 's' || words[i+1].is(roleSuffix)) {
+			continue // 山区|河道|治理
+		}
+		return i + 1
+	}
+	return at
 }
 
 // quotedAt gives the quoted name that begins at words[k], if it ends like a name or stands before a head: “邱大姐调解室”, “12369”平台.
@@ -49,9 +76,11 @@ func (e *Engine) quotedAt(s *sentence, words []word, k int, to *limit) (owner, i
 		return owner{}, k
 	}
 	kind, _ := e.headAt(s, words, k+1, end-1)
-	if end+1 < len(words) && to.holds(words[end+1].End) {
-		if head, _ := e.headAt(s, words, end+1, end+1); head != 0 {
-			kind, end = head, end+1
+	const reach = 3 // words between the quotation and the head: “青鸾一号”遥四运载火箭
+	for i := end + 1; i < len(words) && i <= end+reach && to.holds(words[i].End) && words[i].class != 'w' && e.namesPart(s, words[i]); i++ {
+		if head, _ := e.headAt(s, words, end+1, i); head != 0 {
+			kind, end = head, i
+			break
 		}
 	}
 	if kind &= ownerFacility | ownerActor | ownerOrganisation; kind == 0 {
@@ -66,7 +95,7 @@ func person(s *sentence, words []word, j int) schema.Span {
 	for end < words[j].End+1 && end < len(s.text) && s.text[end] == '某' {
 		end++
 	}
-	if end == words[j].Start || words[j-1].class == 'w' || words[j-1].Len() > 1 {
+	if end == words[j].Start || words[j-1].class == 'w' || words[j-1].Len() > 1 || j > 1 && (isWord(s, words[j-2], "记者") || isWord(s, words[j-2], "通讯员")) {
 		return schema.Span{}
 	}
 	return schema.Span{Start: words[j-1].Start, End: end}
@@ -85,7 +114,7 @@ func (e *Engine) closesList(s *sentence, words []word, k, j int) bool {
 	return false
 }
 
-// closeQuote takes the closing mark of a quoted name into it, and refuses a name that ends in the midst of a quotation.
+// closeQuote takes the closing mark of a quoted name into it, and refuses a name that ends in the midst of a quotation or of brackets.
 func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
 	if o.Empty() {
 		return o, end
@@ -97,10 +126,20 @@ func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
 			open++
 		case '”':
 			open--
+		case '（':
+			end = -end // until it closes
+		case '）':
+			end = max(end, -end)
 		}
 	}
-	if open <= 0 {
+	if end < 0 {
+		return owner{}, -end
+	}
+	switch {
+	case open == 0:
 		return o, end
+	case open < 0:
+		return owner{}, end // 青鸾一号”遥四火箭
 	}
 	if end < len(words) && isChar(s, words[end], '”') {
 		o.End = words[end].End
@@ -125,12 +164,12 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 		return 0, j
 	}
 	noun := next.class == 'n' && !next.is(roleAction)
-	attribute := next.class == 'n' || next.class == 'x' || next.class == 'g'
+	attribute := next.class == 'n' || next.class == 'x' || next.class == 'g' || next.is(roleAverage) && e.cues.Staff.is(s.text[w.Start:w.End])
 	switch {
 	case kind&(ownerName|ownerHouse) != 0:
-	case kind&ownerGroup != 0 && attribute, kind&ownerFacility != 0 && bare && attribute, kind&ownerReporter != 0 && bare, bare && noun:
+	case kind&ownerGroup != 0 && attribute, kind&(ownerFacility|ownerLasting) == ownerFacility && bare && attribute, kind&ownerReporter != 0 && bare, bare && noun:
 		return 0, j
-	case kind&ownerFacility != 0 && words[k].class == 'g' && !bare:
+	case kind&(ownerFacility|ownerGroup) != 0 && words[k].class == 'g' && !bare:
 		return 0, j // 发展设施|大棚
 	}
 	return kind, head
@@ -138,7 +177,7 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 
 // headAt gives the kind of the head that ends with words[j], and the index of its first word: the longest of one to three words.
 func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
-	const wanted = ownerFacility | ownerGroup | ownerReporter | ownerActor | ownerHouse | ownerName
+	const wanted = ownerFacility | ownerLasting | ownerGroup | ownerReporter | ownerActor | ownerHouse | ownerName
 	for i := max(j-2, k); i <= j; i++ {
 		if kind := e.owners.kinds.get(s.text[words[i].Start:words[j].End]) & wanted; kind != 0 {
 			return kind, i
@@ -151,13 +190,25 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 	}
 	switch {
 	case e.unlisted(s, words[j]):
-		return ownerFacility, j
+		return ownerFacility | e.owners.kinds.get(s.text[words[j].End-2:words[j].End])&ownerLasting, j
 	case words[j].is(roleOrganisation) && j == k:
 		return ownerGroup, j // 单位, 部门: any of them
+	case e.cues.AnyOffice.is(s.text[words[j].Start:words[j].End]) && !s.placeEndsBetween(words[k].Start, words[j].Start):
+		return ownerGroup, j // 行政机关, 主管部门: several
 	case words[j].is(roleOrganisation):
 		return ownerOrganisation, j
 	}
 	return 0, j
+}
+
+// placeEndsBetween reports a place that begins a name and ends before its head.
+func (s *sentence) placeEndsBetween(start, end int) bool {
+	for _, p := range s.places {
+		if p.Start >= start && p.End <= end {
+			return true
+		}
+	}
+	return false
 }
 
 // unlisted reports a longer word that ends like a name though no table has it: 考察队, 青海湖.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"statclaim/extract/fold"
 	"statclaim/schema"
 )
 
@@ -13,6 +14,7 @@ import (
 func (e *Engine) settle(ctx *context, all []*sentence) {
 	area := e.mostPrinted(all, &e.owners.areas, holdsArea)
 	ctx.own = e.ownSubject(all, area, ctx)
+	ctx.overall = e.owners.kinds.get(fold.Runes([]rune(ctx.own.printed)))&(ownerArea|ownerHouse) != 0
 	ctx.home = e.homePlace(all, area, ctx.own)
 	if ctx.own.printed == "" {
 		ctx.own = text{printed: ctx.home.printed, basis: schema.BasisInherited}

@@ -78,8 +78,8 @@ func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 		located = located || isChar(s, words[k], '在')
 		k += n
 	}
-	if k >= len(words) || !to.holds(words[k].End) || words[k].kind&ownerSource != 0 {
-		return owner{}
+	if k >= len(words) || !to.holds(words[k].End) || words[k].kind&ownerSource != 0 || isChar(s, words[k], '每') || isChar(s, words[k], '距') {
+		return owner{} // 每百名学生: anybody; 距西昌市112公里: not its figure
 	}
 	o, end := e.ownerAt(s, words, k, to)
 	if o.Empty() || e.speaks(s, words, end) {
@@ -95,6 +95,8 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 	switch {
 	case words[k].is(rolePronoun):
 		return owner{Span: words[k].Span, pronoun: true}, k + 1
+	case isChar(s, words[k], '该') && k+1 < len(words) && to.holds(words[k+1].End) && words[k+1].class == 'n' && !words[k+1].is(roleGeneric|roleSuffix) && !e.cues.NotWho.is(s.text[words[k+1].Start:words[k+1].End]):
+		return owner{Span: schema.Span{Start: words[k].Start, End: words[k+1].End}, pronoun: true}, k + 2 // 该星座, 该团伙
 	case kind&ownerVillage != 0:
 		return owner{Span: words[k].Span, kind: ownerVillage, pronoun: true}, k + 1
 	case words[k].is(roleRegion) && (k+1 >= len(words) || !to.holds(words[k+1].End)):
@@ -112,7 +114,7 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 			return owner{Span: span, kind: ownerName}, end
 		}
 	}
-	if n := s.wordOf(&e.owners.groups, words[k].Start); n > 0 && e.averages(s, words[k].Start+n) {
+	if n := s.wordOf(&e.owners.groups, words[k].Start); n > 0 && e.averages(s, words[k].Start+n) && !e.cues.Staff.is(s.text[words[k].Start:words[k].Start+n]) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
 	o, end := e.nameAt(s, words, k, to)
@@ -154,7 +156,7 @@ func (e *Engine) personBehind(s *sentence, words []word, k int, to *limit) schem
 // whatever it is called (供餐单位|应当). Before 不得超过 stands a measure.
 func (e *Engine) agentAt(s *sentence, words []word, k int, to *limit) (owner, int) {
 	j := k
-	for j < len(words) && to.holds(words[j].End) && agentPart(words[j], j == k) {
+	for j < len(words) && to.holds(words[j].End) && (agentPart(words[j], j == k) || j > k && isBound(s, words[j])) {
 		j++
 	}
 	end := j
@@ -233,6 +235,8 @@ func (e *Engine) opening(s *sentence, words []word, k int) int {
 		return 0 // with whom, not who
 	case w.class == classQuantity && k+1 < len(words) && isChar(s, words[k+1], '的'):
 		return 2
+	case isChar(s, w, '该') || isChar(s, w, '每'):
+		return 0 // whose name follows; any of them
 	case e.opens(s, w):
 		return 1
 	}

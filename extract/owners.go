@@ -27,12 +27,13 @@ const (
 	ownerFeature                            // makes the place before it the name of a water or mountain: 湾, 岛
 	ownerPlace                              // the name of a place
 	ownerPerson                             // 张某
+	ownerLasting                            // a facility that the sentences behind go on to speak of: 球队, 火箭
 )
 
 var ownerKinds = map[string]ownerKind{
 	"facility": ownerFacility, "group": ownerGroup, "say": ownerSay, "source": ownerSource, "reporter": ownerReporter,
 	"actor": ownerActor, "area": ownerArea, "national": ownerNational, "house": ownerHouse, "village": ownerVillage,
-	"feature": ownerFeature, "name": ownerName, "trade": ownerTrade, "modal": ownerModal, "company": ownerCompany,
+	"feature": ownerFeature, "lasting": ownerFacility | ownerLasting, "name": ownerName, "trade": ownerTrade, "modal": ownerModal, "company": ownerCompany,
 }
 
 // owners holds the words of data/owners.tsv: by word, and those that are searched in running text.
@@ -71,7 +72,7 @@ func loadOwners(tables fs.FS) (owners, error) {
 	out.trades = newWordSet(lists[ownerTrade])
 	out.names = newWordSet(lists[ownerName])
 	out.groups = newWordSet(lists[ownerGroup])
-	out.sites = newWordSet(lists[ownerFacility])
+	out.sites = newWordSet(append(lists[ownerFacility], lists[ownerFacility|ownerLasting]...))
 	return out, nil
 }
 

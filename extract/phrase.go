@@ -22,6 +22,9 @@ func before(s *sentence, words []word, i int) phrase {
 	if j < 0 || clauseEnd(s, words[j]) || words[j].class == classQuantity {
 		return phrase{}
 	}
+	if p := wholeItem(s, words, j); !p.Empty() {
+		return p
+	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		start := wordAt(words, p.Start)
 		if k := adverbialStart(s, words, start); k >= 0 {
@@ -35,14 +38,76 @@ func before(s *sentence, words []word, i int) phrase {
 		return p
 	}
 	verb := verbEndingAt(s, words, j)
-	if verb.Len() == 1 { // 报告就|写|了上千页: what it was done to says more
-		if k := skipLinks(s, words, wordAt(words, verb.Start)-1); k >= 0 && !clauseEnd(s, words[k]) && words[k].class != classQuantity {
-			if p := nounEndingAt(s, words, k); !p.Empty() {
-				return p
-			}
+	if verb.Empty() {
+		return verb
+	}
+	if k := skipLinks(s, words, wordAt(words, verb.Start)-1); k >= 0 && !clauseEnd(s, words[k]) && words[k].class != classQuantity {
+		p := nounEndingAt(s, words, k)
+		if !p.Empty() && (verb.Len() == 1 || topicOfClause(s, words, p) && !tells(s, words, verb.Span, k)) { // 报告就|写|了上千页: what it was done to says more
+			return p
 		}
 	}
 	return verb
+}
+
+// tells reports a verb that says more than the noun before it: what came of it (灾害|造成), or what the noun only describes (大市|成交).
+func tells(s *sentence, words []word, verb schema.Span, k int) bool {
+	first, last := words[wordAt(words, verb.Start)], words[wordAt(words, verb.End-1)]
+	return last.is(roleYield) || first.class == 'g' && words[k].End == verb.Start
+}
+
+// topicOfClause reports a noun phrase that begins a clause and names a thing, which then is what the verb behind it was done to and not
+// who did it: 海铁联运班列今年累计|开行9127列.
+func topicOfClause(s *sentence, words []word, p phrase) bool {
+	i := wordAt(words, p.Start)
+	for k := i - 1; k >= 0 && !clauseEnd(s, words[k]); k-- {
+		if !opensClause(s, words[k]) {
+			return false
+		}
+	}
+	return isThing(s, words, p)
+}
+
+// isThing reports a noun phrase that names neither a person nor an organisation, site or place.
+func isThing(s *sentence, words []word, p phrase) bool {
+	for i := wordAt(words, p.Start); i < len(words) && words[i].End <= p.End; i++ {
+		w := words[i]
+		if w.kind != 0 || w.is(roleOrganisation|roleOwner|roleRegion|rolePronoun) || owns(s, w) {
+			return false
+		}
+	}
+	return p.Len() > 1 && !strings.ContainsRune("人员者家生工民师兵长队局院站厂社团组会方户省市县区乡镇村", s.text[p.End-1]) && !startsWithAny(s.text, p.End, "某")
+}
+
+// wholeItem gives the item of a list that ends with words[j], from the mark behind the number before it or from 其中: it names what is
+// counted whatever its words are. 刷单返利类22起、|冒充客服类14起, 其中|民事331件.
+func wholeItem(s *sentence, words []word, j int) phrase {
+	const longest = 6 // code points
+	i := j
+	for i >= 0 && words[j].End-words[i].Start <= longest && itemPart(words[i]) {
+		i--
+	}
+	if i < 0 || i == j || j+1 < len(words) && isBound(s, words[j+1]) || words[i+1].is(roleAction|roleOrganisation|roleOwner) || words[i+1].kind != 0 {
+		return phrase{}
+	}
+	if i > 0 && isChar(s, words[i], '、') && words[i-1].class == classQuantity || isWord(s, words[i], "其中") && (i == 0 || words[i-1].class == 'w') {
+		return phrase{Span: schema.Span{Start: words[i+1].Start, End: words[j].End}}
+	}
+	return phrase{}
+}
+
+// itemPart reports words that the item of a list may hold.
+func itemPart(w word) bool {
+	if w.is(roleLink | roleUp | roleDown | roleFlat | roleCompare | roleStop | roleRegion | rolePronoun) {
+		return false
+	}
+	switch w.class {
+	case 'n', 'g', 's', 'x', 'a', 'i', 'v', 'q':
+		return true
+	case 'p':
+		return w.Len() == 1 && !w.is(roleAdverbial)
+	}
+	return false
 }
 
 // averageGain gives what heads gain or lose each, where the verb holds what of: 户均增收, 亩均节本.
@@ -71,7 +136,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
-		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w):
+		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w) || helps(s, words, j):
 		default:
 			return j
 		}
@@ -80,11 +145,26 @@ func skipLinks(s *sentence, words []word, j int) int {
 	return -1
 }
 
+// helps reports a word that before another leads to a value and names nothing: 计划|完成, 名义|增长, 发展|到.
+func helps(s *sentence, words []word, j int) bool {
+	if j+1 >= len(words) {
+		return false
+	}
+	w, next := words[j], words[j+1]
+	switch {
+	case isWord(s, w, "计划") || isWord(s, w, "争取"):
+		return next.class == 'v' || next.is(roleLink)
+	case isWord(s, w, "名义") || isWord(s, w, "实质"):
+		return next.is(roleUp | roleDown)
+	}
+	return (w.class == 'v' || w.class == 'g') && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
+}
+
 // adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,
 // 从|高点, 受缺芯|影响), which says how the value was measured and not of what, or -1.
 func adverbialStart(s *sentence, words []word, i int) int {
 	for k := i - 1; k >= 0 && k >= i-2; k-- {
-		if words[k].is(roleAdverbial) {
+		if words[k].is(roleAdverbial) && !inAverage(s, words, k) {
 			return k
 		}
 		if k == i-1 && words[k].class != 'v' {
@@ -92,6 +172,11 @@ func adverbialStart(s *sentence, words []word, i int) int {
 		}
 	}
 	return -1
+}
+
+// inAverage reports the 在 of 平均在港时间.
+func inAverage(s *sentence, words []word, j int) bool {
+	return isChar(s, words[j], '在') && j > 0 && words[j-1].is(roleAverage)
 }
 
 // each reports 每晚, 每次 and their like between what is measured and its value: 均价每晚486元.
@@ -151,6 +236,9 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 			j = open - 1
 		}
 	}
+	if startsWithAny(s.text, words[j].End, "某") {
+		return phrase{} // 队长|覃某
+	}
 	end := j
 	if open := quoteOpening(s, words, j); open >= 0 {
 		j = open
@@ -197,7 +285,7 @@ func nominal(words []word, j int) bool {
 	}
 	switch w.class {
 	case 'n', 'g', 's', 'x', 'i':
-		return !w.is(roleStop | roleLink | roleUp | roleDown)
+		return !w.is(roleStop | roleLink | roleUp | roleDown | roleRegion)
 	case 'v', 'q':
 		return w.is(roleSuffix | roleGeneric)
 	case 'a':
@@ -218,9 +306,18 @@ func joins(s *sentence, words []word, j int) bool {
 	if next.is(roleSuffix) && next.Len() == 1 && w.Len() <= 2 && w.class != 'w' && w.class != 'u' && w.class != classQuantity && w.class != classPeriod && !w.is(roleStop|roleRegion) {
 		return true // 终本|率, 不捕|率: whatever it is, the suffix makes a noun of it
 	}
+	if inAverage(s, words, j) || againstCurrency(s, words, j) {
+		return true
+	}
+	if ratesDeed(words, j) {
+		return true
+	}
 	heads := next.is(roleSuffix | roleGeneric)
 	if w.is(roleAttribute) && (next.class == 'n' || next.class == 'g' || next.class == 'x') {
 		return true // 被困群众, 在编员工
+	}
+	if describes(s, words, j) {
+		return true
 	}
 	if isBound(s, w) && j > 0 && (next.class == 'n' || next.class == 'g') && (nominal(words, j-1) || isChar(s, words[j-1], '及')) {
 		return true // 硕士以上学历, 国三及以下货车
@@ -238,7 +335,7 @@ func joins(s *sentence, words []word, j int) bool {
 	case 'q':
 		return j > 0 && words[j-1].class != classQuantity && words[j-1].class != 'm'
 	case 'v':
-		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's' || words[j-1].is(roleAverage))
+		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && !words[j-1].is(roleOrganisation) && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's' || words[j-1].is(roleAverage))
 	case 'm':
 		return latin(s, w)
 	case 'u':
@@ -249,11 +346,39 @@ func joins(s *sentence, words []word, j int) bool {
 	return false
 }
 
+// ratesDeed reports a verb before a word that only its suffix makes a noun: 放行|正常率, 调解|成功数.
+func ratesDeed(words []word, j int) bool {
+	if j+2 >= len(words) || words[j].class != 'v' && words[j].class != 'g' || words[j].is(roleLight|roleLink|roleUp|roleDown|roleStop) || words[j].Len() != 2 {
+		return false
+	}
+	next, suffix := words[j+1], words[j+2]
+	return suffix.is(roleSuffix) && suffix.Len() == 1 && (next.class == 'a' || next.class == 'd') && next.Len() == 2 && !next.is(roleLink|roleStop)
+}
+
+// describes reports a verb of two characters between a word for any of several and a noun: 各类|资助|资金, 有关|经营|单位.
+func describes(s *sentence, words []word, j int) bool {
+	if j == 0 || words[j].Len() != 2 || words[j].class != 'v' && words[j].class != 'g' || words[j+1].class != 'n' {
+		return false
+	}
+	b := words[j-1]
+	return b.Len() == 2 && (s.text[b.Start] == '各' || isWord(s, b, "有关") || isWord(s, b, "相关") || isWord(s, b, "专项"))
+}
+
+// againstCurrency reports the 对 of 人民币对美元中间价.
+func againstCurrency(s *sentence, words []word, j int) bool {
+	if j == 0 || !isChar(s, words[j], '对') && !isChar(s, words[j], '兑') {
+		return false
+	}
+	return strings.ContainsRune("币元镑郎", s.text[words[j].Start-1]) && strings.ContainsRune("币元镑郎", s.text[words[j+1].End-1])
+}
+
 // leads reports a word at the head of a phrase that is not part of what is measured: the verb (改造|户厕), or the owner that the
 // subject names anyway (公司|营收, 贵州|地区生产总值).
 func leads(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
 	switch {
+	case describes(s, words, j), ratesDeed(words, j):
+		return false
 	case w.is(roleAction) && w.class == 'v':
 		return !next.is(roleSuffix)
 	case w.is(roleAction) && (w.class == 'g' || w.class == 'n'):
@@ -315,7 +440,7 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 // withActor adds the nouns before a verb where they begin the clause: 其中|农民工讨薪288件.
 func withActor(s *sentence, words []word, start int) int {
 	k := start
-	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && !owns(s, words[k-1]) {
+	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&ownerFacility == 0 && !owns(s, words[k-1]) {
 		k--
 	}
 	if k == start || k > 0 && !clauseEnd(s, words[k-1]) && !words[k-1].is(roleStop) {
@@ -334,6 +459,11 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 	if k+1 < len(words) && words[k].class == classQuantity && (isChar(s, words[k+1], '级') || isChar(s, words[k+1], '型')) {
 		k += 2 // 4台|70吨级|发动机
 	}
+	if k+2 < len(words) && words[k].class == classQuantity && isChar(s, words[k+1], '期') {
+		if p := nounStartingAt(s, words, k+2); !p.Empty() {
+			return phrase{Span: schema.Span{Start: words[k].Start, End: p.End}} // 980亿元|7天期逆回购操作
+		}
+	}
 	if k >= len(words) {
 		return phrase{}
 	}
@@ -341,6 +471,9 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 		return phrase{} // 突破800件大关
 	}
 	if p := nounStartingAt(s, words, k); !p.Empty() {
+		return p
+	}
+	if p := unknownNoun(s, words, i, k); !p.Empty() {
 		return p
 	}
 	if near {
@@ -357,6 +490,23 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// unknownNoun gives the rest of a clause behind a verb and its number where it begins with a word that the dictionary lacks, torn into
+// characters: 组建7个|教联体, 成交3宗|涉宅用地.
+func unknownNoun(s *sentence, words []word, i, k int) phrase {
+	if !behindVerb(words, i) || !splits(words[k]) || k+1 >= len(words) || !splits(words[k+1]) {
+		return phrase{}
+	}
+	const longest = 5 // words
+	j := k
+	for j < len(words) && j < k+longest && itemPart(words[j]) {
+		j++
+	}
+	if j < len(words) && !clauseEnd(s, words[j]) || !nounEnd(s, words[j-1]) {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: words[k].Start, End: words[j-1].End}}
 }
 
 // nounStartingAt collects the noun phrase that begins at words[k].
@@ -456,9 +606,13 @@ func latin(s *sentence, w word) bool {
 
 func isChar(s *sentence, w word, r rune) bool { return w.Len() == 1 && s.text[w.Start] == r }
 
-func opensBracket(s *sentence, w word) bool { return isChar(s, w, '（') || isChar(s, w, '(') }
+func opensBracket(s *sentence, w word) bool {
+	return isChar(s, w, '（') || isChar(s, w, '(') || isChar(s, w, '[')
+}
 
-func closesBracket(s *sentence, w word) bool { return isChar(s, w, '）') || isChar(s, w, ')') }
+func closesBracket(s *sentence, w word) bool {
+	return isChar(s, w, '）') || isChar(s, w, ')') || isChar(s, w, ']')
+}
 
 func spaces(s *sentence, w word) bool { return blank(s.text[w.Start]) }
 

@@ -19,8 +19,10 @@ type context struct {
 	paragraph periodOf       // last stated in this paragraph
 	end       periodOf       // point in time that the article states its stocks at
 	own       text           // the article's own subject
+	overall   bool           // it is an area or house: 全县, 公司
 	topics    []topic        // sentences so far
 	subject   text           // that the paragraph began with or spoke of last, before topic subjectTo
+	spoken    spoken         // what the last sentence of this paragraph measured last
 	place     placeOf        // that the paragraph named last, before topic placeTo
 	subjectTo int
 	placeTo   int
@@ -45,10 +47,29 @@ func (ctx *context) nextParagraph(p *layout.Paragraph) {
 	ctx.paragraph, ctx.forecast = periodOf{}, false
 	ctx.clause = beginsArticle(p.Runes) || ctx.clause && beginsItem(p.Runes)
 	ctx.dates = ctx.base
+	ctx.spoken = spoken{}
 	ctx.subject, ctx.place = ctx.own, placeOf{}
 	ctx.subjectTo, ctx.placeTo = len(ctx.topics), len(ctx.topics)
 	if speaker := ctx.speakers[p]; speaker.printed != "" {
 		ctx.subject = speaker // who says what is quoted owns it, until it names another
+	}
+}
+
+// spoken is what a sentence measured, and in which unit.
+type spoken struct{ indicator, unit string }
+
+// speakOn gives claims that name nothing what the sentence before measured last in the same unit: 上月旅客353万人次。前八个月累计2970万人次.
+func (ctx *context) speakOn(claims []*claim) {
+	before := ctx.spoken
+	for _, c := range claims {
+		if c.indicator.printed != "" {
+			ctx.spoken = spoken{c.indicator.printed, c.q.Unit}
+			continue
+		}
+		pace := c.measure == schema.MeasureChange && c.q.UnitKind == schema.Percent
+		if before.indicator != "" && c.index >= 0 && (pace || before.unit == c.q.Unit && !strings.Contains("人名位个", c.q.Unit)) {
+			c.indicator = text{printed: before.indicator, basis: schema.BasisInherited}
+		}
 	}
 }
 
@@ -76,6 +97,7 @@ func beginsItem(text []rune) bool { return len(text) > 0 && (text[0] == '（' ||
 // context knows the sentence.
 func (e *Engine) resolve(s *sentence, claims []*claim, ctx *context) {
 	ctx.periodsFor(s, claims)
+	ctx.speakOn(claims)
 	for i, c := range claims {
 		e.resolveSubject(c, ctx)
 		c.place = ctx.placeFor(c, e)

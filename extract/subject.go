@@ -2,6 +2,7 @@ package extract
 
 import (
 	"sort"
+	"strings"
 
 	"statclaim/schema"
 )
@@ -44,7 +45,7 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		start = clauseStart(s, words, end)
 		o := e.ownerOfClause(s, words, start, limit)
 		aside := !own && inBrackets(s, words[start].Start) && !inBrackets(s, limit)
-		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, start == 0, items)) {
+		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, opensOnly(s, words[:start]), items)) {
 			return o
 		}
 		if start == 0 {
@@ -53,6 +54,16 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		items = items || isChar(s, words[start-1], '；')
 	}
 	return owner{}
+}
+
+// opensOnly reports words that hold no more than what may stand before the subject of a sentence: 今年上半年，.
+func opensOnly(s *sentence, words []word) bool {
+	for _, w := range words {
+		if w.class != 'w' && !opensClause(s, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // inBrackets reports a position between brackets that open not far before it.
@@ -126,7 +137,8 @@ func (e *Engine) counted(c *claim, o owner) bool {
 	return o.End >= i.End || o.kind&ownerGroup != 0
 }
 
-// topicOf gives the owner that a sentence speaks of, for the sentences behind it: the first one that it names.
+// topicOf gives the owner that a sentence speaks of, for the sentences behind it: the first one that it names before any number. Who is
+// named behind one has that figure and no more: 三镇均在百件以上，天桥镇最少.
 func (e *Engine) topicOf(s *sentence) owner {
 	words := e.wordsOf(s)
 	for k := 0; k < len(words); {
@@ -137,6 +149,9 @@ func (e *Engine) topicOf(s *sentence) owner {
 			return o
 		}
 		for k < len(words) && !separates(s.text[words[k].Start]) {
+			if words[k].class == classQuantity {
+				return owner{}
+			}
 			k++
 		}
 		k++
@@ -166,6 +181,9 @@ func (ctx *context) nameOf(e *Engine, s *sentence, o owner, before int, village 
 	if o.short {
 		return ctx.fullName(e, s, o, before)
 	}
+	if o.kind == ownerName && s.text[o.End-1] == '里' && ctx.overall && strings.HasSuffix(ctx.own.printed, string(s.text[o.Start])) {
+		return ctx.own // 县里, 市里
+	}
 	if !o.pronoun {
 		return stated(s, o.Span)
 	}
@@ -187,7 +205,7 @@ func (ctx *context) fullName(e *Engine, s *sentence, o owner, before int) text {
 	if name := ctx.lastName(e, before, string(s.text[o.Start:o.End])); name.printed != "" {
 		return name
 	}
-	if o.kind&ownerFacility != 0 {
+	if o.kind&(ownerFacility|ownerLasting) == ownerFacility {
 		return text{}
 	}
 	return stated(s, o.Span)

@@ -13,6 +13,7 @@ import (
 type column struct {
 	name   string // without the bracketed unit
 	unit   string // from brackets behind the name: 专任教师（人）
+	plain  bool   // names no indicator: 产量, 2025年, 较上年
 	change bool   // 比上年增长, 增幅
 	period periodOf
 	units  bool // the column holds units: 计量单位
@@ -31,6 +32,7 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 	if shared == "" && len(columns) > 0 {
 		shared = columns[0].unit // 指标（%）
 	}
+	owners := e.rowsOwn(p, t.Rows[min(header, len(t.Rows)):], columns)
 	for i, row := range t.Rows {
 		for _, cell := range row {
 			if !numericCell(cell) {
@@ -38,9 +40,44 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 			}
 		}
 		if i >= header {
-			e.row(d, p, row, columns, shared, ctx, r)
+			e.row(d, p, row, columns, shared, owners, ctx, r)
 		}
 	}
+}
+
+// rowsOwn reports a table whose rows are named after whose figures they hold (岳麓区, 小学), not after what is measured (棉花, 营业成本):
+// one row that is named so tells it of all.
+func (e *Engine) rowsOwn(p *layout.Paragraph, rows [][]layout.Cell, columns []column) bool {
+	for _, row := range rows {
+		if i := e.nameCell(row, columns); i >= 0 && e.ownerCell(cellSentence(p, row[i])) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerCell reports a cell that holds the name of a place, an organisation or a class of people, and no more.
+func (e *Engine) ownerCell(s *sentence) bool {
+	words := e.wordsOf(s)
+	if len(words) == 0 {
+		return false
+	}
+	last := s.text[len(s.text)-1]
+	if len(words) == 1 && words[0].class == 's' || len(s.text) > 1 && strings.ContainsRune("省市县区州旗盟乡镇村", last) || e.owners.kinds.get(s.text) != 0 {
+		return true
+	}
+	o, end := e.ownerAt(s, words, 0, &limit{at: len(s.text)})
+	return !o.Empty() && end == len(words)
+}
+
+// nameCell gives the index of the cell that names a row, or -1.
+func (e *Engine) nameCell(row []layout.Cell, columns []column) int {
+	for i, cell := range row {
+		if !numericCell(cell) && len(cell.Runes) > 0 && !(i < len(columns) && columns[i].units) {
+			return i
+		}
+	}
+	return -1
 }
 
 // label accounts for the numerals of a cell that names a row or column.
@@ -103,14 +140,17 @@ func (e *Engine) readHeader(c *column, text string, ctx *context) {
 		c.unit = unit
 	}
 	runes := []rune(name)
+	times := 0
 	for _, p := range period.Scan(runes, ctx.dates) {
+		times += p.Span.Len()
 		if p.EDTF != "" && p.Kind != period.Comparison && !e.cues.ComparedColumn.in(runes[:p.Span.Start]) {
 			c.period = periodOf{printed: string(runes[p.Span.Start:p.Span.End]), edtf: p.EDTF, start: p.Start, end: p.End, basis: schema.BasisStated}
 		}
 	}
-	c.change = c.change || e.cues.ChangeColumn.inString(name)
+	c.change = c.change || e.cues.ChangeColumn.in(runes)
 	c.units = c.units || e.cues.UnitColumn.end(runes) && unit == ""
 	c.name += name
+	c.plain = e.isGeneric(c.name) || times > 0 && times == len(runes)
 }
 
 // columnComparison tells what the changes of a column are compared with, the year before unless its header says another time.
@@ -153,7 +193,7 @@ func (e *Engine) captionUnit(d *document, t *layout.Table) string {
 	return ""
 }
 
-func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, columns []column, shared string, ctx *context, r *Result) {
+func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, columns []column, shared string, owners bool, ctx *context, r *Result) {
 	if len(row) == 0 {
 		return
 	}
@@ -164,7 +204,6 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		}
 	}
 	name, unit := e.rowHead(row, columns)
-	last := ""
 	for i, cell := range row {
 		col := column{}
 		if i < len(columns) {
@@ -188,12 +227,14 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			if c.q.Value != nil && c.q.Value.Sign() < 0 {
 				c.direction = schema.Down
 			}
-			if last != "" {
-				indicator, subject = last, name
+			if of := changed(columns[:min(i, len(columns))], col.unit); of != "" {
+				indicator, subject = of, name
 			}
-		case col.unit != "" || !e.isGeneric(col.name) && unit == "" && shared == "":
+		case !col.plain && (col.unit != "" || unit == "" && shared == ""):
 			indicator, subject = col.name, name
-			last = indicator
+		}
+		if subject != "" && !owners { // 棉花|面积
+			indicator, subject = subject+indicator, ""
 		}
 		c.indicator = text{printed: indicator, basis: schema.BasisStated}
 		kindByName(c)
@@ -211,6 +252,25 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		c.place = ctx.home
 		d.record(d.newRow(r, c.s), c)
 	}
+}
+
+// changed gives the name of the column that a column of changes is about: the nearest before it that names an indicator and, of several,
+// holds the same unit.
+func changed(before []column, unit string) string {
+	name := ""
+	for i := len(before) - 1; i >= 0; i-- {
+		c := before[i]
+		if c.plain || c.change || c.units || i == 0 {
+			continue
+		}
+		if c.unit == unit && unit != "%" && unit != "" {
+			return c.name
+		}
+		if name == "" {
+			name = c.name
+		}
+	}
+	return name
 }
 
 // rowHead gives the name of a row and the unit that a column of units states for it.

@@ -31,3 +31,24 @@ func TestUnitsOfHeaders(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsAndColumns tells what a table's rows and columns name: whose figures they are, or what is measured.
+func TestRowsAndColumns(t *testing.T) {
+	for _, test := range []struct{ name, text, indicator, subject, comparison string }{
+		{"places own", "地区\t均价（元/㎡）\n甲县\t8600\n乙县\t7900\n", "均价", "甲县", "none"},
+		{"classes own", "学段\t专任教师（人）\n小学\t860\n初中\t790\n", "专任教师", "小学", "none"},
+		{"crops are measured", "作物\t面积（万亩）\n油菜\t86\n烤烟\t79\n", "油菜面积", "-", "none"},
+		{"columns of years", "项目\t2024年\t2023年\n营业成本\t1286\t1079\n研发费用\t134\t107\n", "营业成本", "-", "none"},
+		{"change over the month", "地区\t环比（%）\n甲县\t0.6\n乙县\t0.4\n", "甲县", "-", "mom"},
+	} {
+		claims := engine(t).Extract(&schema.Document{DocumentID: "sha256:test", Source: "test", Text: test.text, MediaType: "text/plain"}).Claims
+		if len(claims) == 0 {
+			t.Errorf("%s: no claims", test.name)
+			continue
+		}
+		c := claims[0]
+		if orDash(c.Indicator) != test.indicator || orDash(c.Subject) != test.subject || c.Comparison != test.comparison {
+			t.Errorf("%s: got %s of %s, %s", test.name, orDash(c.Indicator), orDash(c.Subject), c.Comparison)
+		}
+	}
+}

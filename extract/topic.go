@@ -142,7 +142,7 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 		return t // nobody is named
 	}
 	o := e.spokenOf(s)
-	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) {
+	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) || ctx.passes(s, o) {
 		return t
 	}
 	name := ctx.nameOf(e, s, o, i, t.village)
@@ -151,6 +151,18 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.owner, t.keeps = &name, !o.pronoun && !o.short && o.kind&(ownerArea|ownerNational|ownerHouse) == 0
 	return t
+}
+
+// passes reports an owner that an article names in passing, to go on with its own subject: a site that does not open the paragraph or one of
+// several, and where that subject is a whole area or house, other organisations.
+func (ctx *context) passes(s *sentence, o owner) bool {
+	switch {
+	case o.pronoun || ctx.own.printed == "":
+		return false
+	case o.kind&ownerFacility != 0:
+		return o.kind&ownerLasting == 0 && (s.offset > 0 || find(s.text, o.Start, o.End, "、") >= 0)
+	}
+	return ctx.overall && o.kind&(ownerArea|ownerNational|ownerHouse|ownerPlace|ownerPerson) == 0
 }
 
 // spokenOf is topicOf for a sentence that may have been asked before.

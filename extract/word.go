@@ -49,13 +49,14 @@ const (
 	roleAdverbial                     // makes an adverbial of the phrase behind it: 经, 扣除
 	roleAverage                       // opens an average behind what is counted: 人均
 	roleLight                         // a verb that says no more than that the verb behind it was done: 开展, 进行
+	roleYield                         // a verb behind who or what it comes from, not what it is done to: 造成, 贡献
 	roleAttribute                     // a verb that before a noun only describes it: 被困|群众, 在编|员工
 )
 
 var roleNames = map[string]role{
 	"link": roleLink, "up": roleUp, "down": roleDown, "flat": roleFlat, "compare": roleCompare, "action": roleAction,
 	"suffix": roleSuffix, "region": roleRegion, "stop": roleStop, "organisation": roleOrganisation, "generic": roleGeneric,
-	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage, "landmark": roleLandmark, "head": roleHead, "adverbial": roleAdverbial, "attribute": roleAttribute, "light": roleLight,
+	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage, "landmark": roleLandmark, "head": roleHead, "adverbial": roleAdverbial, "attribute": roleAttribute, "light": roleLight, "yield": roleYield,
 }
 
 func (w word) is(r role) bool { return w.role&r != 0 }
