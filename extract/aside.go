@@ -21,6 +21,12 @@ func (c *cues) datesNothing(s *sentence, p *period.Period) bool {
 		return true
 	case c.contract(s, p.Span.End):
 		return true
+	case endsWith(s.text[:p.Span.End], "年内") && c.RankedIn.startAt(s.text, p.Span.End):
+		return true // 迎来年内最后一个交易日
+	case hasPrefix(s.text, p.Span.Start, "届时"):
+		return true // of the time that was named
+	case p.EDTF == "" && p.Kind == period.Relative && !beginsClause(s, p.Span) && c.SameDay.is(s.text[p.Span.Start:p.Span.End]):
+		return true // 上午9时前售罄当日门票, of a day that nobody knows
 	case p.Kind == period.Vague && !beginsClause(s, p.Span):
 		return c.Weekday.inString(s.printed(p.Span)) || c.VagueTime.startAt(s.text, p.Span.Start) || startsWithAny(s.text, p.Span.End, "的")
 	}
@@ -97,17 +103,20 @@ func bracketed(s *sentence, span schema.Span) int {
 
 // datesParagraph reports a date that a paragraph opens with in brackets ((2024年5月6日)假期…), or that stands in a line of its own
 // without a figure or a sentence, beside a source: 平安黄平　2023-09-06　发表于贵州.
-func datesParagraph(s *sentence, span schema.Span) bool {
+func (c *cues) datesParagraph(s *sentence, span schema.Span) bool {
 	if s.offset == 0 && span.Start == 1 && startsWithAny(s.text, 0, "（", "(") && startsWithAny(s.text, span.End, "）", ")") {
 		return true
 	}
-	return infoLine(s)
+	return c.infoLine(s)
 }
 
 // infoLine reports a short paragraph that says when and where its article appeared and nothing else.
-func infoLine(s *sentence) bool {
-	const longest = 40
+func (c *cues) infoLine(s *sentence) bool {
+	const longest, labelled = 40, 60
 	n := len(s.paragraph.Runes)
+	if n <= labelled && len(s.periods) > 0 && c.DateLabel.end(s.text[:s.periods[0].Span.Start]) && !strings.ContainsRune("。！？；", s.text[len(s.text)-1]) {
+		return true // 发布日期：2025-07-15　浏览次数：1027
+	}
 	return n <= longest && len(s.quantities) == 0 && len(s.periods) == 1 && len(s.periods[0].EDTF) == len("2023-09-06") && len(s.text) == n &&
 		!strings.ContainsRune("。！？；，：”", s.text[n-1])
 }
@@ -118,7 +127,7 @@ func (c *cues) reportDay(s *sentence, p *period.Period) bool {
 	if p.Start == nil || p.End == nil || *p.Start != *p.End || p.Until || p.Kind == period.Comparison {
 		return false
 	}
-	if c.Dateline.startAt(s.text, p.Span.End) || datesParagraph(s, p.Span) {
+	if c.Dateline.startAt(s.text, p.Span.End) || c.DateLabel.end(s.text[:p.Span.Start]) || c.datesParagraph(s, p.Span) {
 		return true
 	}
 	if at := find(s.text, p.Span.End, len(s.text), "上"); hasPrefix(s.text, p.Span.End, "在") && at > 0 && c.Meeting.end(s.text[:at]) {

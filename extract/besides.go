@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"statclaim/extract/period"
 	"statclaim/schema"
 )
 
@@ -40,6 +41,24 @@ func (p periodOf) as(main periodOf, months int) periodOf {
 		p.edtf += "/" + end.String()[:len(to)]
 	}
 	return p
+}
+
+// over tells what a figure of p is compared with by how far the base lies before it: the same time a year earlier, the month or the
+// quarter before; anything else is just a base.
+func (p periodOf) over(base *period.Period) string {
+	if p.start == nil || p.end == nil || base.Start == nil || base.End == nil || len(p.edtf) != len(base.EDTF) {
+		return schema.VersusBase
+	}
+	switch from, to := *base.Start, *base.End; {
+	case from == monthsBefore(*p.start, 12) && to.Year == p.end.Year-1 && to.Month == p.end.Month:
+		return schema.YearOnYear
+	case to.AddDays(1) != *p.start:
+	case len(p.edtf) == len("2023-01"):
+		return schema.MonthOnMonth
+	case isQuarter(p.edtf) && isQuarter(base.EDTF):
+		return schema.QuarterOnQuarter
+	}
+	return schema.VersusBase
 }
 
 // monthsBefore gives the same day of an earlier month, or the last one that the month has.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"statclaim/extract/period"
 	"statclaim/extract/quantity"
 	"statclaim/extract/rule"
 	"statclaim/schema"
@@ -28,6 +29,7 @@ type claim struct {
 	subject     text
 	action      text
 	baseline    text
+	base        *period.Period // that baseline states
 	attribution text
 	baseValue   *schema.Decimal
 	related     *claim

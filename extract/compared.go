@@ -12,10 +12,25 @@ func (c *cues) afterCompare(s *sentence, span schema.Span) bool {
 	if c.NotCompare.end(before) {
 		return false
 	}
-	if c.CompareBefore.end(before) {
+	if c.CompareBefore.end(before) || c.comparesNear(s, span) {
 		return true
 	}
 	return endsWithAny(before, "与", "同", "和", "跟") && c.comparesBehind(s, span.End)
+}
+
+// comparesNear reports 比 or 较 with no more than a word or two between it and the period: 比他去年创造的纪录快了41秒. Behind the
+// period the clause must go on to a number.
+func (c *cues) comparesNear(s *sentence, span schema.Span) bool {
+	const reach = 6
+	for i := span.Start - 1; i > 0 && i >= span.Start-reach && !separates(s.text[i]); i-- {
+		if s.text[i] != '比' && s.text[i] != '较' {
+			continue
+		}
+		number := nextNumber(s, span.End)
+		return !c.NotCompare.end(s.text[:i+1]) && !strings.ContainsRune("同环占对相好可", s.text[i-1]) && !strings.ContainsRune("赛例重较如率值方价拟为大多强好高低快慢小早晚", s.text[i+1]) &&
+			quantitiesBetween(s, i, span.Start) == 0 && number != nil && number.Start < s.clause(span).End
+	}
+	return false
 }
 
 // comparesBehind reports 相比, 持平 … behind 与上年.
@@ -59,7 +74,7 @@ func isFactor(s *sentence, number schema.Span) bool {
 	for i := range s.quantities {
 		q := &s.quantities[i]
 		if q.Outer == number {
-			return q.UnitKind == schema.Multiple || q.UnitKind == schema.Ratio
+			return q.UnitKind == schema.Multiple || q.UnitKind == schema.Ratio || find(s.text, number.Start, number.End, "成") >= 0
 		}
 	}
 	return false
@@ -83,13 +98,27 @@ func (c *cues) equated(s *sentence, span schema.Span) bool {
 	return isFactor(s, *number) || find(s.text, number.Start, number.End, "%") >= 0 || find(s.text, number.Start, number.End, "成") >= 0
 }
 
+// behindBrackets steps over brackets that open at a position: 全年任务|（750件）|的54.9%.
+func behindBrackets(text []rune, at int) int {
+	if !startsWithAny(text, at, "（", "(") {
+		return at
+	}
+	const longest = 16
+	for i := at + 1; i < min(at+longest, len(text)); i++ {
+		if text[i] == '）' || text[i] == ')' {
+			return i + 1
+		}
+	}
+	return at
+}
+
 // ofPlan reports the time of a plan that something is measured by: 完成年初预算的108.6%, 占全年计划的八成.
 func (c *cues) ofPlan(s *sentence, span schema.Span) bool {
 	if !c.PlanBefore.end(s.text[:span.Start]) {
 		return false
 	}
 	for _, plan := range c.PlanName.words {
-		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && c.PlanBehind.startAt(s.text, at+len([]rune(plan))) {
+		if at := find(s.text, span.End, min(len(s.text), span.End+8), plan); at >= 0 && c.PlanBehind.startAt(s.text, behindBrackets(s.text, at+len([]rune(plan)))) {
 			return true
 		}
 	}

@@ -15,21 +15,24 @@ type cues struct {
 	CompareBefore, NotCompare, ComparedBehind, BaseOf       wordList
 	RecoveredTo, EqualBefore, EqualBehind                   wordList
 	PlanBefore, PlanName, PlanBehind, LastYear, LastMonth   wordList
-	DoneBetween, ForecastOpens, Plan                        wordList // what is planned (resolve.go)
+	DoneBetween, ForecastOpens, Plan, PlanDone              wordList // what is planned (resolve.go)
+	NextTime, NextDays, Demanded                            wordList
 	AheadFrom, CountedUp, CountedUpHere, Stock              wordList // 截至 and changes to come (time.go)
-	ReportPeriod, PartOfYear, AheadAround, AheadBehind      wordList // times without a date (governor.go)
+	ReportPeriod, PartOfYear, YearBefore                    wordList // times without a date (governor.go)
+	AheadAround, AheadBehind                                wordList
 	Reset, DoneEvent, Holiday, HolidayPart                  wordList
 	Honour, Founded, Born, VagueTime, Contract, Weekday     wordList // times that date no figure (aside.go)
-	Dateline, Meeting, Reported                             wordList
+	Dateline, DateLabel, Meeting, Reported                  wordList
 	Among, LengthEnd, LengthOpens, FrameTotal, PlanTo, Peak wordList // times in passing (passing.go)
 	RecordBefore, RecordBehind                              wordList
-	FirstDay                                                wordList // days of a holiday (governor.go)
+	FirstDay, RankedIn, SameDay, ByNow                      wordList // days of a holiday (governor.go)
 	NextDay, Hour                                           wordList // hours that recur (governor.go)
 	PointEnd, StockName, FlowBefore                         wordList // stocks (stock.go)
 	ListLink, Respectively, Quarters, Pairs                 wordList // lists (series.go, list.go)
 	PerHead, RankedBefore, RankedBehind, OfficeEnd          wordList // owners and places (owner.go, own.go, name.go, home.go)
 	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  wordList
-	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList // tables (table.go)
+	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList
+	MonthColumn, BaseColumn                                 wordList // tables (table.go)
 	CaptionUnit                                             wordList
 }
 

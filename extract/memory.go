@@ -9,21 +9,37 @@ import (
 // 2025年和“十四五”时期工作回顾.
 func (ctx *context) learnPeriods(s *sentence) {
 	heading := isHeading(s.paragraph.Section)
+	var first *period.Period // of a heading
 	for i := range ctx.governors {
 		g := &ctx.governors[i]
 		ctx.learnEnd(s, g)
 		if g.lasts || g.weak {
 			ctx.dates = ctx.dates.After(g.Period)
 		}
-		if !g.lasts || heading && ctx.paragraph.edtf != "" {
+		if !g.lasts || heading && ctx.paragraph.edtf != "" && !wholeBehindPart(s, g, first) {
 			continue
 		}
-		ctx.paragraph = g.stated(s)
-		if !heading {
-			ctx.learnLeadPeriod(g)
-			ctx.learnReport(ctx.paragraph)
+		ctx.paragraph, first = g.stated(s), &g.Period
+		labelled := heading && ctx.cues.DateLabel.end(s.text[:g.Span.Start])
+		if heading && !labelled {
+			continue
+		}
+		ctx.learnLeadPeriod(g)
+		ctx.learnReport(ctx.paragraph)
+		if labelled {
+			ctx.paragraph = periodOf{} // 发布日期：2025-07-15 heads nothing
 		}
 	}
+	ctx.base.Republic = ctx.base.Republic || ctx.dates.Republic // for all that follows
+}
+
+// wholeBehindPart reports the longer of two times of one year that a heading states: 6月及上半年环境质量状况.
+func wholeBehindPart(s *sentence, g *governor, first *period.Period) bool {
+	if first == nil || g.Span.Start != first.Span.End+1 || !startsWithAny(s.text, first.Span.End, "及", "和", "与", "暨") {
+		return false
+	}
+	p := periodOf{edtf: g.EDTF, start: g.Start, end: g.End}
+	return p.year() != 0 && p.holds(first)
 }
 
 // learnHeadingPeriod lets a heading's period hold for what stands below it. A heading about what comes next ends the period before.
@@ -42,7 +58,7 @@ func (ctx *context) learnHeadingPeriod() {
 // learnLeadPeriod lets the first period of the first paragraph hold for the article, unless its title states one. The day of the
 // report gives way to a period of what is reported; 近日 and the far end of a change say nothing of the rest.
 func (ctx *context) learnLeadPeriod(g *governor) {
-	if ctx.led || g.arrives || g.Kind == period.Vague || g.Kind == period.Deadline {
+	if ctx.led || g.arrives || g.tells || g.Kind == period.Vague || g.Kind == period.Deadline {
 		return
 	}
 	if ctx.article.basis != "" && (!ctx.reported || g.weak) {
@@ -56,7 +72,7 @@ func (ctx *context) learnLead(s *sentence) {
 	if ctx.lead = ctx.lead || !isHeading(s.paragraph.Section) && s.paragraph.Section != schema.SectionByline; !ctx.lead {
 		return
 	}
-	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s) && !infoLine(s)
+	ctx.led = ctx.led || s.offset+len(s.text) >= len(s.paragraph.Runes) && !salutation(s) && !ctx.cues.infoLine(s)
 	ctx.baseDay()
 }
 

@@ -12,15 +12,19 @@ import (
 func (ctx *context) passing(s *sentence, p *period.Period, earlier bool) bool {
 	span, before := p.Span, s.text[:p.Span.Start]
 	if ctx.cues.Among.end(before) {
-		return true
+		return p.Kind != period.Frame // 其中往年积案11起
 	}
 	within := ctx.within(p)
 	if within && p.Start != nil && *p.Start == *p.End && ctx.speaksOfDays() && ctx.cues.Peak.begins(s, span.End, min(span.End+10, len(s.text))) {
 		return true // 5月2日单日接待量达1.13万人次
 	}
+	if within && !p.Until && (numberBefore(s, span.Start) || beginsClause(s, span) && ctx.speaksOfDays() && s.offset+span.Start > 0) {
+		return true
+	}
 	since := strings.HasSuffix(p.EDTF, "/..")
 	if beginsClause(s, span) {
-		return since && (earlier || numberBefore(s, span.Start))
+		aside := since || p.Kind == period.Deadline || ctx.aside(s, p) || ctx.looksBack(s, p) || hasPrefix(s.text, span.Start, "全年")
+		return aside && (earlier && since || numberBefore(s, span.Start))
 	}
 	switch {
 	case since, p.Kind == period.Deadline, p.Kind == period.Vague:
@@ -29,6 +33,16 @@ func (ctx *context) passing(s *sentence, p *period.Period, earlier bool) bool {
 		return ctx.cues.FrameTotal.startAt(s.text, span.End)
 	}
 	return within && ctx.cues.PlanTo.end(before)
+}
+
+// aside reports 目前, and a day without a date (初二当晚), that the sentence only touches on.
+func (ctx *context) aside(s *sentence, p *period.Period) bool {
+	return p.Kind == period.Vague && (ctx.cues.ByNow.is(s.text[p.Span.Start:p.Span.End]) || ctx.cues.Weekday.inString(s.printed(p.Span)))
+}
+
+// looksBack reports a year that is named to look back from the one that the sentence speaks of: 断流15天，上年为41天.
+func (ctx *context) looksBack(s *sentence, p *period.Period) bool {
+	return p.Basis == schema.BasisRelative && ctx.cues.LastYear.is(s.text[p.Span.Start:p.Span.End]) && p.Kind == period.Relative
 }
 
 func numberBefore(s *sentence, at int) bool {

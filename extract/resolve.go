@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
+	"statclaim/extract/fold"
 	"statclaim/extract/layout"
 	"statclaim/extract/period"
 	"statclaim/schema"
@@ -30,6 +32,7 @@ type context struct {
 	village   placeOf    // last named, for 村里
 	section   string     // modality of the section: 2024年工作安排 holds targets
 	forecast  bool       // the paragraph began with 预计
+	clause    bool       // the paragraph is an article of a statute or one of its items
 	repeats   repeats    // what the article has stated
 	yearly    bool       // the article compares with the year before
 	lead, led bool       // the first paragraph of prose has begun, has ended
@@ -40,6 +43,7 @@ type context struct {
 // nextParagraph forgets what only holds inside a paragraph.
 func (ctx *context) nextParagraph(p *layout.Paragraph) {
 	ctx.paragraph, ctx.forecast = periodOf{}, false
+	ctx.clause = beginsArticle(p.Runes) || ctx.clause && beginsItem(p.Runes)
 	ctx.dates = ctx.base
 	ctx.subject, ctx.place = ctx.own, placeOf{}
 	ctx.subjectTo, ctx.placeTo = len(ctx.topics), len(ctx.topics)
@@ -47,6 +51,26 @@ func (ctx *context) nextParagraph(p *layout.Paragraph) {
 		ctx.subject = speaker // who says what is quoted owns it, until it names another
 	}
 }
+
+// beginsArticle reports 第十二条 and a blank at the beginning of a paragraph.
+func beginsArticle(text []rune) bool {
+	const longest = 8
+	if len(text) == 0 || text[0] != '第' {
+		return false
+	}
+	for i := 1; i < min(longest, len(text)-1); i++ {
+		if text[i] == '条' || text[i] == '條' {
+			return i > 1 && blank(text[i+1])
+		}
+		if !strings.ContainsRune("零〇一二三四五六七八九十百千0123456789之", text[i]) {
+			return false
+		}
+	}
+	return false
+}
+
+// beginsItem reports a numbered item: （三）.
+func beginsItem(text []rune) bool { return len(text) > 0 && (text[0] == '（' || text[0] == '(') }
 
 // resolve gives the claims of a sentence what it leaves unsaid: period, place, subject, comparison and modality. Afterwards the
 // context knows the sentence.
@@ -73,10 +97,11 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	if c.measure != schema.MeasureChange {
 		return
 	}
+	derived := ctx.comparesWithBase(c)
 	if c.comparison == schema.YearOnYear && ctx.yearEnd(c) {
 		c.comparison = schema.VersusBase
 	}
-	if c.comparison == schema.YearOnYear {
+	if c.comparison == schema.YearOnYear && !derived {
 		ctx.yearly = true
 	}
 	if n := len(earlier); n > 0 && c.comparison == "" && c.indicator.basis == schema.BasisInherited && follows(earlier[n-1], c) {
@@ -96,10 +121,37 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 			c.comparison = schema.YearOnYear
 		}
 	default:
+		if n := len(earlier); n > 0 && goesOnYearly(earlier[n-1], c) {
+			c.comparison = schema.YearOnYear
+		}
 		if n := len(earlier); n > 0 && earlier[n-1].measure == schema.MeasureLevel && earlier[n-1].q.Unit == c.q.Unit {
 			c.comparison = schema.YearOnYear
 		}
 	}
+}
+
+// comparesWithBase lets the time that a change is measured from tell what it is compared with.
+func (ctx *context) comparesWithBase(c *claim) bool {
+	if c.base == nil || c.base.Start == nil || c.comparison != "" && c.comparison != schema.VersusBase || !directly(c) {
+		return false
+	}
+	c.comparison = c.period.over(c.base)
+	if len(c.base.EDTF) != len("2023") && endsWithAny([]rune(c.baseline.printed), "末", "底") {
+		c.comparison = schema.VersusBase // 较4月末: a point in time
+	}
+	return true
+}
+
+// directly reports a change right behind what it is compared with: 比8月多5起, 较2023年同期增长39%, but not 比2020年平均水平高.
+func directly(c *claim) bool {
+	const link = 6
+	return c.q.Outer.Start-c.baseline.span.End <= link
+}
+
+// goesOnYearly reports an amount of change right behind one over the year: 事故起数同比下降两成，死亡人数减少2人.
+func goesOnYearly(before, c *claim) bool {
+	return before.measure == schema.MeasureChange && before.comparison == schema.YearOnYear && before.rule == c.rule &&
+		find(c.s.text, before.q.Outer.End, c.q.Outer.Start, "；") < 0 && find(c.s.text, before.q.Outer.End, c.q.Outer.Start, "其中") < 0
 }
 
 // recovered reports a level that is measured by an earlier one: 恢复至2019年同期的88.1%.
@@ -155,6 +207,12 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 	switch {
 	case len(earlier) > 0 && planned(earlier[len(earlier)-1].modality) && !ctx.done(c, earlier[len(earlier)-1]):
 		c.modality = earlier[len(earlier)-1].modality
+	case ctx.clause || (c.q.Qualifier == schema.AtLeast || c.q.Qualifier == schema.AtMost) && ctx.cues.Demanded.within(c.s.text, 0, c.q.Outer.Start):
+		c.modality = schema.Requirement
+	case len(earlier) > 0 && earlier[len(earlier)-1].modality == schema.Requirement && (c.q.Qualifier == schema.AtLeast || c.q.Qualifier == schema.AtMost):
+		c.modality = schema.Requirement
+	case ctx.nextDays(c):
+		c.modality = schema.Forecast
 	case ctx.section != "":
 		c.modality = ctx.section
 	case ctx.forecast:
@@ -162,6 +220,15 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 	case ctx.base.Published != nil && c.period.start != nil && c.measure != schema.MeasureRank && ctx.base.Published.Before(*c.period.start):
 		c.modality = schema.Target // to come
 	}
+}
+
+// nextDays reports a figure of the days or hours to come: 未来三天，累计雨量15至30毫米.
+func (ctx *context) nextDays(c *claim) bool {
+	if !strings.HasPrefix(c.period.printed, "未") {
+		return false
+	}
+	printed := fold.Runes([]rune(c.period.printed))
+	return ctx.cues.NextTime.startAt(printed, 0) && ctx.cues.NextDays.end(printed)
 }
 
 func planned(modality string) bool {
@@ -216,7 +283,7 @@ func (ctx *context) learnHeading(s *sentence) {
 	if s.paragraph.Level <= 2 {
 		ctx.section = ""
 	}
-	if ctx.cues.Plan.begins(s, 0, len(s.text)) {
+	if ctx.cues.Plan.begins(s, 0, len(s.text)) && !ctx.cues.PlanDone.in(s.text) {
 		ctx.section = schema.Target
 	}
 }

@@ -113,6 +113,17 @@ func (e *Engine) readHeader(c *column, text string, ctx *context) {
 	c.name += name
 }
 
+// columnComparison tells what the changes of a column are compared with, the year before unless its header says another time.
+func (e *Engine) columnComparison(header string) string {
+	switch {
+	case e.cues.MonthColumn.inString(header):
+		return schema.MonthOnMonth
+	case e.cues.BaseColumn.inString(header):
+		return schema.VersusBase
+	}
+	return schema.YearOnYear
+}
+
 // splitUnit takes a bracketed unit off a header: 比上年增长（%）.
 func splitUnit(text string) (name, unit string) {
 	for _, brackets := range [][2]string{{"（", "）"}, {"(", ")"}} {
@@ -173,7 +184,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 		indicator, subject := name, ""
 		switch {
 		case col.change:
-			c.measure, c.comparison, c.direction = schema.MeasureChange, schema.YearOnYear, schema.Up
+			c.measure, c.comparison, c.direction = schema.MeasureChange, e.columnComparison(col.name), schema.Up
 			if c.q.Value != nil && c.q.Value.Sign() < 0 {
 				c.direction = schema.Down
 			}

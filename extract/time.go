@@ -50,7 +50,7 @@ func (ctx *context) periodFor(c *claim) periodOf {
 			return p
 		}
 		if g.baseline && c.baseline.printed == "" && sameClause(c.s, g.Span, c.q.Anchor) {
-			c.baseline = stated(c.s, g.Span)
+			c.baseline, c.base = stated(c.s, g.Span), &g.Period
 		}
 	}
 	if c.modality == schema.Hypothetical {

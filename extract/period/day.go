@@ -148,10 +148,14 @@ func (s *scanner) dayStandsAlone(i, end int, p *point) bool {
 
 func (s *scanner) isDayMark(c rune) bool { return c == '日' || c == '号' || c == '\n' }
 
-// weekLed reads 本周, 上周, 本周五, 上周末.
+// weekLed reads 本周, 上周, 本周五, and 上周末: its Saturday and Sunday.
 func (s *scanner) weekLed(i int, p *point, _ *point) int {
 	e, j := s.word(i, weekWords)
 	day, end := s.weekdayName(j)
+	weekend := day == 0 && s.at(j) == '末' && s.at(j+1) != '尾'
+	if weekend {
+		end = j + 1
+	}
 	if end == 0 {
 		end = j
 		if afterWeek.Has(s.at(j)) || s.at(i-1) == '以' {
@@ -168,6 +172,9 @@ func (s *scanner) weekLed(i int, p *point, _ *point) int {
 		}
 	}
 	if day == 0 {
+		if weekend {
+			p.first = p.first.AddDays(5)
+		}
 		p.week = true
 		return end
 	}

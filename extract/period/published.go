@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"statclaim/extract/fold"
 	"statclaim/schema"
 )
 
@@ -20,7 +21,7 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 	head, tail := dated(runes)
 	for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, dateline, standing, speech} {
 		for _, line := range head {
-			if date, span, ok := read(runes[line.Start:line.End]); ok {
+			if date, span, ok := read(line.folded); ok {
 				return date, "text", schema.Span{Start: span.Start + line.Start, End: span.End + line.Start}, true
 			}
 		}
@@ -28,7 +29,7 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 	for i := len(tail) - 1; i >= 0; i-- {
 		line := tail[i]
 		for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, standing, signature} {
-			if date, span, ok := read(runes[line.Start:line.End]); ok {
+			if date, span, ok := read(line.folded); ok {
 				return date, "text", schema.Span{Start: span.Start + line.Start, End: span.End + line.Start}, true
 			}
 		}
@@ -41,8 +42,14 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 	return schema.Date{}, schema.BasisNone, schema.Span{}, false
 }
 
+// datedLine is a line of the text, without the space around it, and its folded runes, which are as many.
+type datedLine struct {
+	schema.Span
+	folded []rune
+}
+
 // dated gives those of the first and of the last lines that may hold a full date, without the space around them. Blank lines do not count.
-func dated(text []rune) (head, tail []schema.Span) {
+func dated(text []rune) (head, tail []datedLine) {
 	start := len(text)
 	for stop, n := len(text), 0; stop > 0 && n < tailLines; stop = start - 1 {
 		start = lineStart(text, stop)
@@ -54,7 +61,7 @@ func dated(text []rune) (head, tail []schema.Span) {
 }
 
 // datedLines gives those of a number of lines from start on that may hold a full date.
-func datedLines(text []rune, start, count int) (lines []schema.Span) {
+func datedLines(text []rune, start, count int) (lines []datedLine) {
 	for date := false; count > 0 && start < len(text); {
 		stop := nextTurn(text, start)
 		for ; stop < len(text) && text[stop] != '\n'; stop = nextTurn(text, stop+1) {
@@ -65,7 +72,7 @@ func datedLines(text []rune, start, count int) (lines []schema.Span) {
 			count--
 		}
 		if date {
-			lines, date = append(lines, line), false
+			lines, date = append(lines, datedLine{line, fold.Runes(text[line.Start:line.End])}), false
 		}
 		start = stop + 1
 	}
@@ -146,15 +153,21 @@ func trim(text []rune, start, end int) schema.Span {
 	return schema.Span{Start: start, End: end}
 }
 
+// What a date of the Republic begins with: 民国114年2月4日, 中华民国114年2月4日.
+var chinese, republic = []rune("中华"), []rune("民国")
+
 // fullDate reads a whole date, with the time of day, at i of a line.
 func fullDate(line []rune, i int) (schema.Date, int) {
 	c := line[i]
 	_, arabic := digit(c)
 	_, han := hanDigit(c)
-	if !arabic && !han {
+	s := scanner{runes: line, free: -1}
+	if s.match(i, chinese) {
+		i += len(chinese)
+	}
+	if !arabic && !han && !s.match(i, republic) {
 		return schema.Date{}, 0
 	}
-	s := scanner{runes: line, free: -1}
 	p, end := s.point(i, nil)
 	if end == 0 || !p.printed || !p.hasDay || p.fixed || p.day.low != p.day.high {
 		return schema.Date{}, 0
@@ -202,12 +215,36 @@ func dateline(line []rune) (schema.Date, schema.Span, bool) {
 		if end == 0 {
 			continue
 		}
-		if _, wire := s.word(s.gap(end), wires); wire != 0 && sourced {
+		if _, wire := s.word(s.gap(end), wires); wire != 0 && (sourced || s.edge(s.at(wire))) {
+			return date, schema.Span{Start: i, End: end}, true
+		}
+		if sourced && s.briefed(i, end) {
 			return date, schema.Span{Start: i, End: end}, true
 		}
 		return schema.Date{}, schema.Span{}, false
 	}
 	return schema.Date{}, schema.Span{}, false
+}
+
+// briefed reports a day that a wire opens with behind its reporters, and on which the press was told: 本报讯（记者某）2026年2月27日上午，
+// 该市召开新闻发布会.
+func (s *scanner) briefed(start, end int) bool {
+	const reach = 30
+	if c := s.at(start - 1); c != '）' && c != ')' && !blank(c) {
+		return false
+	}
+	wire := false
+	for i := range start {
+		if _, found := s.word(i, wires); found != 0 {
+			wire = true
+		}
+	}
+	for i := end; wire && i < end+reach && s.at(i) != '。'; i++ {
+		if _, found := s.word(i, briefings); found != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // standing reads a line that is a date with at most a source, an edition or the like beside it.
@@ -269,7 +306,7 @@ func (s *scanner) numbersEdition(i int) bool {
 	if isLetter(s.at(k)) && j-k <= 4 && s.edge(s.at(k-1)) && s.edge(s.at(j)) {
 		return true
 	}
-	switch s.at(j) {
+	switch s.at(s.gap(j)) {
 	case '版', '期', ':', '：':
 		return true
 	}

@@ -8,6 +8,9 @@ import (
 func TestPublished(t *testing.T) {
 	cases := []struct{ name, text, date, basis, surface string }{
 		{"label", "1—8月全省经济\n来源：某省统计局　　发布时间：2021-09-18 10:05\n正文", "2021-09-18", "text", "2021-09-18 10:05"},
+		{"label in traditional characters", "春節連假9天\n發布日期：民國114年2月4日　發布單位：觀光處\n正文", "2025-02-04", "text", "民國114年2月4日"},
+		{"signature of the Republic", "正文" + strings.Repeat("\n正文，沒有日期。", 20) + "\n中華民國113年5月10日", "2024-05-10", "text", "中華民國113年5月10日"},
+		{"years of the Republic in the body", "民國38年5月10日，某縣成立。\n正文", "", "none", ""},
 		{"label at the head of a line", "日期：2023年5月12日\n正文", "2023-05-12", "text", "2023年5月12日"},
 		{"label of front matter", "---\ntitle: 警情\ndate: \"2023-05-12\"\n---\n正文", "2023-05-12", "text", "2023-05-12"},
 		{"label without a date", "时间：\n正文", "", "none", ""},
@@ -27,6 +30,8 @@ func TestPublished(t *testing.T) {
 		{"dateline 讯", "　　本报2023年4月18日讯（记者林某）4月17日下午", "2023-04-18", "text", "2023年4月18日"},
 		{"dateline in Chinese digits", "本社太原一九七六年三月八日电　已经结束的一九七五年", "1976-03-08", "text", "一九七六年三月八日"},
 		{"dateline without a year", "本报博罗7月16日电（记者 赵某）清晨5点半", "", "none", ""},
+		{"dateline of a briefing", "　　某都市报讯（记者 税某）2026年2月27日上午，该市召开专题新闻发布会。", "2026-02-27", "text", "2026年2月27日上午"},
+		{"dateline of an event behind the reporter", "　　某都市报讯（记者 税某）2026年2月27日上午，该市一工厂开工。", "", "none", ""},
 		{"dateline of an event", "本报讯2023年5月1日，某公司成立", "", "none", ""},
 		{"dateline without a source", "某某2023年5月1日电话通知", "", "none", ""},
 		{"speech behind a dash", "政府工作报告\n\n——2023年1月13日在某县第十九届人民代表大会第二次会议上\n县长", "2023-01-13", "text", "2023年1月13日"},

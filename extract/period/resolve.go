@@ -143,10 +143,10 @@ func (s *scanner) kind(start, end int, left, right *point, around *outside) Kind
 	switch {
 	case around.same || s.baseline(start, end):
 		return Comparison
+	case left.clock && !left.hasYear && !left.hasMonth && !left.hasDay:
+		return Clock // and no deadline: 连续三天在上午9时前售罄
 	case around.before && *left == *right:
 		return Deadline
-	case left.clock && !left.hasYear && !left.hasMonth && !left.hasDay:
-		return Clock
 	case left.recurring:
 		return Vague
 	case left.relative || right.relative || left.whole:

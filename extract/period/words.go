@@ -116,11 +116,12 @@ var (
 	compareWords, compareEnds, yearNouns  = class("compare"), class("compareend"), class("yearnoun")
 	lunarMonths, lunarDays, pastYears     = class("lunarmonth"), class("lunarday"), class("pastyear")
 	planNames, basisWords, seasonPairs    = class("planname"), class("basis"), class("seasonpair")
-	labels, wires                         = class("label"), class("wire")
+	labels, wires, briefings              = class("label"), class("wire"), class("briefing")
 	lengthWords, lengthLinks, lengthTurns = class("length"), class("lengthlink"), class("lengthturn")
 	lengthVerbs, lengthUnits, dayEvents   = class("lengthverb"), class("lengthunit"), class("dayevent")
 	reportParts, interims, interimNouns   = class("reportpart"), class("interim"), class("interimnoun")
 	vagueOpenings, dayPairs               = class("vagueopen"), class("daypair")
+	lengthsUntil                          = class("lengthuntil")
 	stages, stageTails, tallyWords        = class("stage"), class("stagetail"), class("tally")
 )
 
@@ -139,6 +140,7 @@ var (
 	beforeReport, afterReport, afterWeek  = set("report_before"), set("report_after"), set("week_after")
 	beforeYearEnd                         = set("year_end_before")
 	beforeQuarter, afterQuarter           = set("quarter_before"), set("quarter_after")
+	zodiacYears, beforeNextYear           = set("zodiac_year"), set("next_year_before")
 )
 
 // class gives the words of a class of words.tsv.

@@ -136,13 +136,19 @@ func (s *scanner) aroundDuration(i, j int) bool {
 // relativeYear reads 今年, 去年, 上年, 同年 with its tail.
 func (s *scanner) relativeYear(i int, p *point) int {
 	e, j := s.word(i, yearWords)
-	if j == 0 || s.at(i-1) == '年' || s.at(i-1) == '以' && s.at(i) == '上' || yearAfter(s, j) {
+	if j == 0 || s.at(i-1) == '年' || s.at(i-1) == '以' && s.at(i) == '上' || yearAfter(s, j) || s.endsVerb(i) {
 		return 0
 	}
 	p.hasYear, p.relative = true, true
 	p.year = s.yearFrom(e)
 	p.backward = e.b == 2 && e.a < 0
 	return s.yearTail(s.yearNoun(j), p)
+}
+
+// endsVerb tells 迎来年内最后 and 注明年份 from 来年 and 明年.
+func (s *scanner) endsVerb(i int) bool {
+	c := s.at(i)
+	return (c == '来' || c == '明') && s.guarded(i, beforeNextYear) || c == '前' && s.at(i-1) == '学' // 学前一年
 }
 
 // yearFrom resolves a relative year: base 0 counts from publication, 1 from the last stated year, 2 from either.
@@ -165,11 +171,14 @@ func (s *scanner) yearTail(j int, p *point) int {
 	if end := s.month(k, p, true); end != 0 {
 		return end
 	}
-	if end := s.festival(k, p); end != 0 {
+	if end := s.festival(s.zodiac(k), p); end != 0 {
 		return end
 	}
 	if e, end := s.word(j, yearTails); end != 0 && s.yearTailHolds(e, end) {
 		p.edge = e.a != 0
+		return end
+	}
+	if end := s.term(j); end != 0 {
 		return end
 	}
 	if e, end := s.word(j, seasons); end != 0 && (len(e.word) > 1 || s.seasonHolds(end)) {
@@ -181,6 +190,23 @@ func (s *scanner) yearTail(j int, p *point) int {
 		return end
 	}
 	return j
+}
+
+// zodiac steps over the animal of a year before its festival: 去年龙年春节.
+func (s *scanner) zodiac(i int) int {
+	if zodiacYears.Has(s.at(i)) && s.at(i+1) == '年' {
+		return i + 2
+	}
+	return i
+}
+
+// term reads 秋季学期, which is dated by its year: it begins in one season and ends in another.
+func (s *scanner) term(i int) int {
+	_, end := s.word(i, seasons)
+	if end == 0 || s.at(end) != '学' || s.at(end+1) != '期' {
+		return 0
+	}
+	return end + 2
 }
 
 // seasonHolds keeps 2020年冬至 and 2023年春耕 apart from a season, which ends the clause or is one end of a range (2020年冬至2021年春).

@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"statclaim/schema"
+)
+
+// Each case is a little document: its text, the publication date ("" for none), and for every number of interest what it is
+// compared with, as NUMBER=COMPARISON.
+var comparisonCases = []struct{ name, published, text, want string }{
+	{"the year before, named by its number", "", "2021年，全县旅游收入30亿元，比2020年增长12%，比2015年增长80%。", "12%=yoy 80%=vs_base"},
+	{"the same time of the year before, named by its number", "2024-03-07", "1月26日至3月5日，铁路发送旅客4亿人次，较2023年同期增长39%，较2019年同期增长18%。", "39%=yoy 18%=vs_base"},
+	{"the same month a year earlier", "2025-07-15", "6月，PM2.5浓度21微克/立方米，比去年6月下降8.7%。", "8.7%=yoy"},
+	{"the month before", "2025-10-09", "9月，盗窃立案43起，比8月多5起，比7月少2起。", "5起=mom 2起=vs_base"},
+	{"the end of the month before is a point in time", "2023-06-10", "5月末，钢材价格指数109点，较4月末下跌6.8点。", "6.8点=vs_base"},
+	{"the quarter before", "2025-08-01", "2025年二季度，营收10亿元，比一季度增长15%。", "15%=qoq"},
+	{"the week before", "2023-06-01", "5月22日至28日，报告手足口病312例，较前一周减少14%。", "14%=vs_base"},
+	{"a shorter time", "2024-10-24", "前三季度，增速5.6%，比上半年加快0.3个百分点。", "0.3个=vs_base"},
+	{"the year before last", "2022-03-20", "去年，人均收入1.2万元，比前年增加470元。", "470元=yoy"},
+	{"not of the base itself", "", "2021年，全县旅游收入30亿元，比2020年全国平均水平高12%。", "12%=vs_base"},
+	{"an amount behind a rate over the year", "2025-10-09", "事故起数同比下降两成，死亡人数减少2人；新建岗亭增加3座。", "两成=yoy 2人=yoy 3座=none"},
+	{"an amount that is a part", "2023-04-21", "住户贷款同比多增426亿元，其中中长期贷款增加1403亿元。", "426亿元=yoy 1403亿元=none"},
+	{"one base makes no article yearly", "", "2021年，人口51万人，比2020年增加1万人。造林面积增长3%。", "1万人=yoy 3%=none"},
+}
+
+func TestComparisons(t *testing.T) {
+	e := engine(t)
+	for _, test := range comparisonCases {
+		t.Run(test.name, func(t *testing.T) {
+			doc := &schema.Document{Text: test.text, MediaType: "text/plain"}
+			if test.published != "" {
+				date, err := schema.ParseDate(test.published)
+				if err != nil {
+					t.Fatal(err)
+				}
+				doc.PublishedAt, doc.PublishedBasis = &date, "option"
+			}
+			claims := e.Extract(doc).Claims
+			for _, want := range strings.Fields(test.want) {
+				number, comparison, _ := strings.Cut(want, "=")
+				i := claimOf(claims, number)
+				if i < 0 {
+					t.Fatalf("%s\nno claim of %s in %v", test.text, number, numbersOf(claims))
+				}
+				if got := claims[i]; got.Comparison != comparison {
+					t.Errorf("%s\n%s: comparison %q (rule %s, period %s), want %q", test.text, number, got.Comparison, got.RuleID, got.Period, comparison)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,52 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"statclaim/schema"
+)
+
+// Each case is a little document: its text, the publication date ("" for none), and for every number of interest its modality, as
+// NUMBER=MODALITY.
+var modalityCases = []struct{ name, published, text, want string }{
+	{"section of plans and its parts", "2024-01-18", "一、2023年工作回顾\n\n新建幼儿园3所。\n\n二、2024年重点工作\n\n（一）聚力民生改善。新建幼儿园4所，新增就业2600人。", "3所=actual 4所=target 2600人=target"},
+	{"how plans were carried out", "2024-01-18", "一、2023年重点工作完成情况\n\n新建幼儿园4所。", "4所=actual"},
+	{"articles of a rule and their items", "2024-12-02", "第九条　项目开工后，预拨资金的50%；验收合格的，拨付至95%。\n\n（一）面积达到300平方米。\n\n市财政局去年拨付资金2亿元。", "50%=requirement 95%=requirement 300平方米=requirement 2亿元=actual"},
+	{"an article that is only mentioned", "2024-12-02", "第九条规定得明白，全县已拨付资金300万元。", "300万元=actual"},
+	{"days to come", "2025-03-27", "未来三天，累计雨量15至30毫米，局地可达40毫米。", "15至30毫米=forecast 40毫米=forecast"},
+	{"hours gone by", "2025-03-27", "过去24小时，累计雨量25毫米。", "25毫米=actual"},
+	{"bounds that are asked for", "2025-09-05", "按照要求，小学体育活动不低于2小时，书面作业不超过60分钟。", "2小时=requirement 60分钟=requirement"},
+	{"bounds behind one that is asked for", "2023-07-04", "年底前，案卷合格率须达95%，每村“法律明白人”不少于5名。", "95%=requirement 5名=requirement"},
+	{"bounds that are kept", "2025-09-05", "抽查显示，小学体育活动不低于2小时。", "2小时=actual"},
+	{"planned, but done by now", "2025-10-26", "秋耕计划完成120万亩，目前才完成28万亩。", "120万亩=target 28万亩=actual"},
+	{"expected before what was", "2025-08-13", "协会预测，2025年汽车总销量3290万辆；1至7月销量1827万辆。", "3290万辆=forecast 1827万辆=actual"},
+	{"supposed before expected", "2023-12-29", "盈利有望回升至6%，若利率下降75个基点，流入资金可达2000亿元。", "6%=forecast 75个基点=hypothetical"},
+}
+
+func TestModalities(t *testing.T) {
+	e := engine(t)
+	for _, test := range modalityCases {
+		t.Run(test.name, func(t *testing.T) {
+			doc := &schema.Document{Text: test.text, MediaType: "text/plain"}
+			if test.published != "" {
+				date, err := schema.ParseDate(test.published)
+				if err != nil {
+					t.Fatal(err)
+				}
+				doc.PublishedAt, doc.PublishedBasis = &date, "option"
+			}
+			claims := e.Extract(doc).Claims
+			for _, want := range strings.Fields(test.want) {
+				number, modality, _ := strings.Cut(want, "=")
+				i := claimOf(claims, number)
+				if i < 0 {
+					t.Fatalf("%s\nno claim of %s in %v", test.text, number, numbersOf(claims))
+				}
+				if got := claims[i]; got.Modality != modality {
+					t.Errorf("%s\n%s: modality %q (rule %s, period %s), want %q", test.text, number, got.Modality, got.RuleID, got.Period, modality)
+				}
+			}
+		})
+	}
+}
