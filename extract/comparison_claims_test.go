@@ -20,6 +20,8 @@ var comparisonCases = []struct{ name, published, text, want string }{
 	{"a shorter time", "2024-10-24", "前三季度，增速5.6%，比上半年加快0.3个百分点。", "0.3个=vs_base"},
 	{"the year before last", "2022-03-20", "去年，人均收入1.2万元，比前年增加470元。", "470元=yoy"},
 	{"not of the base itself", "", "2021年，全县旅游收入30亿元，比2020年全国平均水平高12%。", "12%=vs_base"},
+	{"an amount behind a rate over the year", "2025-10-09", "事故起数同比下降两成，死亡人数减少2人；新建岗亭增加3座。", "两成=yoy 2人=yoy 3座=none"},
+	{"an amount that is a part", "2023-04-21", "住户贷款同比多增426亿元，其中中长期贷款增加1403亿元。", "426亿元=yoy 1403亿元=none"},
 	{"one base makes no article yearly", "", "2021年，人口51万人，比2020年增加1万人。造林面积增长3%。", "1万人=yoy 3%=none"},
 }
 

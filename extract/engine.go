@@ -158,14 +158,13 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	publish(doc, runes)
 	d.publishByLine()
 	r := room.begin(d)
-	perArticle := make([]int32, len(d.page.Articles))
+	for i, a := range d.page.Articles { // before they are read, which takes blanks out of their paragraphs
+		r.Articles = append(r.Articles, d.article(i, a))
+	}
 	e.articles(d, room, &r)
 	for i := range r.Claims {
-		perArticle[r.Claims[i].ArticleIndex]++
+		r.Articles[r.Claims[i].ArticleIndex].Claims++
 		r.RuleHits[r.Claims[i].RuleID]++
-	}
-	for i, a := range d.page.Articles {
-		r.Articles = append(r.Articles, d.article(i, a, perArticle[i]))
 	}
 	for i := 1; i < len(r.Claims); i++ { // they seldom are not in order, and rows are large to move
 		if r.Claims[i].NumberStart < r.Claims[i-1].NumberStart {

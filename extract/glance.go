@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"statclaim/extract/fold"
+	"statclaim/extract/layout"
 	"statclaim/extract/numeral"
 	"statclaim/extract/period"
 )
@@ -28,7 +29,7 @@ const (
 	holdsHouse    // 公司
 	holdsOwner    // any other word without which no clause names an owner: 该院, 妇联, 张某
 	holdsOffice   // a word that the name of an office, organisation or site ends with, or a list of such
-	mayEnd        // a mark that ends most sentences which hold it; or folds, before that is done
+	mayEnd        // a mark that ends most sentences which hold it; or folds or a blank, before those are done
 	lastFigure    // may be the last of a number that a time begins with
 	behindFigure  // may stand behind that; the bit above lastFigure
 	beginsWord    // may begin one of the words; the last bit
@@ -75,7 +76,7 @@ const (
 // plainGlance knows numbers, times and sentence ends, which no table of an engine changes.
 var plainGlance = sync.OnceValue(func() *glance {
 	g := &glance{words: make([]hintWord, 1)}
-	g.addRunes(mayEnd, "。！？\n!?…")
+	g.addRunes(mayEnd, "。！？\n!?… \u00a0")
 	for r := range rune(1 << 16) {
 		if fold.Folds(r) {
 			g.one[r] |= mayEnd
@@ -171,7 +172,13 @@ func (g *glance) begun(text []rune, i int, key uint32, seen hints) hints {
 	return seen
 }
 
-// sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is -1 where something folds. All is
+// Ends of a sentence that must be read again: something in it folds, or a blank parts a figure from Han.
+const (
+	folded = -1 - iota
+	parted
+)
+
+// sentence gives the end of the sentence of text that begins at start, and what it may hold; the end is folded or parted where one holds. All is
 // told of a code point without a branch, which a text would have the processor guess wrong, but for the few that need a second look.
 func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 	before, last := hints(0), len(text)-1
@@ -198,7 +205,10 @@ func (g *glance) sentence(text []rune, start int) (end int, seen hints) {
 			return closed(text, i), seen
 		}
 		if fold.Folds(text[i]) {
-			return -1, 0
+			return folded, 0
+		}
+		if layout.PartsFigure(text, i) {
+			return parted, 0
 		}
 	}
 	if end == len(text) {

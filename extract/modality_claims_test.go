@@ -17,8 +17,10 @@ var modalityCases = []struct{ name, published, text, want string }{
 	{"days to come", "2025-03-27", "未来三天，累计雨量15至30毫米，局地可达40毫米。", "15至30毫米=forecast 40毫米=forecast"},
 	{"hours gone by", "2025-03-27", "过去24小时，累计雨量25毫米。", "25毫米=actual"},
 	{"bounds that are asked for", "2025-09-05", "按照要求，小学体育活动不低于2小时，书面作业不超过60分钟。", "2小时=requirement 60分钟=requirement"},
+	{"bounds behind one that is asked for", "2023-07-04", "年底前，案卷合格率须达95%，每村“法律明白人”不少于5名。", "95%=requirement 5名=requirement"},
 	{"bounds that are kept", "2025-09-05", "抽查显示，小学体育活动不低于2小时。", "2小时=actual"},
 	{"planned, but done by now", "2025-10-26", "秋耕计划完成120万亩，目前才完成28万亩。", "120万亩=target 28万亩=actual"},
+	{"expected before what was", "2025-08-13", "协会预测，2025年汽车总销量3290万辆；1至7月销量1827万辆。", "3290万辆=forecast 1827万辆=actual"},
 	{"supposed before expected", "2023-12-29", "盈利有望回升至6%，若利率下降75个基点，流入资金可达2000亿元。", "6%=forecast 75个基点=hypothetical"},
 }
 

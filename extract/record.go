@@ -169,8 +169,8 @@ func orNone(v string) string {
 	return v
 }
 
-func (d *document) article(i int, a layout.Article, claims int32) schema.Article {
-	row := schema.Article{DocumentID: d.doc.DocumentID, Source: d.doc.Source, ArticleIndex: int32(i), Claims: claims,
+func (d *document) article(i int, a layout.Article) schema.Article {
+	row := schema.Article{DocumentID: d.doc.DocumentID, Source: d.doc.Source, ArticleIndex: int32(i),
 		Title: d.title(i), Byline: d.paragraphText(a.Byline)}
 	if a.Dateline >= 0 {
 		p := &d.page.Paragraphs[a.Dateline]

@@ -143,6 +143,9 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 			c.comparison = schema.YearOnYear
 		}
 	default:
+		if n := len(earlier); n > 0 && goesOnYearly(earlier[n-1], c) {
+			c.comparison = schema.YearOnYear
+		}
 		if n := len(earlier); n > 0 && earlier[n-1].measure == schema.MeasureLevel && earlier[n-1].q.Unit == c.q.Unit {
 			c.comparison = schema.YearOnYear
 		}
@@ -165,6 +168,12 @@ func (ctx *context) comparesWithBase(c *claim) bool {
 func directly(c *claim) bool {
 	const link = 6
 	return c.q.Outer.Start-c.baseline.span.End <= link
+}
+
+// goesOnYearly reports an amount of change right behind one over the year: 事故起数同比下降两成，死亡人数减少2人.
+func goesOnYearly(before, c *claim) bool {
+	return before.measure == schema.MeasureChange && before.comparison == schema.YearOnYear && before.rule == c.rule &&
+		find(c.s.text, before.q.Outer.End, c.q.Outer.Start, "；") < 0 && find(c.s.text, before.q.Outer.End, c.q.Outer.Start, "其中") < 0
 }
 
 // recovered reports a level that is measured by an earlier one: 恢复至2019年同期的88.1%.
@@ -221,6 +230,8 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 	case len(earlier) > 0 && planned(earlier[len(earlier)-1].modality) && !ctx.done(c, earlier[len(earlier)-1]):
 		c.modality = earlier[len(earlier)-1].modality
 	case ctx.clause || (c.q.Qualifier == schema.AtLeast || c.q.Qualifier == schema.AtMost) && ctx.cues.Demanded.within(c.s.text, 0, c.q.Outer.Start):
+		c.modality = schema.Requirement
+	case len(earlier) > 0 && earlier[len(earlier)-1].modality == schema.Requirement && (c.q.Qualifier == schema.AtLeast || c.q.Qualifier == schema.AtMost):
 		c.modality = schema.Requirement
 	case ctx.nextDays(c):
 		c.modality = schema.Forecast

@@ -70,8 +70,13 @@ func (r *scratch) split(out []*sentence, p *layout.Paragraph) []*sentence {
 	for start := 0; start < len(text); {
 		end, seen := g.sentence(text, start)
 		if end < 0 { // begin again with what the recognisers are to read
-			text, start = r.fold(text), 0
-			out, r.used = out[:first], used
+			if end == parted {
+				p.Text = p.Tight(text)
+				text = p.Runes
+			} else {
+				text = r.fold(text)
+			}
+			start, out, r.used = 0, out[:first], used
 			continue
 		}
 		s := r.newSentence()

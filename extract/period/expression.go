@@ -80,6 +80,11 @@ func (s *scanner) dated(i int, found readers, p *Period) bool {
 			around.since, end = true, far
 		}
 	}
+	if months, close := s.monthsUntil(end, &around, &right); close != 0 {
+		s.fill(&right)
+		left = right.monthsBefore(months)
+		around.until, end = false, close
+	}
 	start := i
 	if around.from && !around.starts && !around.since && !around.ongoing && !around.after && left == right {
 		start = j // 自 and 从 belong to it only with 起, 以来 or the end of a range
@@ -196,6 +201,34 @@ func (p *point) rangeWith(right *point) bool {
 		return right.hasMonth
 	}
 	return right.hasYear
+}
+
+// monthsUntil reads the length of an interval of which 截至 told the end: 截至2024年9月底止|六个月, 截至6月30日止|年度.
+func (s *scanner) monthsUntil(i int, around *outside, right *point) (months, end int) {
+	if !around.until || !right.hasMonth {
+		return 0, 0
+	}
+	i = s.gap(i)
+	if e, end := s.word(i, lengthsUntil); end != 0 {
+		return e.a, end
+	}
+	n, j := s.small(i)
+	if j == 0 || n < 2 || n > 18 || s.at(j) != '个' || s.at(j+1) != '月' {
+		return 0, 0
+	}
+	return n, j + 2
+}
+
+// monthsBefore is the first of some months that end with the month of a point, which becomes the last of them.
+func (p *point) monthsBefore(months int) point {
+	p.hasDay, p.day = false, pair{}
+	first := *p
+	if p.year.low == 0 || p.month.low == 0 {
+		return first
+	}
+	n := p.year.low*12 + p.month.low - months
+	first.year, first.month = one(n/12), one(n%12+1)
+	return first
 }
 
 // suffixWords are all that suffix reads.

@@ -306,7 +306,7 @@ func (s *scanner) numbersEdition(i int) bool {
 	if isLetter(s.at(k)) && j-k <= 4 && s.edge(s.at(k-1)) && s.edge(s.at(j)) {
 		return true
 	}
-	switch s.at(j) {
+	switch s.at(s.gap(j)) {
 	case '版', '期', ':', '：':
 		return true
 	}

@@ -121,6 +121,7 @@ var (
 	lengthVerbs, lengthUnits, dayEvents   = class("lengthverb"), class("lengthunit"), class("dayevent")
 	reportParts, interims, interimNouns   = class("reportpart"), class("interim"), class("interimnoun")
 	vagueOpenings, dayPairs               = class("vagueopen"), class("daypair")
+	lengthsUntil                          = class("lengthuntil")
 	stages, stageTails, tallyWords        = class("stage"), class("stagetail"), class("tally")
 )
 
