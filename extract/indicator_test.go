@@ -80,6 +80,8 @@ func TestIndicators(t *testing.T) {
 		{"rates of what was named", "药费210元，床位费86元，降幅分别为3.1%和5.6%。", []string{"210元 药费", "86元 床位费", "3.1% 药费", "5.6% 床位费"}},
 		{"what befell people", "31人已被批准逮捕，9人获奖。", []string{"31人 批准逮捕", "9人 获奖"}},
 		{"what the sentence before measured", "本月旅客吞吐量35万人次。前八月累计297万人次，增长8%。", []string{"35万人次 旅客吞吐量", "297万人次 旅客吞吐量", "8% 旅客吞吐量"}},
+		{"ratio", "车桩比2.1∶1，车流比去年多三成。", []string{"2.1∶1 车桩比", "三成 车流"}},
+		{"measure of each", "每斤收购价3.5元，比去年高0.4元。", []string{"3.5元 收购价", "0.4元 收购价"}},
 		{"traditional script", "公司實現營業收入12.6億元，增加8.4%。", []string{"12.6億元 營業收入", "8.4% 營業收入"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {

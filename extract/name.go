@@ -119,27 +119,24 @@ func closeQuote(s *sentence, words []word, o owner, end int) (owner, int) {
 	if o.Empty() {
 		return o, end
 	}
-	open := 0
+	quotes, brackets := 0, 0
 	for _, r := range s.text[o.Start:o.End] {
 		switch r {
 		case '“':
-			open++
+			quotes++
 		case '”':
-			open--
+			quotes--
 		case '（':
-			end = -end // until it closes
+			brackets++
 		case '）':
-			end = max(end, -end)
+			brackets--
 		}
 	}
-	if end < 0 {
-		return owner{}, -end
-	}
 	switch {
-	case open == 0:
+	case brackets > 0, quotes < 0: // 主要数据（单位, 青鸾一号”遥四火箭
+		return owner{}, end
+	case quotes == 0:
 		return o, end
-	case open < 0:
-		return owner{}, end // 青鸾一号”遥四火箭
 	}
 	if end < len(words) && isChar(s, words[end], '”') {
 		o.End = words[end].End

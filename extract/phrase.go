@@ -132,7 +132,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 		switch {
 		case isWord(s, w, "平均") || isWord(s, w, "年均") || isWord(s, w, "日均") || isWord(s, w, "月均"):
 		case w.class == classQuantity && j > 0 && (isWord(s, words[j-1], "连续") || isWord(s, words[j-1], "持续")):
-		case w.is(roleGeneric) || w.class == classQuantity:
+		case w.is(roleGeneric) || w.class == classQuantity || isRatio(s, words, j):
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
@@ -221,11 +221,17 @@ func comparisonLeftOf(s *sentence, words []word, j int) int {
 		if clauseEnd(s, w) || w.class == classQuantity {
 			return -1
 		}
-		if w.is(roleCompare) {
+		if w.is(roleCompare) && !isRatio(s, words, j) {
 			return j
 		}
 	}
 	return -1
+}
+
+// isRatio reports the 比 that ends a noun right before its number: 车桩比2.1∶1.
+func isRatio(s *sentence, words []word, j int) bool {
+	return isChar(s, words[j], '比') && j > 0 && words[j-1].class != 'w' && j+1 < len(words) && words[j+1].class == classQuantity &&
+		s.quantities[words[j+1].index].UnitKind == schema.Ratio
 }
 
 // nounEndingAt collects the noun phrase whose last word is words[j]. Attributes to its left belong to it; an action verb, a
@@ -242,7 +248,7 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 	end := j
 	if open := quoteOpening(s, words, j); open >= 0 {
 		j = open
-	} else if !nominal(words, j) {
+	} else if !nominal(words, j) && !isRatio(s, words, j) {
 		return phrase{}
 	}
 	for j > 0 {
@@ -262,6 +268,9 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 	}
 	for j < end && (!startsNoun(words[j]) || leads(s, words, j)) {
 		j++
+	}
+	if j > 0 && j < end && isChar(s, words[j-1], '每') {
+		j++ // 每斤|收购价
 	}
 	if words[j].Len() == 1 && words[j].class != 'w' && j > 0 && splits(words[j-1]) {
 		j-- // 休|渔, 港|域: a word that the dictionary lacks
