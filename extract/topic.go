@@ -39,8 +39,9 @@ func (ctx *context) forget(e *Engine) {
 	t.s = nil
 }
 
-// mostNames is how many names an article keeps for 该院 and its like, besides the last one.
-const mostNames = 50
+// mostNames is how many names an article keeps for 该院 and its like, besides the last one. mostSearched is how many sentences are looked
+// through for one instead: to hear all of them takes longer.
+const mostNames, mostSearched = 50, 150
 
 // subjectNow gives the owner that the paragraph spoke of last. Only what was said since it was last asked for is looked at.
 func (ctx *context) subjectNow(e *Engine) text {
@@ -176,7 +177,7 @@ func (e *Engine) spokenOf(s *sentence) owner {
 // lastName gives the last name before topic i that ends in a word. A sentence without the word has no such name, and needs not be
 // read as long as all names before it are still kept.
 func (ctx *context) lastName(e *Engine, i int, tail string) text {
-	if i > mostNames {
+	if i > mostSearched {
 		return ctx.lastOfMany(e, i, tail)
 	}
 	for k := i - 1; k >= 0; k-- {
