@@ -23,7 +23,7 @@ func (a *Auditor) checkHeadlines(p *page, r *report) {
 		}
 	}
 	for _, f := range p.figures {
-		if headline(f) && f.known && f.middle != nil && p.namedByItself(f) && a.specific(f) {
+		if headline(f) && f.known && f.middle != nil && p.namedByItself(f) && a.specific(f) && !endsWithAny(f.left(), a.words.Landmark) {
 			a.checkHeadline(p, f, bodies[headlineKey(f)], r)
 		}
 	}

@@ -143,7 +143,7 @@ func columnKeys(row *line) []string {
 	for _, f := range row.figures {
 		name := ""
 		if named {
-			name = f.indicator()
+			name = strings.TrimPrefix(f.indicator(), strings.Map(dropBlank, f.rowName())) // 人员经费|预算
 		}
 		key := strings.Join([]string{name, f.unitFamily(), f.Measure, f.Period, f.Comparison, strconv.Itoa(int(f.UnitScale))}, "\x00")
 		nth[key]++

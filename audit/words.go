@@ -24,7 +24,7 @@ type words struct {
 	RateOfWhole, MayExceed, WholeNames            []string
 	OldThings, Persons, Air, Body                 []string
 	Ahead, Done, Differs, Convert                 []string
-	EachBefore, ThresholdBehind                   []string
+	EachBefore, ThresholdBehind, Landmark         []string
 	ThreeIndustries, Structure, MayTurnNegative   []string
 	Nested, ChangeWords, AgainstOthers, TotalOf   []string
 	MeasuredBy, AreaEnds, PastVerbs, Average      []string
