@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"testing"
 
 	"statclaim/schema"
@@ -9,7 +8,7 @@ import (
 
 // Each case is a little document: its text, the publication date ("" for none), and for every number of interest what it is
 // compared with, as NUMBER=COMPARISON.
-var comparisonCases = []struct{ name, published, text, want string }{
+var comparisonCases = []claimCase{
 	{"the year before, named by its number", "", "2021年，全县旅游收入30亿元，比2020年增长12%，比2015年增长80%。", "12%=yoy 80%=vs_base"},
 	{"the same time of the year before, named by its number", "2024-03-07", "1月26日至3月5日，铁路发送旅客4亿人次，较2023年同期增长39%，较2019年同期增长18%。", "39%=yoy 18%=vs_base"},
 	{"the same month a year earlier", "2025-07-15", "6月，PM2.5浓度21微克/立方米，比去年6月下降8.7%。", "8.7%=yoy"},
@@ -26,28 +25,5 @@ var comparisonCases = []struct{ name, published, text, want string }{
 }
 
 func TestComparisons(t *testing.T) {
-	e := engine(t)
-	for _, test := range comparisonCases {
-		t.Run(test.name, func(t *testing.T) {
-			doc := &schema.Document{Text: test.text, MediaType: "text/plain"}
-			if test.published != "" {
-				date, err := schema.ParseDate(test.published)
-				if err != nil {
-					t.Fatal(err)
-				}
-				doc.PublishedAt, doc.PublishedBasis = &date, "option"
-			}
-			claims := e.Extract(doc).Claims
-			for _, want := range strings.Fields(test.want) {
-				number, comparison, _ := strings.Cut(want, "=")
-				i := claimOf(claims, number)
-				if i < 0 {
-					t.Fatalf("%s\nno claim of %s in %v", test.text, number, numbersOf(claims))
-				}
-				if got := claims[i]; got.Comparison != comparison {
-					t.Errorf("%s\n%s: comparison %q (rule %s, period %s), want %q", test.text, number, got.Comparison, got.RuleID, got.Period, comparison)
-				}
-			}
-		})
-	}
+	checkClaims(t, comparisonCases, func(c *schema.Claim) string { return c.Comparison })
 }

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"testing"
 
 	"statclaim/schema"
@@ -9,7 +8,7 @@ import (
 
 // Each case is a little document: its text, the publication date ("" for none), and for every number of interest its modality, as
 // NUMBER=MODALITY.
-var modalityCases = []struct{ name, published, text, want string }{
+var modalityCases = []claimCase{
 	{"section of plans and its parts", "2024-01-18", "一、2023年工作回顾\n\n新建幼儿园3所。\n\n二、2024年重点工作\n\n（一）聚力民生改善。新建幼儿园4所，新增就业2600人。", "3所=actual 4所=target 2600人=target"},
 	{"how plans were carried out", "2024-01-18", "一、2023年重点工作完成情况\n\n新建幼儿园4所。", "4所=actual"},
 	{"articles of a rule and their items", "2024-12-02", "第九条　项目开工后，预拨资金的50%；验收合格的，拨付至95%。\n\n（一）面积达到300平方米。\n\n市财政局去年拨付资金2亿元。", "50%=requirement 95%=requirement 300平方米=requirement 2亿元=actual"},
@@ -25,28 +24,5 @@ var modalityCases = []struct{ name, published, text, want string }{
 }
 
 func TestModalities(t *testing.T) {
-	e := engine(t)
-	for _, test := range modalityCases {
-		t.Run(test.name, func(t *testing.T) {
-			doc := &schema.Document{Text: test.text, MediaType: "text/plain"}
-			if test.published != "" {
-				date, err := schema.ParseDate(test.published)
-				if err != nil {
-					t.Fatal(err)
-				}
-				doc.PublishedAt, doc.PublishedBasis = &date, "option"
-			}
-			claims := e.Extract(doc).Claims
-			for _, want := range strings.Fields(test.want) {
-				number, modality, _ := strings.Cut(want, "=")
-				i := claimOf(claims, number)
-				if i < 0 {
-					t.Fatalf("%s\nno claim of %s in %v", test.text, number, numbersOf(claims))
-				}
-				if got := claims[i]; got.Modality != modality {
-					t.Errorf("%s\n%s: modality %q (rule %s, period %s), want %q", test.text, number, got.Modality, got.RuleID, got.Period, modality)
-				}
-			}
-		})
-	}
+	checkClaims(t, modalityCases, func(c *schema.Claim) string { return c.Modality })
 }

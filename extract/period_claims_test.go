@@ -1,15 +1,14 @@
 package extract
 
 import (
-	"strings"
 	"testing"
 
 	"statclaim/schema"
 )
 
 // Each case is a little document: its text, the publication date ("" for none), and for every number of interest its period as
-// NUMBER=EDTF, "-" for none. A number is found by the beginning of its printed text, each time the next one.
-var periodCases = []struct{ name, published, text, want string }{
+// NUMBER=EDTF, "-" for none.
+var periodCases = []claimCase{
 	{"nearest period before the number", "", "2021年，全县粮食产量25万吨，2022年达到27万吨。", "25万吨=2021 27万吨=2022"},
 	{"paragraph goes on in its period", "", "2022年，全县建成公路30公里。改造危桥5座。", "30公里=2022 5座=2022"},
 	{"compared with another year", "", "2022年，全县公路里程680公里，比2015年增加120公里。新建桥梁5座。", "680公里=2022 120公里=2022 5座=2022"},
@@ -175,52 +174,5 @@ var periodCases = []struct{ name, published, text, want string }{
 }
 
 func TestPeriods(t *testing.T) {
-	e, err := New(Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, test := range periodCases {
-		t.Run(test.name, func(t *testing.T) {
-			doc := &schema.Document{Text: test.text, MediaType: "text/plain"}
-			if test.published != "" {
-				date, err := schema.ParseDate(test.published)
-				if err != nil {
-					t.Fatal(err)
-				}
-				doc.PublishedAt, doc.PublishedBasis = &date, "option"
-			}
-			claims := e.Extract(doc).Claims
-			for _, want := range strings.Fields(test.want) {
-				number, edtf, _ := strings.Cut(want, "=")
-				if edtf == "-" {
-					edtf = ""
-				}
-				i := claimOf(claims, number)
-				if i < 0 {
-					t.Fatalf("%s\nno claim of %s in %v", test.text, number, numbersOf(claims))
-				}
-				if got := claims[i]; got.Period != edtf {
-					t.Errorf("%s\n%s: period %q (%s, %s), want %q", test.text, number, got.Period, got.PeriodText, got.PeriodBasis, edtf)
-				}
-				claims = claims[i+1:]
-			}
-		})
-	}
-}
-
-func claimOf(claims []schema.Claim, number string) int {
-	for i := range claims {
-		if strings.HasPrefix(claims[i].NumberText, number) {
-			return i
-		}
-	}
-	return -1
-}
-
-func numbersOf(claims []schema.Claim) []string {
-	var out []string
-	for i := range claims {
-		out = append(out, claims[i].NumberText)
-	}
-	return out
+	checkClaims(t, periodCases, func(c *schema.Claim) string { return c.Period })
 }
