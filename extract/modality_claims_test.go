@@ -20,6 +20,7 @@ var modalityCases = []claimCase{
 	{"bounds that are kept", "2025-09-05", "抽查显示，小学体育活动不低于2小时。", "2小时=actual"},
 	{"planned, but done by now", "2025-10-26", "秋耕计划完成120万亩，目前才完成28万亩。", "120万亩=target 28万亩=actual"},
 	{"expected before what was", "2025-08-13", "协会预测，2025年汽车总销量3290万辆；1至7月销量1827万辆。", "3290万辆=forecast 1827万辆=actual"},
+	{"done by now in a paragraph of forecasts", "2025-07-13", "预计全年新增就业2万人，比上年多3千人。目前已新增就业1.3万人。下半年新增0.7万人。", "2万人=forecast 3千人=forecast 1.3万人=actual 0.7万人=forecast"},
 	{"supposed before expected", "2023-12-29", "盈利有望回升至6%，若利率下降75个基点，流入资金可达2000亿元。", "6%=forecast 75个基点=hypothetical"},
 }
 

@@ -237,6 +237,8 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 		c.modality = schema.Forecast
 	case ctx.section != "":
 		c.modality = ctx.section
+	case ctx.forecast && c.s.offset > 0 && find(c.s.text, c.s.clause(c.q.Outer).Start, c.q.Outer.Start, "已") >= 0:
+		// 预计全年新增2万人。目前已新增1.3万人。
 	case ctx.forecast:
 		c.modality = schema.Forecast
 	case ctx.base.Published != nil && c.period.start != nil && c.measure != schema.MeasureRank && ctx.base.Published.Before(*c.period.start):
