@@ -170,6 +170,9 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 		c.modality = schema.Requirement // 不得超过15分钟
 	}
 	signed(c)
+	if c.rule == "change.noun" && c.q.Value != nil && c.q.Value.Sign() < 0 {
+		c.direction = schema.Down // 增速为-2.3%
+	}
 	if c.measure == schema.MeasureChange && c.direction == "" {
 		c.direction = schema.Up // 翻一番
 	}
