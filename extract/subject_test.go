@@ -34,6 +34,9 @@ func TestSubjectAndPlace(t *testing.T) {
 		{"bound by a rule", "供餐单位应当在2小时内送达。", []owned{{"2小时", "供餐单位", "-"}}},
 		{"bound by an article", "第五条　学校食堂应当留样125克以上。", []owned{{"125克", "学校食堂", "-"}}},
 		{"team that is the indicator too", "湄潭队首节落后9分。", []owned{{"9分", "湄潭队", "-"}}},
+		{"one each of several places", "广东、江苏分别新增企业3.2万户和2.8万户。", []owned{{"3.2万户", "广东", "广东"}, {"2.8万户", "江苏", "江苏"}}},
+		{"one each of several firms", "工商银行、建设银行分别实现净利润3639亿元和3326亿元。", []owned{{"3639亿元", "工商银行", "-"}, {"3326亿元", "建设银行", "-"}}},
+		{"one each of several persons", "张某、李某分别退赃3万元和5万元。", []owned{{"3万元", "张某", "-"}, {"5万元", "李某", "-"}}},
 		{"several places", "湄潭县、凤冈县新增茶园2.1万亩。", []owned{{"2.1万亩", "湄潭县、凤冈县", "凤冈县"}}},
 
 		{"report of an office's figures", "江北农商银行三季度经营情况通报\n\n资产质量稳定。不良率1.18%。", []owned{{"1.18%", "江北农商银行", "-"}}},
