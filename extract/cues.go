@@ -35,6 +35,7 @@ type cues struct {
 	MonthColumn, BaseColumn                                 wordList // tables (table.go)
 	CaptionUnit                                             wordList
 	Sight, AnyOffice, NotWho, Staff                         wordList // names (name.go, owner.go)
+	AreaPart                                                wordList // owners in the place of an indicator (indicator.go)
 }
 
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.
