@@ -36,6 +36,7 @@ type cues struct {
 	CaptionUnit                                             wordList
 	Sight, AnyOffice, NotWho, Staff                         wordList // names (name.go, owner.go)
 	AreaPart                                                wordList // owners in the place of an indicator (indicator.go)
+	Surname, NotNamed, BehindName                           wordList // persons (person.go)
 }
 
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.
