@@ -9,6 +9,9 @@ import (
 // eventOf gives the sports event that the result is of which a claim is: a time in seconds, a height or distance in metres with decimals
 // behind the unit, or a rank that nothing else says what of. 男子100米自由泳，王某以47秒53摘金.
 func eventOf(c *claim) schema.Span {
+	if at := c.q.Outer.Start; at > 0 && startsWithAny(c.s.text, at-1, "（", "(") {
+		return schema.Span{} // 省纪录（10秒77）
+	}
 	switch c.q.UnitKind {
 	case schema.Duration:
 		if c.q.Unit != "秒" {
@@ -56,7 +59,7 @@ func eventEnd(s *sentence, at, limit int) int {
 				i++
 			}
 			return i + 2
-		case separates(r) || r == '中' || r == '上' || r == '里' || r == '的' || r == '、' || blank(r):
+		case separates(r) || strings.ContainsRune("中上里的、则以也是由将已又还都仍比有被在", r), blank(r):
 			return i
 		case isHan(r), isDigit(r), strings.ContainsRune("×·X", r):
 		default:

@@ -92,7 +92,7 @@ func (e *Engine) ofOwner(c *claim, words []word, earlier []*claim) text {
 	}
 	last := words[wordAt(words, span.End-1)]
 	area := span.Len() >= 3 && !endsWithAny(c.s.text[:span.End], "小区", "社区", "地区") && strings.ContainsRune("镇乡县市区州盟旗", c.s.text[span.End-1])
-	if last.End != span.End || !area && (last.Len() < 3 || !owns(c.s, last) && last.kind&(ownerFacility|ownerActor) == 0) {
+	if last.End != span.End || !area && last.kind&ownerCountry == 0 && (last.Len() < 3 || !owns(c.s, last) && last.kind&(ownerFacility|ownerActor) == 0) {
 		return text{}
 	}
 	return lastIndicator(c, earlier)

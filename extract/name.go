@@ -140,6 +140,9 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 	if s.placesSpan(schema.Span{Start: words[k].Start, End: w.End}) {
 		return ownerPlace, k
 	}
+	if w.kind&ownerCountry != 0 && j == k {
+		return ownerCountry, k
+	}
 	kind, head := e.headAt(s, words, k, j)
 	bare, next := head == k, word{}
 	if j+1 < len(words) {

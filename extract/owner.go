@@ -82,7 +82,7 @@ func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 		return owner{} // 每百名学生: anybody; 距西昌市112公里: not its figure
 	}
 	o, end := e.ownerAt(s, words, k, to)
-	if o.Empty() || e.speaks(s, words, end) {
+	if o.Empty() || e.speaks(s, words, end) && (o.kind&ownerReporter != 0 || !e.announces(s, words, end)) {
 		return owner{}
 	}
 	o.located = located
@@ -195,6 +195,18 @@ func (e *Engine) speaks(s *sentence, words []word, k int) bool {
 		}
 	}
 	return false
+}
+
+// announces reports a clause of saying behind which who speaks goes on with what he does himself: 央行宣布，|将利率上调至15%.
+func (e *Engine) announces(s *sentence, words []word, k int) bool {
+	for k < len(words) && words[k].class != 'w' {
+		k++
+	}
+	if k == 0 || k+1 >= len(words) || s.text[words[k].Start] != '，' {
+		return false
+	}
+	said, next := words[k-1], words[k+1]
+	return e.cues.Announces.is(s.text[said.Start:said.End]) && e.cues.Announced.startAt(s.text, next.Start)
 }
 
 // opening gives how many words at words[k] may stand before the subject of a clause: a time or adverb, an enumerator in brackets, a

@@ -143,7 +143,7 @@ func skipLinks(s *sentence, words []word, j int) int {
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
 		case singlesOut(s, words, j):
-		case isCurrency(s, w) && j+1 < len(words) && words[j+1].class == classQuantity:
+		case inCurrency(s, words, j):
 		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w) || helps(s, words, j):
 		default:
 			return j
@@ -177,9 +177,15 @@ func singlesOut(s *sentence, words []word, j int) bool {
 	return strings.ContainsRune("项家地国门块类市县", s.text[w.End-1])
 }
 
-// isCurrency reports the name of a currency, which before an amount only says in what it is: 合同总金额为|人民币|12.86亿元.
-func isCurrency(s *sentence, w word) bool {
-	return isWord(s, w, "人民币") || isWord(s, w, "美元") || isWord(s, w, "港币") || isWord(s, w, "新台币") || isWord(s, w, "欧元") || isWord(s, w, "日元")
+// inCurrency reports the name of a currency behind a link or the name of a sum, which before an amount only says in what it is:
+// 合同总金额为|人民币|12.86亿元, but not 跨境人民币|8.3亿元.
+func inCurrency(s *sentence, words []word, j int) bool {
+	if j == 0 || j+1 >= len(words) || words[j+1].class != classQuantity {
+		return false
+	}
+	w, before := words[j], words[j-1]
+	return (before.is(roleLink|roleGeneric|roleUp|roleDown) || before.class == 'w') &&
+		(isWord(s, w, "人民币") || isWord(s, w, "美元") || isWord(s, w, "港币") || isWord(s, w, "新台币") || isWord(s, w, "欧元"))
 }
 
 // adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,

@@ -48,8 +48,8 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, opensOnly(s, words[:start]), items)) {
 			return o
 		}
-		if start == 0 {
-			return owner{}
+		if start == 0 || own && o.kind == ownerCountry {
+			return owner{} // 美国占35%，|东盟占20%
 		}
 		items = items || isChar(s, words[start-1], '；')
 	}
@@ -128,7 +128,7 @@ func (e *Engine) counted(c *claim, o owner) bool {
 	if i.Empty() || c.indicator.basis != schema.BasisStated || !i.Overlaps(o.Span) {
 		return o.kind&ownerGroup != 0 && c.indicator.printed == c.s.printed(o.Span) // 企业1.1万户，|增长7.9%
 	}
-	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace) != 0 && !o.short {
+	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace|ownerCountry) != 0 && !o.short {
 		return false // 绥阳队|落后9分
 	}
 	if o.kind&ownerGroup != 0 && e.averages(c.s, o.End) {

@@ -160,6 +160,8 @@ func (ctx *context) passes(s *sentence, o owner) bool {
 	switch {
 	case o.pronoun || ctx.own.printed == "":
 		return false
+	case o.kind == ownerCountry:
+		return true // an article that has a subject of its own only speaks of others
 	case o.kind&ownerFacility != 0:
 		return o.kind&ownerLasting == 0 && (s.offset > 0 || find(s.text, o.Start, o.End, "、") >= 0)
 	}
