@@ -68,6 +68,9 @@ func sharedByPlaces(s *sentence, items []text, targets, claims []*claim) text {
 		}
 	}
 	first := slices.Index(claims, targets[0])
+	if last := items[len(items)-1].span.End; first > 1 && claims[first-1].q.Anchor.Start == last && claims[first-1].q.UnitKind == schema.Count {
+		first-- // 贵阳、安顺|两地|分别
+	}
 	if first <= 0 || claims[first-1].q.UnitKind != targets[0].q.UnitKind {
 		return text{}
 	}
@@ -212,6 +215,9 @@ func (c *cues) spread(items []text, n int) []text {
 // listBefore gives the items of a list like A、B和C that ends left of words[i].
 func listBefore(s *sentence, words []word, i int) []schema.Span {
 	j := skipLinks(s, words, i-1)
+	if j > 1 && words[j].class == classQuantity && s.quantities[words[j].index].UnitKind == schema.Count && !listMark(s, words[j-1]) && words[j-1].class != 'w' {
+		j-- // 景洪、勐海、勐腊|三县（市）|分别
+	}
 	var items []schema.Span
 	for j >= 0 {
 		item := nounEndingAt(s, words, j).Span
