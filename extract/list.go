@@ -203,6 +203,9 @@ func (e *Engine) listBefore(s *sentence, words []word, i int) []schema.Span {
 	if j < 0 || !isChar(s, words[j], '某') {
 		j = skipLinks(s, words, j)
 	}
+	if j > 1 && words[j].class == classQuantity && s.quantities[words[j].index].UnitKind == schema.Count && !listMark(s, words[j-1]) && words[j-1].class != 'w' {
+		j-- // 景洪、勐海、勐腊|三县（市）|分别
+	}
 	var items []schema.Span
 	for j >= 0 {
 		item := nounEndingAt(s, words, j).Span

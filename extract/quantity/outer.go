@@ -40,6 +40,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 		d.qualify(qualifier, cue)
 	case isBehind:
 		d.qualify(behindQualifier, behindCue)
+	case d.leastOf(runes, floor):
 	case d.compared(runes, ceiling):
 	case d.isShare() && s.across(runes, d, floor):
 	default:
@@ -138,6 +139,9 @@ func (d *draft) takesBefore(runes []rune, cue schema.Span) bool {
 	if hasText(runes, cue.Start, "最高") {
 		return d.unit != nil && (d.unit.kind == schema.Money || d.unit.kind == schema.Percent || d.unit.kind == schema.Duration)
 	}
+	if hasText(runes, cue.Start, "最低") && d.unit != nil && d.unit.kind == schema.Temperature {
+		return false
+	}
 	if cue.Len() > 1 {
 		return !(hasText(runes, cue.Start, "年过") && (d.unit == nil || d.unit.kind != schema.Age)) &&
 			!(hasText(runes, cue.Start, "高出") || hasText(runes, cue.Start, "超出"))
@@ -166,13 +170,27 @@ func (d *draft) isRecent(runes []rune, cue schema.Span) bool {
 // lasting are words behind which 近 and a span of time is a length (历时近三年).
 var lasting = wordsBefore("历时", "用时", "耗时", "长达", "达", "了", "经过", "为期", "持续", "有", "过", "将")
 
+// leastDeeds stand between 至少 and a number that is bounded all the same: 至少|配备|1名.
+var leastDeeds = wordsBefore("配备", "配有", "建成", "建立", "开展", "组织", "安排", "举办", "提供", "保持", "完成", "需要", "配置", "设置", "设立", "培训", "新增", "召开", "检查", "参加", "接受", "走访", "入户", "预留", "储备", "投入", "选派", "培育", "打造", "巡查", "落实", "掌握", "学习")
+
+// leastOf reads 至少 in front of the verb before a number: 至少配备1名.
+func (d *draft) leastOf(runes []rune, floor int) bool {
+	const deed = 2
+	start := d.Anchor.Start - deed - 2
+	if start < floor || !d.isExact() || !hasText(runes, start, "至少") && !hasText(runes, start, "最少") || !leastDeeds.endAt(runes, d.Anchor.Start) {
+		return false
+	}
+	d.qualify(schema.AtLeast, schema.Span{Start: start, End: start + 2})
+	return true
+}
+
 // past reads 过 before a scale word or a round share: 产值过亿元, 过百家.
 func (d *draft) past(runes []rune) {
 	i := d.Anchor.Start - 1
 	if runeAt(runes, i) != '过' || !d.isExact() || runeAt(runes, i-1) == '不' || d.unit == nil {
 		return
 	}
-	if !d.m.Has(numeral.BareScale) && d.form != numeral.Cheng {
+	if !d.m.Has(numeral.BareScale) && d.form != numeral.Cheng && !(d.Scale >= 4 && containsRune("值额量数入产丝次户金款资润", runeAt(runes, i-1))) {
 		return
 	}
 	d.Outer.Start = i
