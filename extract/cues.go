@@ -33,7 +33,7 @@ type cues struct {
 	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  wordList
 	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList
 	MonthColumn, BaseColumn                                 wordList // tables (table.go)
-	CaptionUnit                                             wordList
+	PastColumn, CaptionUnit                                 wordList
 	Sight, AnyOffice, NotWho, Staff                         wordList // names (name.go, owner.go)
 	AreaPart                                                wordList // owners in the place of an indicator (indicator.go)
 	Surname, NotNamed, BehindName                           wordList // persons (person.go)

@@ -19,10 +19,16 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 		for _, fits := range []func(*sentence, named) bool{
 			func(s *sentence, n named) bool { return n.place != nil && s.text[n.End-1] == suffix },
 			func(_ *sentence, n named) bool { return n.place != nil && hasLevel(n.place.Level, suffix) },
+			func(_ *sentence, n named) bool {
+				return n.place != nil && strings.HasSuffix(n.place.Name, string(suffix))
+			},
 		} {
 			if p := firstPlace(all, len(all), fits); p.printed != "" {
 				return p
 			}
+		}
+		if own.printed == area.printed && area.count > 1 && (suffix == '省' || suffix == '市') {
+			return placeOf{} // 本报合肥讯 … 全省: the place of the bureau; 江南区 … 全市: a part
 		}
 	}
 	const opening = 4

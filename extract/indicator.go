@@ -196,7 +196,7 @@ func (c *claim) stepOverDenominator(words []word) {
 	}
 	i := wordAt(words, c.q.PerSpan.Start)
 	for k := wordAt(words, c.q.PerSpan.End); k < c.at; k++ {
-		if !words[k].is(roleLink|roleUp|roleDown|roleStop) && words[k].class != 'd' {
+		if !words[k].is(roleLink|roleUp|roleDown|roleStop|roleAverage) && words[k].class != 'd' {
 			return
 		}
 	}
@@ -217,6 +217,9 @@ func left(c *claim, words []word) phrase {
 	i := wordAt(words, p.Start)
 	if i == 0 || words[i-1].class != classQuantity {
 		return p
+	}
+	if c.measure == schema.MeasureRank {
+		return p // 三项指标增速|均居全市前三
 	}
 	if q := &c.s.quantities[words[i-1].index]; q.Bare || q.UnitKind == schema.Duration && p.verb && i > 1 && strings.IndexByte("nsx", words[i-2].class) >= 0 {
 		return p // 县里两年|投入2.7亿元

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -107,11 +108,15 @@ func lastListed(s *sentence, claims []*claim) int {
 // shareShape gives the numbers of a list that no rule took what the first of them is: 分别增长3.9%和5.7%.
 func shareShape(targets []*claim) {
 	first := targets[0]
+	signs := first.signPrinted() != "" // each has its own: 依次为-4.1%、+52.3%
 	for _, c := range targets[1:] {
 		if c.rule != fallback || c.q.UnitKind != first.q.UnitKind && first.measure != schema.MeasureChange {
 			continue
 		}
 		c.rule, c.measure, c.direction = first.rule, first.measure, first.direction
+		if way := c.signPrinted(); c.measure == schema.MeasureChange && (way != "" || signs) {
+			c.direction = cmp.Or(way, schema.Up)
+		}
 		if c.comparison == "" {
 			c.comparison = first.comparison
 		}
@@ -197,6 +202,9 @@ func (e *Engine) listBefore(s *sentence, words []word, i int) []schema.Span {
 	j := i - 1
 	if j < 0 || !isChar(s, words[j], '某') {
 		j = skipLinks(s, words, j)
+	}
+	if j > 1 && words[j].class == classQuantity && s.quantities[words[j].index].UnitKind == schema.Count && !listMark(s, words[j-1]) && words[j-1].class != 'w' {
+		j-- // 景洪、勐海、勐腊|三县（市）|分别
 	}
 	var items []schema.Span
 	for j >= 0 {

@@ -21,6 +21,8 @@ var modalityCases = []claimCase{
 	{"planned, but done by now", "2025-10-26", "秋耕计划完成120万亩，目前才完成28万亩。", "120万亩=target 28万亩=actual"},
 	{"expected before what was", "2025-08-13", "协会预测，2025年汽车总销量3290万辆；1至7月销量1827万辆。", "3290万辆=forecast 1827万辆=actual"},
 	{"done by now in a paragraph of forecasts", "2025-07-13", "预计全年新增就业2万人，比上年多3千人。目前已新增就业1.3万人。下半年新增0.7万人。", "2万人=forecast 3千人=forecast 1.3万人=actual 0.7万人=forecast"},
+	{"what ought to be kept", "", "与前车应保持100米以上车距，净宽不应小于4米。", "100米=requirement 4米=requirement"},
+	{"dealt with is not sentenced", "", "查处问题34起，处理47人，处置险情19处，并处罚款2万元。", "47人=actual 19处=actual 2万元=requirement"},
 	{"supposed before expected", "2023-12-29", "盈利有望回升至6%，若利率下降75个基点，流入资金可达2000亿元。", "6%=forecast 75个基点=hypothetical"},
 }
 

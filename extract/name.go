@@ -176,6 +176,11 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 			return kind, j // 国家|统计局, one word of the dictionary
 		}
 	}
+	if w := words[j]; w.class == 's' && w.Len() > 3 {
+		if kind := e.owners.kinds.get(s.text[w.End-2:w.End]) & (ownerFacility | ownerLasting); kind != 0 {
+			return kind, j // 云冈石窟, one word of the dictionary
+		}
+	}
 	switch {
 	case e.unlisted(s, words[j]):
 		return ownerFacility | e.owners.kinds.get(s.text[words[j].End-2:words[j].End])&ownerLasting, j
@@ -221,6 +226,9 @@ func (e *Engine) namesPart(s *sentence, w word) bool {
 		return r == '、' || r == '“' || r == '”' || r == '·' || r == '（' || r == '）'
 	case 'c':
 		return w.Len() == 1
+	}
+	if w.Len() == 1 && (w.kind&ownerFacility != 0 || !s.placeAround(w.Span).Empty()) {
+		return true // 垫江|站, 永|善
 	}
 	return w.is(roleOrganisation|roleOwner) || e.cues.NamePart.is(s.text[w.Start:w.End])
 }

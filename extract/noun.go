@@ -90,10 +90,10 @@ func joins(s *sentence, words []word, j int) bool {
 	if inAverage(s, words, j) || againstCurrency(s, words, j) {
 		return true
 	}
-	if ratesDeed(words, j) {
+	if ratesDeed(words, j) || deniesRate(s, words, j) {
 		return true
 	}
-	heads := next.is(roleSuffix | roleGeneric)
+	heads := next.is(roleSuffix|roleGeneric|roleExtent) || isWord(s, next, "费用")
 	if w.is(roleAttribute) && (next.class == 'n' || next.class == 'g' || next.class == 'x') {
 		return true // 被困群众, 在编员工
 	}
@@ -103,7 +103,7 @@ func joins(s *sentence, words []word, j int) bool {
 	if isBound(s, w) && j > 0 && (next.class == 'n' || next.class == 'g') && (nominal(words, j-1) || isChar(s, words[j-1], '及')) {
 		return true // 硕士以上学历, 国三及以下货车
 	}
-	if w.is(roleStop|roleRegion|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
+	if w.is(roleRegion) || w.is(roleStop|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
 		return false
 	}
 	if w.class == 'v' && w.kind&ownerSay != 0 && !heads {
@@ -139,6 +139,15 @@ func ratesDeed(words []word, j int) bool {
 	return suffix.is(roleSuffix) && suffix.Len() == 1 && (next.class == 'a' || next.class == 'd') && next.Len() == 2 && !next.is(roleLink|roleStop)
 }
 
+// deniesRate reports the 不 of a rate whose verb stands alone behind it: 不|立案|率.
+func deniesRate(s *sentence, words []word, j int) bool {
+	if !isChar(s, words[j], '不') {
+		return false
+	}
+	last := words[j+1].End - 1
+	return s.text[last] == '率' && words[j+1].Len() > 1 || j+2 < len(words) && isChar(s, words[j+2], '率')
+}
+
 // describes reports a verb of two characters between a word for any of several and a noun: 各类|资助|资金, 有关|经营|单位.
 func describes(s *sentence, words []word, j int) bool {
 	if j == 0 || words[j].Len() != 2 || words[j].class != 'v' && words[j].class != 'g' || words[j+1].class != 'n' {
@@ -161,7 +170,7 @@ func againstCurrency(s *sentence, words []word, j int) bool {
 func leads(s *sentence, words []word, j int) bool {
 	w, next := words[j], words[j+1]
 	switch {
-	case describes(s, words, j), ratesDeed(words, j):
+	case describes(s, words, j), ratesDeed(words, j), next.is(roleExtent):
 		return false
 	case w.is(roleAction) && w.class == 'v':
 		return !next.is(roleSuffix)
@@ -189,6 +198,19 @@ func startsNoun(w word) bool {
 		return true
 	}
 	return w.class == 'w' || w.class == 'm'
+}
+
+// tornNoun gives the object of a verb that the dictionary lacks, torn into characters before its number: 更换|表箱|2700余只.
+func tornNoun(s *sentence, words []word, j int) phrase {
+	const longest = 4 // characters
+	k := j
+	for k > 0 && j-k < longest && splits(words[k]) {
+		k--
+	}
+	if j-k < 2 || words[k].Len() != 2 || words[k].class != 'v' || words[k].is(roleLink|roleUp|roleDown|roleStop) {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: words[k+1].Start, End: words[j].End}}
 }
 
 // unknownNoun gives the rest of a clause behind a verb and its number where it begins with a word that the dictionary lacks, torn into

@@ -79,7 +79,7 @@ func (e *Engine) opener(all []*sentence, ctx *context) namedOwner {
 		e.recognise(s, ctx)
 		o := e.topicOf(s)
 		s.putAhead(ctx, &o)
-		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 {
+		if !o.pronoun && o.carries() && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 && o.Len() > 2 && s.text[o.Start] != '各' {
 			return namedOwner{stated(s, o.Span), o.kind, s.paragraph.Section == schema.SectionTitle}
 		}
 	}

@@ -216,6 +216,8 @@ func (e *Engine) opening(s *sentence, words []word, k int) int {
 	switch {
 	case k == 0 && s.offset == 0 && dateline(s, words) > 0:
 		return dateline(s, words)
+	case w.class == 'd' && w.Len() == 1 && !s.placeAround(w.Span).Empty():
+		return 0 // 永|善供电局
 	case opensBracket(s, w):
 		const longest = 4
 		for i := k + 1; i < len(words) && i < k+longest; i++ {
@@ -254,7 +256,7 @@ func dateline(s *sentence, words []word) int {
 		if last := s.text[words[i].End-1]; last != '讯' && last != '电' || i+1 == len(words) {
 			continue
 		}
-		if next := words[i+1]; next.class != 'w' || separates(s.text[next.Start]) {
+		if next := words[i+1]; next.class != classPeriod && (next.class != 'w' || separates(s.text[next.Start])) {
 			continue
 		}
 		return i + 1

@@ -115,6 +115,9 @@ func sharedByPlaces(s *sentence, items []text, targets, claims []*claim) text {
 		}
 	}
 	first := slices.Index(claims, targets[0])
+	if last := items[len(items)-1].span.End; first > 1 && claims[first-1].q.Anchor.Start == last && claims[first-1].q.UnitKind == schema.Count {
+		first-- // 贵阳、安顺|两地|分别
+	}
 	if first <= 0 || claims[first-1].q.UnitKind != targets[0].q.UnitKind {
 		return text{}
 	}

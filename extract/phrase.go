@@ -37,6 +37,9 @@ func before(s *sentence, words []word, i int) phrase {
 		}
 		return p
 	}
+	if p := tornNoun(s, words, j); !p.Empty() {
+		return p
+	}
 	verb := verbEndingAt(s, words, j)
 	if verb.Empty() {
 		return verb
@@ -82,7 +85,7 @@ func isThing(s *sentence, words []word, p phrase) bool {
 			return false
 		}
 	}
-	return p.Len() > 1 && !strings.ContainsRune("人员者家生工民师兵长队局院站厂社团组会方户省市县区乡镇村", s.text[p.End-1]) && !startsWithAny(s.text, p.End, "某")
+	return p.Len() > 1 && !strings.ContainsRune("人员者家生工民师兵长队局院站厂社团伙组会方户省市县区乡镇村", s.text[p.End-1]) && !startsWithAny(s.text, p.End, "某")
 }
 
 // wholeItem gives the item of a list that ends with words[j], from the mark behind the number before it or from 其中: it names what is
@@ -295,7 +298,7 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 // withActor adds the nouns before a verb where they begin the clause: 其中|农民工讨薪288件.
 func withActor(s *sentence, words []word, start int) int {
 	k := start
-	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&ownerFacility == 0 && !owns(s, words[k-1]) {
+	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&ownerFacility == 0 && !owns(s, words[k-1]) && !s.placeEndsAt(words[k-1].End) {
 		k--
 	}
 	if k == start || k > 0 && !clauseEnd(s, words[k-1]) && !words[k-1].is(roleStop) {

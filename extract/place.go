@@ -38,7 +38,10 @@ func (e *Engine) locate(all []*sentence, room *scratch) {
 		for ; at < len(matches) && matches[at].Start < shift+len(s.text); at++ {
 			m := matches[at]
 			if m.Weak && resolved[at] == nil {
-				continue
+				if len(m.Candidates) != 1 || e.owners.actors.at(s.text[m.End-shift:]) == 0 {
+					continue
+				}
+				resolved[at] = m.Candidates[0] // 永善|供电局
 			}
 			span := schema.Span{Start: m.Start - shift, End: m.End - shift}
 			places = append(places, named{Span: span, place: resolved[at], part: e.opensName(s.text, span, m.Part)})
@@ -128,6 +131,11 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 			return s.placeOf(s.widened(i))
 		}
 	}
+	for i := before - 1; i >= max(before-farthest, 0); i-- {
+		if ctx.located(e, s, s.places[i]) {
+			return s.placeOf(s.places[i])
+		}
+	}
 	if ctx.home.printed == "" && e.foreign(c) {
 		return placeOf{printed: c.subject.printed, basis: schema.BasisStated}
 	}
@@ -207,11 +215,23 @@ func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
 	return e.opensAt(s, words, wordAt(words, p.Start))
 }
 
+// located reports a place of the article's own behind 在, where what the sentence tells came about: 货车在镇雄县以勒镇翻入深沟.
+func (ctx *context) located(e *Engine, s *sentence, p named) bool {
+	if p.part || inBrackets(s, p.Start) || ctx.home.place == nil && !p.town || p.place != nil && !e.places.Within(p.place, ctx.home.place) {
+		return false
+	}
+	start := p.Start
+	for s.placeEndsAt(start) {
+		start = s.placeStart(start)
+	}
+	return start > 0 && s.text[start-1] == '在' && !ctx.cues.compared(s.text, p.Start, p.End)
+}
+
 // opensAt reports whether words[k] stands at the beginning of its clause, behind times, adverbs and wider places.
 func (e *Engine) opensAt(s *sentence, words []word, k int) bool {
 	for start := clauseStart(s, words, k); k > start; k-- {
 		w := words[k-1]
-		if opensBracket(s, w) || closesBracket(s, w) || !e.opens(s, w) && !s.placeEndsAt(w.End) && !isChar(s, w, '、') {
+		if opensBracket(s, w) || closesBracket(s, w) || !e.opens(s, w) && !s.placeEndsAt(w.End) && !isChar(s, w, '、') && s.placeAround(w.Span).Empty() {
 			return false
 		}
 	}

@@ -119,7 +119,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	if c.measure != schema.MeasureChange {
 		return
 	}
-	derived := ctx.comparesWithBase(c)
+	derived := ctx.comparesWithBase(c) || ctx.samePart(c)
 	if c.comparison == schema.YearOnYear && ctx.yearEnd(c) {
 		c.comparison = schema.VersusBase
 	}
@@ -175,6 +175,19 @@ func (ctx *context) comparesWithBase(c *claim) bool {
 		c.comparison = schema.VersusBase // 较4月末: a point in time
 	}
 	return true
+}
+
+// samePart makes a change one over the year that is compared with the same part of the year before, whatever year that was:
+// 今年上半年…，比去年上半年增长5%.
+func (ctx *context) samePart(c *claim) bool {
+	if c.base == nil || c.base.Start != nil || c.comparison != schema.VersusBase {
+		return false
+	}
+	base := []rune(c.baseline.printed)
+	if len(base) > 2 && startsWithAny(base, 0, "去年", "上年") && strings.HasSuffix(c.period.printed, string(base[2:])) {
+		c.comparison = schema.YearOnYear
+	}
+	return false
 }
 
 // directly reports a change right behind what it is compared with: 比8月多5起, 较2023年同期增长39%, but not 比2020年平均水平高.

@@ -13,7 +13,7 @@ func (e *Engine) resolveSubject(c *claim, ctx *context) {
 	if c.subject.printed != "" {
 		return
 	}
-	if o := e.ownerBefore(c); !o.Empty() && !ctx.stranger(e, c.s, o) {
+	if o := e.ownerBefore(c); !o.Empty() && (e.acts(c.s, o) || !ctx.stranger(e, c.s, o)) {
 		if t := ctx.nameOf(e, c.s, o, len(ctx.topics), ctx.village.printed); t.printed != "" {
 			c.subject = t
 			return
@@ -45,7 +45,10 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		start = clauseStart(s, words, end)
 		o := e.ownerOfClause(s, words, start, limit)
 		aside := !own && inBrackets(s, words[start].Start) && !inBrackets(s, limit)
-		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, opensOnly(s, words[:start]), items)) {
+		if !own && strings.Contains(c.q.Per, "人") && o.kind&(ownerActor|ownerOrganisation|ownerFacility) != 0 {
+			o = owner{} // 县医院投用，每千人口|执业医师2.1名: of all
+		}
+		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, e.nothingBefore(s, words[:start]), items)) {
 			return o
 		}
 		if start == 0 || own && o.kind == ownerCountry {
@@ -54,6 +57,19 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		items = items || isChar(s, words[start-1], '；')
 	}
 	return owner{}
+}
+
+// nothingBefore reports that a sentence says nothing before a clause but times and who says so: 记者获悉，7月以来，|景区接待游客….
+func (e *Engine) nothingBefore(s *sentence, words []word) bool {
+	for k, w := range words {
+		if w.class == classQuantity {
+			return false
+		}
+		if w.class == 'w' && s.text[w.Start] == '，' && k > 0 && words[k-1].kind&ownerSay != 0 {
+			return opensOnly(s, words[k:])
+		}
+	}
+	return opensOnly(s, words)
 }
 
 // opensOnly reports words that hold no more than what may stand before the subject of a sentence: 今年上半年，.
@@ -126,7 +142,8 @@ func (e *Engine) ownerBehind(c *claim, words []word) owner {
 func (e *Engine) counted(c *claim, o owner) bool {
 	i := c.indicator.span
 	if i.Empty() || c.indicator.basis != schema.BasisStated || !i.Overlaps(o.Span) {
-		return o.kind&ownerGroup != 0 && c.indicator.printed == c.s.printed(o.Span) // 企业1.1万户，|增长7.9%
+		return o.kind&ownerGroup != 0 && c.indicator.printed == c.s.printed(o.Span) || // 企业1.1万户，|增长7.9%
+			o.kind&(ownerGroup|ownerFacility) != 0 && e.countedBefore(c, o)
 	}
 	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace|ownerCountry) != 0 && !o.short {
 		return false // 绥阳队|落后9分
@@ -135,6 +152,14 @@ func (e *Engine) counted(c *claim, o owner) bool {
 		return false
 	}
 	return o.End >= i.End || o.kind&ownerGroup != 0
+}
+
+// countedBefore reports a class that a number right behind it counts, before that of a claim: 小学4所、初中|2所.
+func (e *Engine) countedBefore(c *claim, o owner) bool {
+	words := e.wordsOf(c.s)
+	i := wordAt(words, o.End)
+	return i < len(words) && i < c.at && words[i].class == classQuantity && c.s.quantities[words[i].index].UnitKind == schema.Count && words[i].Start == o.End &&
+		(i+1 == len(words) || words[i+1].class == 'w')
 }
 
 // topicOf gives the owner that a sentence speaks of, for the sentences behind it: the first one that it names before any number. Who is
@@ -175,6 +200,21 @@ func (ctx *context) stranger(e *Engine, s *sentence, o owner) bool {
 	return all
 }
 
+// acts reports a verb or a time right behind a single place, whose deed the clause then tells: 威信县|完成备耕, 绥江县|今年前两个月.
+func (e *Engine) acts(s *sentence, o owner) bool {
+	if o.kind != ownerPlace || find(s.text, o.Start, o.End, "、") >= 0 {
+		return false
+	}
+	words := e.wordsOf(s)
+	i := wordAt(words, o.End)
+	return i < len(words) && (words[i].class == classPeriod || words[i].class == 'd' || words[i].class == 'v' && !words[i].is(roleAttribute)) && separatesBefore(s, o.Start)
+}
+
+// separatesBefore reports the beginning of a clause.
+func separatesBefore(s *sentence, at int) bool {
+	return at == 0 || separates(s.text[at-1]) || s.text[at-1] == '■' || blank(s.text[at-1])
+}
+
 // nameOf gives the name of an owner. 该院 stands for the last name that ends in 院, and for itself where none does; 其 and 我们
 // stand for whoever the article speaks of. before is the number of topics that came before, village what 村里 stands for.
 func (ctx *context) nameOf(e *Engine, s *sentence, o owner, before int, village string) text {
@@ -188,7 +228,13 @@ func (ctx *context) nameOf(e *Engine, s *sentence, o owner, before int, village 
 		return stated(s, o.Span)
 	}
 	if o.kind&ownerVillage != 0 {
+		if own := s.villageBefore(o.Start); !own.Empty() {
+			return stated(s, own)
+		}
 		return text{printed: village}.inherited()
+	}
+	if r := s.text[o.Start]; r == '他' || r == '她' {
+		return ctx.lastPerson(before)
 	}
 	if s.text[o.Start] != '该' {
 		return text{}
@@ -197,6 +243,38 @@ func (ctx *context) nameOf(e *Engine, s *sentence, o owner, before int, village 
 		return name
 	}
 	return stated(s, o.Span)
+}
+
+// lastPerson gives who 他 or 她 stands for: the last person of the sentences right before topic i.
+func (ctx *context) lastPerson(i int) text {
+	const farthest = 4 // sentences
+	for k := i - 1; k >= max(i-farthest, 0); k-- {
+		s := ctx.topics[k].s
+		if s == nil || s.lacks(holdsOwner) {
+			continue
+		}
+		for end := len(s.text); end > 1; end-- {
+			if s.text[end-1] != '某' {
+				continue
+			}
+			start := end - 1
+			for start > 0 && s.text[start] == '某' {
+				start--
+			}
+			return text{printed: s.printed(schema.Span{Start: start, End: end})}.inherited()
+		}
+	}
+	return text{}
+}
+
+// villageBefore gives the village that a sentence has named before a position, with the town before it.
+func (s *sentence) villageBefore(at int) schema.Span {
+	for i := sort.Search(len(s.places), func(i int) bool { return s.places[i].End > at }) - 1; i >= 0; i-- {
+		if p := s.places[i]; p.town && s.text[p.End-1] == '村' {
+			return p.Span
+		}
+	}
+	return schema.Span{}
 }
 
 // fullName gives what 中心 or 法庭 stands for: the last name that ends in it, else itself, but for the sites that every article has

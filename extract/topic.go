@@ -124,11 +124,28 @@ func (ctx *context) findPlace(e *Engine, t *topic) {
 	t.placed = true
 	for i := len(t.s.places) - 1; i >= 0; i-- {
 		if ctx.governs(e, t.s, t.s.places[i]) {
+			if ctx.placesInTurn(e, t.s, i) || t.s.places[i].place != nil && e.inTurn(t.s, t.s.places[i].End) {
+				return
+			}
 			place := t.s.placeOf(t.s.widened(i))
 			t.place = &place
 			return
 		}
 	}
+}
+
+// placesInTurn reports that a sentence has spoken of another place before its last one, place i, neither of which lies in the other.
+func (ctx *context) placesInTurn(e *Engine, s *sentence, i int) bool {
+	last := s.places[i]
+	for _, p := range s.places[:i] {
+		if p.place == nil || last.place == nil || p.End == last.Start || e.places.Within(last.place, p.place) || e.places.Within(p.place, last.place) {
+			continue
+		}
+		if ctx.governs(e, s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // topic gives a topic with its owner. The names that it may refer back to are those before it.
@@ -143,8 +160,11 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 		return t // nobody is named
 	}
 	o := e.spokenOf(s)
-	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) || ctx.passes(s, o) {
+	if o.Empty() || !o.carries() || ctx.stranger(e, s, o) || ctx.passes(e, s, o) {
 		return t
+	}
+	if o.pronoun && (s.text[o.Start] == '他' || s.text[o.Start] == '她') {
+		return t // who is told of in one sentence owns no other's figures
 	}
 	name := ctx.nameOf(e, s, o, i, t.village)
 	if name.printed == "" {
@@ -156,16 +176,50 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 
 // passes reports an owner that an article names in passing, to go on with its own subject: a site that does not open the paragraph or one of
 // several, and where that subject is a whole area or house, other organisations.
-func (ctx *context) passes(s *sentence, o owner) bool {
+func (ctx *context) passes(e *Engine, s *sentence, o owner) bool {
 	switch {
 	case o.pronoun || ctx.own.printed == "":
 		return false
+	case !o.Empty() && s.text[o.Start] == '各':
+		return true // 各乡镇司法所: all of them
+	case o.kind == ownerPlace && (find(s.text, o.Start, o.End, "、") >= 0 || e.inTurn(s, o.End)):
+		return true
 	case o.kind == ownerCountry:
 		return true // an article that has a subject of its own only speaks of others
 	case o.kind&ownerFacility != 0:
 		return o.kind&ownerLasting == 0 && (s.offset > 0 || find(s.text, o.Start, o.End, "、") >= 0)
 	}
 	return ctx.overall && o.kind&(ownerArea|ownerNational|ownerHouse|ownerPlace|ownerPerson) == 0
+}
+
+// inTurn reports that a sentence goes on to speak of other places behind one: 江南区9833起，|城东区8120起.
+func (e *Engine) inTurn(s *sentence, at int) bool {
+	for i := range s.places {
+		if p := &s.places[i]; p.Start > at && !p.part && separates(s.text[p.Start-1]) && !e.cues.compared(s.text, p.Start, p.End) {
+			return true
+		}
+	}
+	for i := at + 1; i+3 < len(s.text); i++ {
+		if separates(s.text[i-1]) && e.areaLike(s.text[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// areaLike reports the name of a district that no table has: 城东区, 高新区.
+func (e *Engine) areaLike(text []rune) bool {
+	for n := 2; n < min(4, len(text)) && isHan(text[0]); n++ {
+		switch text[n] {
+		case '区', '县', '镇', '乡':
+			return e.owners.kinds.get(text[:n+1])&^(ownerFacility|ownerLasting) == 0 && e.traits.get(text[:n+1]).role&roleRegion == 0 &&
+				(n+1 == len(text) || !strings.ContainsRune("域民政场内外长委局里", text[n+1]))
+		}
+		if !isHan(text[n]) {
+			return false
+		}
+	}
+	return false
 }
 
 // spokenOf is topicOf for a sentence that may have been asked before.

@@ -83,6 +83,9 @@ func (d *divider) starts(i int, top int8) bool {
 	if b.kind == kindTitle {
 		return true
 	}
+	if b.kind == kindHeading && i > 0 && slices.Contains(briefs, string(b.Runes)) {
+		return true
+	}
 	if b.kind != kindHeading || b.mark != markHeading || b.level != top || isNumbered(b) {
 		return false
 	}
@@ -103,6 +106,9 @@ func (d *divider) starts(i int, top int8) bool {
 	}
 	return false
 }
+
+// briefs head a column of news in brief.
+var briefs = []string{"简讯", "快讯", "短讯", "短波", "新闻速递", "新闻速览", "要闻速览", "要闻简报", "一句话新闻", "各地动态", "基层动态", "政法短波", "县区动态"}
 
 // firstHeading reports that nothing with a body stands before block i.
 func (d *divider) firstHeading(i int) bool {

@@ -18,6 +18,10 @@ func (s *scanner) plan(i int, p *point) int {
 		}
 		k++
 	}
+	if low, high, end := s.planPart(k, name.a, name.b); end != 0 && quoted {
+		p.hasYear, p.printed, p.year = true, true, pair{low, high}
+		return end
+	}
 	tail, end := s.word(k, planTails)
 	if end == 0 || !quoted && len(name.word)+len(tail.word) < 4 {
 		return 0
@@ -30,6 +34,25 @@ func (s *scanner) plan(i int, p *point) int {
 		return k
 	}
 	return end
+}
+
+// planPart reads the first or last years of a plan: “十四五”前两年, “十三五”后三年.
+func (s *scanner) planPart(i, low, high int) (int, int, int) {
+	side := s.at(i)
+	if side != '前' && side != '头' && side != '后' {
+		return 0, 0, 0
+	}
+	n, ok := hanDigit(s.at(i + 1))
+	if s.at(i+1) == '两' {
+		n, ok = 2, true
+	}
+	if !ok || n < 1 || n > high-low || s.at(i+2) != '年' {
+		return 0, 0, 0
+	}
+	if side == '后' {
+		return high - n + 1, high, i + 3
+	}
+	return low, low + n - 1, i + 3
 }
 
 // century reads 上世纪90年代, 20世纪八十年代, 本世纪初, 21世纪.

@@ -67,11 +67,13 @@ func (s *scanner) sinceBeginning(i int) int {
 		}
 		return s.untilSince(j, 40)
 	}
-	_, end := s.word(i, beginnings)
-	if end == 0 || !s.match(end, since) {
-		return 0
+	if _, end := s.word(i, beginnings); end != 0 && s.match(end, since) {
+		return end + 2
 	}
-	return end + 2
+	if _, j := s.word(i, ventures); j != 0 && s.edge(s.at(i-1)) {
+		return s.untilSince(j, 16)
+	}
+	return 0
 }
 
 var since = []rune("以来")

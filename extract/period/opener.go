@@ -58,7 +58,7 @@ var classReaders = [...]struct {
 	{"year", readYear}, {"era", readYear}, {"planname", readYear}, {"month", readMonth}, {"part", readPart}, {"quarter", readPart}, {"whole", readPart},
 	{"seasonword", readPart}, {"seasonpair", readPart}, {"yearedge", readPart}, {"monthedge", readPart}, {"festival", readFestival},
 	{"week", readWeek}, {"day", readDay}, {"evening", readDay}, {"daypartword", readClock}, {"vague", readFrame}, {"vagueopen", readFrame}, {"reportpart", readPart}, {"daypair", readDay},
-	{"frame", readFrame},
+	{"frame", readFrame}, {"venture", readFrame},
 	{"begun", readFrame}, {"lead", readFrame}, {"leadone", readFrame}, {"pastyear", readFrame}, {"event", readEvent}, {"report", readReport},
 	{"lunar", readUnresolvable | readPrefix}, {"lunarmonth", readUnresolvable}, {"from", readPrefix | readFrame | readEvent},
 	{"until", readPrefix}, {"by", readPrefix}, {"each", readPrefix}, {"zone", readPrefix},

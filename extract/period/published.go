@@ -218,6 +218,9 @@ func dateline(line []rune) (schema.Date, schema.Span, bool) {
 		if _, wire := s.word(s.gap(end), wires); wire != 0 && (sourced || s.edge(s.at(wire))) {
 			return date, schema.Span{Start: i, End: end}, true
 		}
+		if _, issued := s.word(s.gap(end), issues); issued != 0 && sourced && s.edge(s.at(issued)) {
+			return date, schema.Span{Start: i, End: end}, true
+		}
 		if sourced && s.briefed(i, end) {
 			return date, schema.Span{Start: i, End: end}, true
 		}

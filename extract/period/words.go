@@ -117,6 +117,7 @@ var (
 	lunarMonths, lunarDays, pastYears     = class("lunarmonth"), class("lunarday"), class("pastyear")
 	planNames, basisWords, seasonPairs    = class("planname"), class("basis"), class("seasonpair")
 	labels, wires, briefings              = class("label"), class("wire"), class("briefing")
+	issues, ventures                      = class("issue"), class("venture")
 	lengthWords, lengthLinks, lengthTurns = class("length"), class("lengthlink"), class("lengthturn")
 	lengthVerbs, lengthUnits, dayEvents   = class("lengthverb"), class("lengthunit"), class("dayevent")
 	reportParts, interims, interimNouns   = class("reportpart"), class("interim"), class("interimnoun")

@@ -140,14 +140,31 @@ func bareOrdinal(runes []rune, d *draft) string {
 		return ""
 	}
 	next := runeAt(runes, d.m.Span.End)
-	if next == '大' {
+	if next == '大' || containsRune("多高少低长快", next) && !isHan(runeAt(runes, d.m.Span.End+1)) {
 		return ""
 	}
 	if (!isHan(next) || containsRune("的和与，、升降跃跌上提", next)) && rankBefore.endAt(runes, d.m.Span.Start) {
 		return ""
 	}
+	if !isHan(next) && ranks(runes, d.m.Span.Start) {
+		return ""
+	}
 	return "ordinal-name"
 }
+
+// ranks reports that the clause has said before a position that something ranks: 位居全国地理标志产品|第一.
+func ranks(runes []rune, at int) bool {
+	const reach = 14
+	for i := at - 1; i > 0 && i >= at-reach && isHan(runes[i]); i-- {
+		if rankHeld.endAt(runes, i+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// rankHeld say that what follows is a rank, whatever it is among.
+var rankHeld = wordsBefore("位居", "位列", "名列", "排名", "稳居", "高居", "排在", "跃居", "列居")
 
 // top reads 前五位 and 前十名: a rank of at most that.
 func (d *draft) top(runes []rune) {

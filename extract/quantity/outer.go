@@ -18,7 +18,11 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if isBehind && (behindCue.End > ceiling || !d.takesBehind(runes, behindCue)) {
 		isBehind = false
 	}
-	qualifier, cue, isBefore := s.cues.beforeNumber(runes, d.head(runes, floor))
+	head := d.head(runes, floor)
+	if head < d.Anchor.Start && runes[head] != '每' { // a currency names nothing that is measured
+		d.Outer.Start = min(d.Outer.Start, head)
+	}
+	qualifier, cue, isBefore := s.cues.beforeNumber(runes, head)
 	if isBefore && (cue.Start < floor || !d.takesBefore(runes, cue)) {
 		isBefore = false
 	}
@@ -28,7 +32,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if isBehind {
 		d.Outer.End = behindCue.End
 	}
-	if isBefore && qualifier != schema.Exact {
+	if isBefore && qualifier != schema.Exact && runes[cue.End] != '占' { // which is for the rules of shares
 		d.Outer.Start = cue.Start
 	}
 	switch {
@@ -36,6 +40,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 		d.qualify(qualifier, cue)
 	case isBehind:
 		d.qualify(behindQualifier, behindCue)
+	case d.leastOf(runes, floor):
 	case d.compared(runes, ceiling):
 	case d.isShare() && s.across(runes, d, floor):
 	default:
@@ -74,13 +79,34 @@ func (d *draft) qualify(qualifier string, cue schema.Span) {
 	d.bound(qualifier, cue)
 }
 
-// head is where the cues before d end: at its anchor, or in front of the 每X between (突破每盎司2160美元).
+// head is where the number phrase begins with what may stand between it and a cue: 不低于|每亩300元, 超过|人民币3亿元, 不得少于|每周2次.
 func (d *draft) head(runes []rune, floor int) int {
-	if d.PerSpan.End == d.Anchor.Start && d.PerSpan.Start-1 >= floor && runeAt(runes, d.PerSpan.Start-1) == '每' {
+	start := d.Anchor.Start
+	if d.PerSpan.End == start && d.PerSpan.Start-1 >= floor && runeAt(runes, d.PerSpan.Start-1) == '每' {
 		return d.PerSpan.Start - 1
 	}
-	return d.Anchor.Start
+	if start-2 >= floor && runes[start-2] == '每' && containsRune("年季月周天日晚次人户", runes[start-1]) {
+		return start - 2
+	}
+	if d.unit != nil && d.unit.kind == schema.Money {
+		for _, currency := range currencies.words {
+			if endsWith(runes, start, currency) && !kindsOfMoney.endAt(runes, start-utf8.RuneCountInString(currency)) {
+				start -= utf8.RuneCountInString(currency)
+				break
+			}
+		}
+	}
+	if start < floor {
+		return d.Anchor.Start
+	}
+	return start
 }
+
+// currencies are named before an amount that the name of their unit stands behind: 人民币6000万元.
+var currencies = wordsBefore("人民币", "新台币", "港币", "日币", "台币")
+
+// kindsOfMoney are what a currency is named with where it is what the amount is of: 跨境人民币8.3亿元.
+var kindsOfMoney = wordsBefore("跨境", "数字", "离岸", "在岸", "存量")
 
 func (d *draft) isShare() bool {
 	return d.form == numeral.Fraction || d.unit != nil && (d.unit.kind == schema.Percent || d.unit.kind == schema.Multiple)
@@ -113,6 +139,9 @@ func (d *draft) takesBefore(runes []rune, cue schema.Span) bool {
 	if hasText(runes, cue.Start, "最高") {
 		return d.unit != nil && (d.unit.kind == schema.Money || d.unit.kind == schema.Percent || d.unit.kind == schema.Duration)
 	}
+	if hasText(runes, cue.Start, "最低") && d.unit != nil && d.unit.kind == schema.Temperature {
+		return false
+	}
 	if cue.Len() > 1 {
 		return !(hasText(runes, cue.Start, "年过") && (d.unit == nil || d.unit.kind != schema.Age)) &&
 			!(hasText(runes, cue.Start, "高出") || hasText(runes, cue.Start, "超出"))
@@ -141,13 +170,27 @@ func (d *draft) isRecent(runes []rune, cue schema.Span) bool {
 // lasting are words behind which 近 and a span of time is a length (历时近三年).
 var lasting = wordsBefore("历时", "用时", "耗时", "长达", "达", "了", "经过", "为期", "持续", "有", "过", "将")
 
+// leastDeeds stand between 至少 and a number that is bounded all the same: 至少|配备|1名.
+var leastDeeds = wordsBefore("配备", "配有", "建成", "建立", "开展", "组织", "安排", "举办", "提供", "保持", "完成", "需要", "配置", "设置", "设立", "培训", "新增", "召开", "检查", "参加", "接受", "走访", "入户", "预留", "储备", "投入", "选派", "培育", "打造", "巡查", "落实", "掌握", "学习")
+
+// leastOf reads 至少 in front of the verb before a number: 至少配备1名.
+func (d *draft) leastOf(runes []rune, floor int) bool {
+	const deed = 2
+	start := d.Anchor.Start - deed - 2
+	if start < floor || !d.isExact() || !hasText(runes, start, "至少") && !hasText(runes, start, "最少") || !leastDeeds.endAt(runes, d.Anchor.Start) {
+		return false
+	}
+	d.qualify(schema.AtLeast, schema.Span{Start: start, End: start + 2})
+	return true
+}
+
 // past reads 过 before a scale word or a round share: 产值过亿元, 过百家.
 func (d *draft) past(runes []rune) {
 	i := d.Anchor.Start - 1
 	if runeAt(runes, i) != '过' || !d.isExact() || runeAt(runes, i-1) == '不' || d.unit == nil {
 		return
 	}
-	if !d.m.Has(numeral.BareScale) && d.form != numeral.Cheng {
+	if !d.m.Has(numeral.BareScale) && d.form != numeral.Cheng && !(d.Scale >= 4 && containsRune("值额量数入产丝次户金款资润", runeAt(runes, i-1))) {
 		return
 	}
 	d.Outer.Start = i
