@@ -117,6 +117,9 @@ func shareShape(targets []*claim) {
 		if way := c.signPrinted(); c.measure == schema.MeasureChange && (way != "" || signs) {
 			c.direction = cmp.Or(way, schema.Up)
 		}
+		if c.measure == schema.MeasureChange && c.q.Value != nil && c.q.Value.Sign() < 0 {
+			c.direction = schema.Down // 依次增长3.2%、5.6%和-1.4%
+		}
 		if c.comparison == "" {
 			c.comparison = first.comparison
 		}

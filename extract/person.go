@@ -57,14 +57,14 @@ func (e *Engine) namedPerson(s *sentence, words []word, k int, to *limit) (schem
 }
 
 // nameEnd gives the index of the word behind a person's name that begins at words[j], or 0: a surname and one or two characters more. A
-// foreign one has two to five characters, of which the dictionary knows not all.
+// foreign one has two to seven characters, of which the dictionary knows not all.
 func (e *Engine) nameEnd(s *sentence, words []word, j int, foreign bool) int {
 	if j >= len(words) || !foreign && (words[j].Len() > 1 || !e.cues.Surname.isRune(s.text[words[j].Start])) {
 		return 0
 	}
 	longest := 3
 	if foreign {
-		longest = 5
+		longest = 7
 	}
 	i, single := j, false
 	for i < len(words) && words[i].End-words[j].Start <= longest && e.inName(s, words[i]) {
@@ -91,7 +91,7 @@ func (e *Engine) inName(s *sentence, w word) bool {
 // behindName reports what ends a name: a number, a mark, or a word that goes on with what the person does.
 func (e *Engine) behindName(s *sentence, w word) bool {
 	switch w.class {
-	case classQuantity, classPeriod, 'p', 'd', 't':
+	case classQuantity, classPeriod, 'p', 'd', 't', 'm':
 		return true
 	case 'v':
 		return w.Len() > 1

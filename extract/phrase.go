@@ -18,6 +18,9 @@ func before(s *sentence, words []word, i int) phrase {
 	if p := averageGain(s, words, i-1); !p.Empty() {
 		return p
 	}
+	if p := dimension(s, words, i); !p.Empty() {
+		return p
+	}
 	j := skipLinks(s, words, i-1)
 	if j < 0 || clauseEnd(s, words[j]) || words[j].class == classQuantity {
 		return phrase{}
@@ -51,6 +54,28 @@ func before(s *sentence, words []word, i int) phrase {
 		}
 	}
 	return verb
+}
+
+// dimension gives the noun and the adjective behind it that together name a measure: 跑道长|2600米, 坝高|约|120米.
+func dimension(s *sentence, words []word, i int) phrase {
+	if i >= len(words) || words[i].class != classQuantity {
+		return phrase{}
+	}
+	if kind := s.quantities[words[i].index].UnitKind; kind != schema.Length && kind != schema.Mass {
+		return phrase{}
+	}
+	j := i - 1
+	for j > 0 && words[j].is(roleLink) && words[j].class != 'p' && j > i-3 {
+		j--
+	}
+	if j < 1 || words[j].Len() != 1 || words[j].class != 'a' && words[j].class != 'v' || !strings.ContainsRune("长宽高厚深重", s.text[words[j].Start]) || comparisonLeftOf(s, words, j) >= 0 {
+		return phrase{}
+	}
+	p := nounEndingAt(s, words, j-1)
+	if p.Empty() || p.End != words[j].Start || words[wordAt(words, p.Start)].class == 'w' {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: p.Start, End: words[j].End}}
 }
 
 // tells reports a verb that says more than the noun before it: what came of it (灾害|造成), or what the noun only describes (大市|成交).
@@ -147,6 +172,8 @@ func skipLinks(s *sentence, words []word, j int) int {
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
 		case singlesOut(s, words, j):
 		case inCurrency(s, words, j):
+		case reckons(s, words, j) > 0:
+			j = reckons(s, words, j)
 		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w) || helps(s, words, j):
 		default:
 			return j
@@ -169,6 +196,20 @@ func helps(s *sentence, words []word, j int) bool {
 		return next.is(roleUp | roleDown)
 	}
 	return (w.class == 'v' || w.class == 'g') && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
+}
+
+// reckons gives the index of the 按 or 以 that begins how a figure was reckoned, where words[j] ends it, or 0: 通胀率|按年率计算|为2.9%.
+func reckons(s *sentence, words []word, j int) int {
+	if !isWord(s, words[j], "计算") && !isWord(s, words[j], "计价") && !isWord(s, words[j], "折算") && !isChar(s, words[j], '计') {
+		return 0
+	}
+	const reach = 5
+	for k := j - 1; k > 0 && k >= j-reach && words[k].class != 'w' && words[k].class != classQuantity; k-- {
+		if isChar(s, words[k], '按') || isChar(s, words[k], '以') || isWord(s, words[k], "按年") || isWord(s, words[k], "按月") || isWord(s, words[k], "按照") {
+			return k
+		}
+	}
+	return 0
 }
 
 // singlesOut reports a 一项 or 一家 behind the noun that it singles out: 信用卡|一项|占新增不良的四成.
