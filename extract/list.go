@@ -24,6 +24,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			continue
 		}
 		shareShape(targets)
+		e.compareEach(s, words, i, targets)
 		items := e.itemsBefore(s, words, i)
 		items = e.cues.spread(items, len(targets))
 		switch {
