@@ -19,7 +19,9 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 		for _, fits := range []func(*sentence, named) bool{
 			func(s *sentence, n named) bool { return n.place != nil && s.text[n.End-1] == suffix },
 			func(_ *sentence, n named) bool { return n.place != nil && hasLevel(n.place.Level, suffix) },
-			func(_ *sentence, n named) bool { return n.place != nil && strings.HasSuffix(n.place.Name, string(suffix)) },
+			func(_ *sentence, n named) bool {
+				return n.place != nil && strings.HasSuffix(n.place.Name, string(suffix))
+			},
 		} {
 			if p := firstPlace(all, len(all), fits); p.printed != "" {
 				return p
