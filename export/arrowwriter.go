@@ -3,6 +3,7 @@ package export
 import (
 	"github.com/apache/arrow/go/v15/arrow"
 	"github.com/apache/arrow/go/v15/arrow/array"
+	"github.com/apache/arrow/go/v15/arrow/decimal128"
 	"github.com/apache/arrow/go/v15/arrow/ipc"
 	"github.com/apache/arrow/go/v15/arrow/memory"
 
@@ -130,4 +131,10 @@ func appendArrowList(b *array.ListBuilder, list []string) int {
 		size += len(s)
 	}
 	return size
+}
+
+// decimalNumber gives the unscaled number of a decimal that fits; columns read those that do not as null.
+func decimalNumber(d schema.Decimal) decimal128.Num {
+	high, low, _ := d.Int128()
+	return decimal128.New(high, low)
 }

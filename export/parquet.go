@@ -35,22 +35,24 @@ type parquetWriter struct {
 	properties *parquet.WriterProperties
 	schema     *pqschema.Schema
 	footer     *metadata.FileMetaDataBuilder
-	columns    []*parquetColumn
+	table      *schema.Table
+	chunks     []*parquetChunk
+	texts      []schema.Field[string] // of the columns whose texts are all kept
 	pages      pageWriter
-	rows       int // in the batch
-	text       int // bytes of text in the batch
-	groups     int // that are closed
-	groupRows  int // in the row group, as far as its columns have them
+	taken      []schema.Row // that wait for the chunks
+	rows       int          // in the batch
+	text       int          // bytes of text in the batch
+	groups     int          // that are closed
+	groupRows  int          // in the row group, as far as its columns have them
 	groupText  int
 	groupMax   int // rows
-	cell       schema.Cell
 	closed     bool
 }
 
 const parquetMagic = "PAR1"
 
 func newParquetWriter(out *trackedWriter, t *schema.Table, info Info) (*parquetWriter, error) {
-	p := &parquetWriter{out: out, properties: parquetProperties(t, info), groupMax: rowGroupRows}
+	p := &parquetWriter{out: out, table: t, properties: parquetProperties(t, info), groupMax: rowGroupRows}
 	root, err := parquetSchema(t)
 	if err != nil {
 		return nil, fmt.Errorf("schema of %s: %w", out.name, err)
@@ -62,7 +64,11 @@ func newParquetWriter(out *trackedWriter, t *schema.Table, info Info) (*parquetW
 	p.schema = pqschema.NewSchema(root)
 	p.footer = metadata.NewFileMetadataBuilder(p.schema, p.properties, pairs)
 	for i := range t.Columns {
-		p.columns = append(p.columns, newParquetColumn(&t.Columns[i], p.schema.Column(i), &p.pages))
+		c := &t.Columns[i]
+		p.chunks = append(p.chunks, newParquetChunk(c, p.schema.Column(i), &p.pages))
+		if text, ok := c.Field.(schema.Field[string]); ok && !repeats(c) {
+			p.texts = append(p.texts, text)
+		}
 	}
 	return p, out.guard("start", func() error {
 		_, err := io.WriteString(out, parquetMagic)
@@ -72,18 +78,30 @@ func newParquetWriter(out *trackedWriter, t *schema.Table, info Info) (*parquetW
 
 func (p *parquetWriter) Write(rows ...any) error {
 	for _, row := range rows {
-		for _, c := range p.columns {
-			p.text += c.add(row, &p.cell)
-		}
+		r := p.table.Row(row)
+		p.taken = append(p.taken, r)
 		p.rows++
+		for _, text := range p.texts {
+			p.text += len(*text.Of(r))
+		}
 		if p.rows < batchRows && p.text < batchText {
 			continue
 		}
-		if err := p.out.guard("encode", p.flushBatch); err != nil {
+		if err := p.out.guard("encode", p.endBatch); err != nil {
 			return err
 		}
 	}
+	p.hand()
 	return p.out.err
+}
+
+// hand gives the rows that wait to the chunks, a column after the other.
+func (p *parquetWriter) hand() {
+	for _, k := range p.chunks {
+		k.put(p.taken)
+	}
+	clear(p.taken) // or it would keep the rows
+	p.taken = p.taken[:0]
 }
 
 func (p *parquetWriter) Close() error {
@@ -92,7 +110,7 @@ func (p *parquetWriter) Close() error {
 	}
 	p.closed = true
 	return p.out.guard("close", func() error {
-		if err := p.flushBatch(); err != nil {
+		if err := p.endBatch(); err != nil {
 			return err
 		}
 		if err := p.closeGroup(); err != nil {
@@ -102,22 +120,18 @@ func (p *parquetWriter) Close() error {
 	})
 }
 
-// flushBatch hands the batch to the encoders, in a new row group when the last one is full.
-func (p *parquetWriter) flushBatch() error {
-	if p.rows == 0 {
-		return nil
-	}
-	if p.groupRows+p.rows > p.groupMax || p.groupText > rowGroupText {
-		if err := p.closeGroup(); err != nil {
-			return err
-		}
-	}
-	for _, c := range p.columns {
-		c.flush()
+// endBatch lets the chunks look whether their pages are full, and closes the row group when the next batch has no room there.
+func (p *parquetWriter) endBatch() error {
+	p.hand()
+	for _, k := range p.chunks {
+		k.commit()
 	}
 	p.groupRows += p.rows
 	p.groupText += p.text
 	p.rows, p.text = 0, 0
+	if p.groupRows+batchRows > p.groupMax || p.groupText > rowGroupText {
+		return p.closeGroup()
+	}
 	return nil
 }
 
@@ -128,10 +142,10 @@ func (p *parquetWriter) closeGroup() error {
 	}
 	group := p.footer.AppendRowGroup()
 	size := int64(0)
-	for _, c := range p.columns {
-		n, err := c.chunk.writeTo(p.out, p.out.size, group.NextColumnChunk())
+	for _, k := range p.chunks {
+		n, err := k.writeTo(p.out, p.out.size, group.NextColumnChunk())
 		if err != nil {
-			return fmt.Errorf("column %s: %w", c.column.Name, err)
+			return fmt.Errorf("column %s: %w", k.column.Name, err)
 		}
 		size += n
 	}
@@ -178,7 +192,7 @@ func repeats(c *schema.Column) bool {
 	switch c.Type {
 	case schema.Text, schema.TextList:
 	default:
-		return c.Type == schema.Int32 || c.Type == schema.Date32
+		return c.Type == schema.Int32 || c.Type == schema.Date32 || c.Name == "confidence"
 	}
 	switch c.Name {
 	case "claim_id", "related_claim_id", "quote", "sentence", "text", "context", "number_text", "value_text", "message", "review_note", "note":

@@ -3,7 +3,6 @@ package export
 import (
 	"bytes"
 	"math"
-	"unsafe"
 
 	"github.com/apache/arrow/go/v15/arrow/decimal128"
 
@@ -19,20 +18,17 @@ type parquetBounds struct {
 	decimals [2]decimal128.Num
 }
 
-func (b *parquetBounds) addText(s string) {
-	if unsafe.StringData(s) == nil {
-		return // arrow/go/v15 takes it for no text
-	}
+func (b *parquetBounds) addText(s []byte) {
 	s = s[:min(len(s), statisticsSize+1)] // a longer one is left out in any case, whatever follows
 	if !b.known {
 		b.known = true
 		b.texts = [2][]byte{append(b.texts[0][:0], s...), append(b.texts[1][:0], s...)}
 		return
 	}
-	if s < string(b.texts[0]) {
+	if bytes.Compare(s, b.texts[0]) < 0 {
 		b.texts[0] = append(b.texts[0][:0], s...)
 	}
-	if s > string(b.texts[1]) {
+	if bytes.Compare(s, b.texts[1]) > 0 {
 		b.texts[1] = append(b.texts[1][:0], s...)
 	}
 }
@@ -97,12 +93,18 @@ func (b *parquetBounds) encode(t schema.Type) (least, greatest []byte) {
 	switch t {
 	case schema.Text, schema.TextList:
 		return append([]byte{}, b.texts[0]...), append([]byte{}, b.texts[1]...)
+	case schema.Bool:
+		return []byte{byte(b.integers[0])}, []byte{byte(b.integers[1])}
 	case schema.Float64:
-		return appendDouble(nil, zeroAs(b.floats[0], math.Copysign(0, -1))), appendDouble(nil, zeroAs(b.floats[1], 0))
+		return encodeBound(t, math.Float64bits(zeroAs(b.floats[0], math.Copysign(0, -1))), 0), encodeBound(t, math.Float64bits(zeroAs(b.floats[1], 0)), 0)
 	case schema.Decimal38:
-		return appendDecimal(nil, b.decimals[0]), appendDecimal(nil, b.decimals[1])
+		return encodeBound(t, b.decimals[0].LowBits(), b.decimals[0].HighBits()), encodeBound(t, b.decimals[1].LowBits(), b.decimals[1].HighBits())
 	}
-	return appendInteger(nil, t, b.integers[0]), appendInteger(nil, t, b.integers[1])
+	return encodeBound(t, uint64(b.integers[0]), 0), encodeBound(t, uint64(b.integers[1]), 0)
+}
+
+func encodeBound(t schema.Type, low uint64, high int64) []byte {
+	return appendNumber(nil, low, uint64(high), numberWidth(t))
 }
 
 // zeroAs gives f, or one of the zeros for either: the least is -0 and the greatest 0 by convention (PARQUET-1222).

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unsafe"
 
 	"github.com/apache/arrow/go/v15/parquet"
 	"github.com/apache/arrow/go/v15/parquet/file"
@@ -120,20 +119,29 @@ type arrowColumns struct {
 	file                 *file.Writer
 	group                file.BufferedRowGroupWriter
 	groupMax             int
-	batch                []*parquetColumn
+	batch                []batchColumn
 	rows, text           int
 	groupRows, groupText int
 }
 
+// batchColumn is a column of a batch.
+type batchColumn struct {
+	values                   []schema.Cell // that are not null, or the texts of lists
+	definitions, repetitions []int16       // nil for none
+}
+
 func (a *arrowColumns) add(row any) error {
-	var cell schema.Cell
 	if a.batch == nil {
-		for i := range a.table.Columns {
-			a.batch = append(a.batch, &parquetColumn{column: &a.table.Columns[i]})
-		}
+		a.batch = make([]batchColumn, len(a.table.Columns))
 	}
-	for _, c := range a.batch {
-		a.text += c.add(row, &cell)
+	for i := range a.table.Columns {
+		c := &a.table.Columns[i]
+		var cell schema.Cell
+		readCell(c, row, &cell)
+		a.batch[i].add(c, &cell)
+		if c.Type == schema.Text && !cell.Null && !repeats(c) {
+			a.text += len(cell.Text)
+		}
 	}
 	a.rows++
 	if a.rows < batchRows && a.text < batchText {
@@ -142,75 +150,92 @@ func (a *arrowColumns) add(row any) error {
 	return a.flush()
 }
 
+func (a *batchColumn) add(c *schema.Column, cell *schema.Cell) {
+	switch {
+	case c.Type == schema.TextList && len(cell.List) == 0:
+		a.definitions = append(a.definitions, 0)
+		a.repetitions = append(a.repetitions, 0)
+	case c.Type == schema.TextList:
+		for i, s := range cell.List {
+			a.values = append(a.values, schema.Cell{Text: s})
+			a.definitions = append(a.definitions, 2)
+			a.repetitions = append(a.repetitions, int16(min(i, 1)))
+		}
+	case cell.Null:
+		a.definitions = append(a.definitions, 0)
+	default:
+		a.values = append(a.values, *cell)
+		if c.Nullable {
+			a.definitions = append(a.definitions, 1)
+		}
+	}
+}
+
 func (a *arrowColumns) flush() error {
 	if a.rows == 0 {
 		return nil
 	}
-	if a.groupRows+a.rows > a.groupMax || a.groupText > rowGroupText {
-		if err := a.group.Close(); err != nil {
-			return err
-		}
-		a.group, a.groupRows, a.groupText = nil, 0, 0
-	}
 	if a.group == nil {
 		a.group = a.file.AppendBufferedRowGroup()
 	}
-	for i, c := range a.batch {
+	for i := range a.batch {
 		w, err := a.group.Column(i)
 		if err != nil {
 			return err
 		}
-		if err := writeBatch(w, c); err != nil {
-			return fmt.Errorf("column %s: %w", c.column.Name, err)
+		c := &a.table.Columns[i]
+		if err := writeBatch(w, c.Type, &a.batch[i]); err != nil {
+			return fmt.Errorf("column %s: %w", c.Name, err)
 		}
 	}
 	a.groupRows += a.rows
 	a.groupText += a.text
 	a.rows, a.text, a.batch = 0, 0, nil
-	return nil
+	if a.groupRows+batchRows <= a.groupMax && a.groupText <= rowGroupText {
+		return nil
+	}
+	err := a.group.Close()
+	a.group, a.groupRows, a.groupText = nil, 0, 0
+	return err
 }
 
-func writeBatch(w file.ColumnChunkWriter, p *parquetColumn) error {
+func writeBatch(w file.ColumnChunkWriter, t schema.Type, a *batchColumn) error {
 	var err error
-	definitions, repetitions := wide(p.definitions), wide(p.repetitions)
 	switch w := w.(type) {
 	case *file.ByteArrayColumnChunkWriter:
-		var values []parquet.ByteArray
-		for _, s := range p.texts {
-			values = append(values, unsafe.Slice(unsafe.StringData(s), len(s)))
-		}
-		_, err = w.WriteBatch(values, definitions, repetitions)
+		_, err = w.WriteBatch(converted(a, func(c *schema.Cell) parquet.ByteArray { return append([]byte{}, c.Text...) }), a.definitions, a.repetitions)
 	case *file.Int32ColumnChunkWriter:
-		_, err = w.WriteBatch(converted(p.integers, func(n int64) int32 { return int32(n) }), definitions, repetitions)
+		_, err = w.WriteBatch(converted(a, func(c *schema.Cell) int32 {
+			if t == schema.Date32 {
+				return c.Date.Days()
+			}
+			return int32(c.Int)
+		}), a.definitions, a.repetitions)
 	case *file.Int64ColumnChunkWriter:
-		_, err = w.WriteBatch(p.integers, definitions, repetitions)
+		_, err = w.WriteBatch(converted(a, func(c *schema.Cell) int64 {
+			if t == schema.Timestamp {
+				return c.Time.UnixMicro()
+			}
+			return c.Int
+		}), a.definitions, a.repetitions)
 	case *file.BooleanColumnChunkWriter:
-		_, err = w.WriteBatch(converted(p.integers, func(n int64) bool { return n != 0 }), definitions, repetitions)
+		_, err = w.WriteBatch(converted(a, func(c *schema.Cell) bool { return c.Bool }), a.definitions, a.repetitions)
 	case *file.Float64ColumnChunkWriter:
-		_, err = w.WriteBatch(p.floats, definitions, repetitions)
+		_, err = w.WriteBatch(converted(a, func(c *schema.Cell) float64 { return c.Float }), a.definitions, a.repetitions)
 	case *file.FixedLenByteArrayColumnChunkWriter:
-		var values []parquet.FixedLenByteArray
-		for _, n := range p.decimals {
-			values = append(values, appendDecimal(nil, n))
-		}
-		_, err = w.WriteBatch(values, definitions, repetitions)
+		_, err = w.WriteBatch(converted(a, func(c *schema.Cell) parquet.FixedLenByteArray {
+			n := decimalNumber(c.Decimal)
+			return appendNumber(nil, n.LowBits(), uint64(n.HighBits()), decimalBytes)
+		}), a.definitions, a.repetitions)
 	default:
 		err = fmt.Errorf("no writer for %T", w)
 	}
 	return err
 }
 
-func converted[T any](in []int64, convert func(int64) T) (out []T) {
-	for _, n := range in {
-		out = append(out, convert(n))
-	}
-	return out
-}
-
-// wide gives levels as arrow/go/v15 takes them, nil for none.
-func wide(levels []uint8) (out []int16) {
-	for _, level := range levels {
-		out = append(out, int16(level))
+func converted[T any](a *batchColumn, convert func(*schema.Cell) T) (out []T) {
+	for i := range a.values {
+		out = append(out, convert(&a.values[i]))
 	}
 	return out
 }

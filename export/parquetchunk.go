@@ -1,11 +1,11 @@
 package export
 
 import (
+	"bytes"
 	"encoding/binary"
 	"io"
 	"slices"
 
-	"github.com/apache/arrow/go/v15/arrow/decimal128"
 	"github.com/apache/arrow/go/v15/parquet"
 	"github.com/apache/arrow/go/v15/parquet/metadata"
 	pqschema "github.com/apache/arrow/go/v15/parquet/schema"
@@ -22,23 +22,30 @@ const (
 
 // parquetChunk is a column of a row group: its finished pages, and the one that is being filled. It is used again for the next group.
 type parquetChunk struct {
-	column      *schema.Column
-	pages       *pageWriter
-	signed      bool // the order of the values is that of signed numbers
-	defined     uint8
-	definitions hybridEncoder
-	repetitions hybridEncoder
-	repeated    bool
+	column   *schema.Column
+	pages    *pageWriter
+	signed   bool // the order of the values is that of signed numbers
+	defined  uint8
+	repeated bool
+	width    int // of a number
 
 	dictionary  *dictionary // nil for a column without, and when it was given up
 	entries     dictionary  // what dictionary points to
 	hadPage     bool        // the dictionary page stands in first
 	values      []byte      // of the page, plain
+	last        string      // the valid text that came last: many columns repeat it from row to row
 	bits        int         // of booleans in values
 	indexes     []uint32    // of the page, into the dictionary
 	levels      int         // of the page
+	definitions hybridEncoder
+	repetitions hybridEncoder
 	bounds      parquetBounds
 	nulls       int64
+
+	waiting          int     // levels, and so values and nulls, that are not committed
+	definitionLevels []uint8 // of these; empty for a required column
+	repetitionLevels []uint8 // of these; empty but for lists
+
 	allBounds   parquetBounds
 	allNulls    int64
 	allLevels   int64
@@ -49,7 +56,7 @@ type parquetChunk struct {
 }
 
 func newParquetChunk(c *schema.Column, leaf *pqschema.Column, pages *pageWriter) *parquetChunk {
-	k := &parquetChunk{column: c, pages: pages, signed: leaf.SortOrder() == pqschema.SortSIGNED,
+	k := &parquetChunk{column: c, pages: pages, signed: leaf.SortOrder() == pqschema.SortSIGNED, width: numberWidth(c.Type),
 		defined: uint8(leaf.MaxDefinitionLevel()), repeated: leaf.MaxRepetitionLevel() > 0}
 	k.reset()
 	return k
@@ -72,104 +79,11 @@ func (k *parquetChunk) beginPage() {
 	k.definitions.reset(levelWidth(k.defined))
 	k.repetitions.reset(1)
 	k.values, k.bits, k.indexes, k.levels = k.values[:0], 0, k.indexes[:0], 0
+	k.entries.hasLast = false // it may be new in the page
 	k.bounds.known, k.nulls = false, 0
 }
 
 func levelWidth(greatest uint8) int { return indexWidth(int(greatest) + 1) }
-
-// putDefinitions takes definition levels and gives the number of values behind them.
-func (k *parquetChunk) putDefinitions(levels []uint8) (values int) {
-	for _, level := range levels {
-		if level == k.defined {
-			values++
-		}
-	}
-	k.definitions.putLevels(levels)
-	return values
-}
-
-func (k *parquetChunk) putTexts(texts []string) {
-	if k.dictionary == nil {
-		k.putPlainTexts(texts)
-		return
-	}
-	k.indexes = room(k.indexes, len(texts))
-	for _, s := range texts {
-		at := k.dictionary.text(s)
-		k.indexes = append(k.indexes, at)
-		if k.dictionary.isNew(at, k.numbered+1) {
-			k.bounds.addText(s)
-		}
-	}
-}
-
-func (k *parquetChunk) putPlainTexts(texts []string) {
-	size := 4 * len(texts)
-	for _, s := range texts {
-		size += len(s)
-	}
-	k.values = room(k.values, size)
-	for _, s := range texts {
-		k.values = binary.LittleEndian.AppendUint32(k.values, uint32(len(s)))
-		k.values = append(k.values, s...)
-		k.bounds.addText(s)
-	}
-}
-
-func (k *parquetChunk) putIntegers(integers []int64) {
-	for _, n := range integers {
-		k.bounds.addInteger(n)
-	}
-	switch {
-	case k.dictionary != nil:
-		k.indexes = room(k.indexes, len(integers))
-		for _, n := range integers {
-			k.indexes = append(k.indexes, k.dictionary.integer(int32(n)))
-		}
-	case k.column.Type == schema.Bool:
-		k.putBits(integers)
-	default:
-		k.values = room(k.values, 8*len(integers))
-		for _, n := range integers {
-			k.values = appendInteger(k.values, k.column.Type, n)
-		}
-	}
-}
-
-// putBits packs booleans, the first into the lowest bit.
-func (k *parquetChunk) putBits(bits []int64) {
-	for _, bit := range bits {
-		if k.bits%8 == 0 {
-			k.values = append(k.values, 0)
-		}
-		k.values[len(k.values)-1] |= byte(bit) << (k.bits % 8)
-		k.bits++
-	}
-}
-
-// fillBits fills the last byte of booleans with the bits that stand 1,024 bytes before, as arrow/go/v15 happens to do. No reader sees them.
-func (k *parquetChunk) fillBits() {
-	const round = 1024
-	if last := len(k.values) - 1; k.bits%8 > 0 && last >= round {
-		k.values[last] |= k.values[last-round] &^ (1<<(k.bits%8) - 1)
-	}
-}
-
-func (k *parquetChunk) putFloats(floats []float64) {
-	k.values = room(k.values, 8*len(floats))
-	for _, f := range floats {
-		k.values = appendDouble(k.values, f)
-		k.bounds.addFloat(f)
-	}
-}
-
-func (k *parquetChunk) putDecimals(decimals []decimal128.Num) {
-	k.values = room(k.values, decimalBytes*len(decimals))
-	for _, n := range decimals {
-		k.values = appendDecimal(k.values, n)
-		k.bounds.addDecimal(n)
-	}
-}
 
 // room makes room for n more: twice as much as there was, where append would go by quarters and copy the more often.
 func room[T any](s []T, n int) []T {
@@ -180,9 +94,15 @@ func room[T any](s []T, n int) []T {
 }
 
 // commit counts what was put, and ends the page or gives the dictionary up when they are full.
-func (k *parquetChunk) commit(levels, values int) {
-	k.levels += levels
-	k.nulls += int64(levels - values)
+func (k *parquetChunk) commit() {
+	if k.defined > 0 {
+		k.nulls += int64(k.waiting - bytes.Count(k.definitionLevels, []byte{k.defined}))
+		putAll(&k.definitions, k.definitionLevels)
+		putAll(&k.repetitions, k.repetitionLevels)
+		k.definitionLevels, k.repetitionLevels = k.definitionLevels[:0], k.repetitionLevels[:0]
+	}
+	k.levels += k.waiting
+	k.waiting = 0
 	if k.pageBytes() >= pageSize {
 		k.endPage()
 	}
@@ -214,7 +134,7 @@ func (k *parquetChunk) endDictionary() {
 
 // endPage compresses the page and begins the next.
 func (k *parquetChunk) endPage() {
-	page := k.appendPage(k.pages.page[:0])
+	page := k.page()
 	compressed := k.pages.compress(page)
 	statistics := k.statistics(&k.bounds, k.nulls)
 	statistics.distinct = k.numbered+k.plain == 0
@@ -229,7 +149,6 @@ func (k *parquetChunk) endPage() {
 	k.data = appendDataHeader(k.data, len(page), len(compressed), k.levels, encoding, &statistics)
 	k.size += int64(len(k.data) - before + len(page))
 	k.data = append(room(k.data, len(compressed)), compressed...)
-	k.pages.page = page
 	k.pages.tidy()
 	k.allBounds.merge(&k.bounds)
 	k.allNulls += k.nulls
@@ -237,8 +156,12 @@ func (k *parquetChunk) endPage() {
 	k.beginPage()
 }
 
-// appendPage appends the levels, each behind their length, and the values.
-func (k *parquetChunk) appendPage(page []byte) []byte {
+// page gives the levels, each behind their length, and the values.
+func (k *parquetChunk) page() []byte {
+	if k.defined == 0 && k.dictionary == nil {
+		return k.values
+	}
+	page := k.pages.page[:0]
 	if k.repeated {
 		page = appendSized(page, k.repetitions.finish())
 	}
@@ -247,14 +170,15 @@ func (k *parquetChunk) appendPage(page []byte) []byte {
 	}
 	if k.dictionary == nil {
 		k.fillBits()
-		return append(room(page, len(k.values)), k.values...)
+		page = append(room(page, len(k.values)), k.values...)
+	} else {
+		width := indexWidth(k.dictionary.entries())
+		indexes := hybridEncoder{out: append(page, byte(width)), width: width}
+		putAll(&indexes, k.indexes)
+		page = indexes.finish()
 	}
-	width := indexWidth(k.dictionary.entries())
-	indexes := hybridEncoder{out: append(page, byte(width)), width: width}
-	for _, at := range k.indexes {
-		indexes.put(at)
-	}
-	return indexes.finish()
+	k.pages.page = page
+	return page
 }
 
 func appendSized(out, content []byte) []byte {

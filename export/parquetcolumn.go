@@ -3,175 +3,203 @@ package export
 import (
 	"encoding/binary"
 	"math"
+	"slices"
+	"time"
 
 	"github.com/apache/arrow/go/v15/arrow/decimal128"
-	pqschema "github.com/apache/arrow/go/v15/parquet/schema"
 
 	"statclaim/schema"
 )
 
+// What a column chunk takes of the rows: values into its page or its dictionary, and their levels.
+
 // decimalBytes is the width of a decimal of 38 digits.
 const decimalBytes = 16
-
-// parquetColumn gathers a batch of one column's values, without nulls, and their definition and repetition levels, and hands it to the
-// column chunk.
-type parquetColumn struct {
-	column      *schema.Column
-	texts       []string
-	last        string  // the valid text that came last: many columns repeat it from row to row
-	integers    []int64 // of every type that is one, bool and date too
-	floats      []float64
-	decimals    []decimal128.Num
-	definitions []uint8 // empty for a required column
-	repetitions []uint8 // empty but for lists
-	levels      int     // values and nulls
-	chunk       *parquetChunk
-}
-
-func newParquetColumn(c *schema.Column, leaf *pqschema.Column, pages *pageWriter) *parquetColumn {
-	return &parquetColumn{column: c, chunk: newParquetChunk(c, leaf, pages)}
-}
-
-// add reads the column's value of row and gives the bytes of text that it took.
-func (p *parquetColumn) add(row any, cell *schema.Cell) int {
-	p.column.Read(row, cell)
-	if p.column.Type == schema.TextList {
-		return p.addList(cell)
-	}
-	p.levels++
-	if p.column.Nullable {
-		p.definitions = append(p.definitions, present(cell))
-	}
-	if cell.Null {
-		return 0
-	}
-	switch p.column.Type {
-	case schema.Text:
-		if cell.Text != p.last {
-			p.last = validText(cell.Text)
-		}
-		p.texts = append(p.texts, p.last)
-		return len(p.last)
-	case schema.Int32, schema.Int64:
-		p.integers = append(p.integers, cell.Int)
-	case schema.Bool:
-		p.integers = append(p.integers, boolInteger(cell.Bool))
-	case schema.Float64:
-		p.floats = append(p.floats, cell.Float)
-	case schema.Date32:
-		p.integers = append(p.integers, int64(cell.Date.Days()))
-	case schema.Timestamp:
-		p.integers = append(p.integers, cell.Time.UnixMicro())
-	case schema.Decimal38:
-		p.decimals = append(p.decimals, decimalNumber(cell.Decimal))
-	}
-	return 0
-}
-
-// addList adds a list: one level a text, or one level alone that says null or empty.
-func (p *parquetColumn) addList(cell *schema.Cell) int {
-	defined := uint8(0) // levels above the elements
-	if p.column.Nullable {
-		defined = 1
-	}
-	if cell.Null || len(cell.List) == 0 {
-		if cell.Null {
-			defined = 0
-		}
-		p.addLevels(defined, 0)
-		return 0
-	}
-	size := 0
-	for i, s := range validList(cell.List) {
-		p.texts = append(p.texts, s)
-		p.addLevels(defined+2, uint8(min(i, 1)))
-		size += len(s)
-	}
-	return size
-}
-
-func (p *parquetColumn) addLevels(definition, repetition uint8) {
-	p.levels++
-	p.definitions = append(p.definitions, definition)
-	p.repetitions = append(p.repetitions, repetition)
-}
 
 // levelsAtOnce is how many levels a chunk takes before it looks whether its page is full.
 const levelsAtOnce = 1024
 
-// flush hands the batch to the chunk and empties it.
-func (p *parquetColumn) flush() {
-	used := 0
-	for start := 0; start < p.levels; start += levelsAtOnce {
-		end := min(p.levels, start+levelsAtOnce)
-		values := end - start
-		if len(p.definitions) > 0 {
-			values = p.chunk.putDefinitions(p.definitions[start:end])
+// put takes the column's values of rows. It is to commit once for levelsAtOnce rows.
+func (k *parquetChunk) put(rows []schema.Row) {
+	switch f := k.column.Field.(type) {
+	case schema.Field[string]:
+		if k.column.Nullable {
+			k.putOptionalTexts(f, rows)
+			return
 		}
-		if len(p.repetitions) > 0 {
-			p.chunk.repetitions.putLevels(p.repetitions[start:end])
+		for _, r := range rows {
+			k.putText(*f.Of(r))
 		}
-		p.encode(used, used+values)
-		p.chunk.commit(end-start, values)
-		used += values
+	case schema.Field[int32]:
+		for _, r := range rows {
+			k.putInteger(int64(*f.Of(r)))
+		}
+	case schema.Field[int64]:
+		for _, r := range rows {
+			k.putInteger(*f.Of(r))
+		}
+	case schema.Field[*int64]:
+		putOptional(k, f, rows, func(n *int64) bool { k.putInteger(*n); return true })
+		return
+	case schema.Field[*bool]:
+		putOptional(k, f, rows, func(b *bool) bool { k.putBit(*b); return true })
+		return
+	case schema.Field[*float64]:
+		putOptional(k, f, rows, func(n *float64) bool { k.putFloat(*n); return true })
+		return
+	case schema.Field[*schema.Decimal]:
+		putOptional(k, f, rows, k.putDecimal)
+		return
+	case schema.Field[*schema.Date]:
+		putOptional(k, f, rows, func(d *schema.Date) bool { k.putInteger(int64(d.Days())); return true })
+		return
+	case schema.Field[*time.Time]:
+		putOptional(k, f, rows, func(t *time.Time) bool { k.putInteger(t.UnixMicro()); return true })
+		return
+	case schema.Field[[]string]:
+		for _, r := range rows {
+			k.putList(*f.Of(r))
+		}
+		return
 	}
-	clear(p.texts)
-	p.texts, p.integers, p.floats, p.decimals = p.texts[:0], p.integers[:0], p.floats[:0], p.decimals[:0]
-	p.definitions, p.repetitions, p.levels = p.definitions[:0], p.repetitions[:0], 0
+	k.waiting += len(rows)
 }
 
-// encode hands some of the values of the batch to the chunk.
-func (p *parquetColumn) encode(start, end int) {
-	switch p.column.Type {
-	case schema.Text, schema.TextList:
-		p.chunk.putTexts(p.texts[start:end])
-	case schema.Float64:
-		p.chunk.putFloats(p.floats[start:end])
-	case schema.Decimal38:
-		p.chunk.putDecimals(p.decimals[start:end])
-	default:
-		p.chunk.putIntegers(p.integers[start:end])
+func (k *parquetChunk) putOptionalTexts(f schema.Field[string], rows []schema.Row) {
+	levels := k.newLevels(len(rows))
+	for i, r := range rows {
+		if s := *f.Of(r); s != "" {
+			levels[i] = 1
+			k.putText(s)
+		}
 	}
 }
 
-func present(cell *schema.Cell) uint8 {
-	if cell.Null {
-		return 0
+// putOptional takes the values that there are, and for null those that put refuses.
+func putOptional[V any](k *parquetChunk, f schema.Field[*V], rows []schema.Row, put func(*V) bool) {
+	levels := k.newLevels(len(rows))
+	for i, r := range rows {
+		if v := *f.Of(r); v != nil && put(v) {
+			levels[i] = 1
+		}
 	}
-	return 1
 }
 
-func boolInteger(b bool) int64 {
+// newLevels gives room for the definition levels of so many values, all 0.
+func (k *parquetChunk) newLevels(n int) []uint8 {
+	k.waiting += n
+	k.definitionLevels = slices.Grow(k.definitionLevels, n)
+	start := len(k.definitionLevels)
+	k.definitionLevels = k.definitionLevels[:start+n]
+	levels := k.definitionLevels[start:]
+	clear(levels)
+	return levels
+}
+
+// putList takes a list: one level a text, or one level alone that says that it is empty.
+func (k *parquetChunk) putList(list []string) {
+	if len(list) == 0 {
+		k.putListLevels(0, 0)
+	}
+	for i, s := range list {
+		k.putText(s)
+		k.putListLevels(k.defined, uint8(min(i, 1)))
+	}
+}
+
+func (k *parquetChunk) putListLevels(definition, repetition uint8) {
+	k.definitionLevels = append(k.definitionLevels, definition)
+	k.repetitionLevels = append(k.repetitionLevels, repetition)
+	if k.waiting++; k.waiting == levelsAtOnce {
+		k.commit()
+	}
+}
+
+func (k *parquetChunk) putText(s string) {
+	if k.dictionary == nil {
+		k.putPlainText(s)
+		return
+	}
+	at, isNew := k.dictionary.text(s, k.numbered+1)
+	k.indexes = append(k.indexes, at)
+	if isNew {
+		k.bounds.addText(k.dictionary.entry(at))
+	}
+}
+
+func (k *parquetChunk) putPlainText(s string) {
+	if s != k.last {
+		k.last = validText(s)
+	}
+	s = k.last
+	k.values = room(k.values, 4+len(s))
+	k.values = binary.LittleEndian.AppendUint32(k.values, uint32(len(s)))
+	start := len(k.values)
+	k.values = append(k.values, s...)
+	k.bounds.addText(k.values[start:])
+}
+
+func (k *parquetChunk) putInteger(n int64) {
+	if k.putNumber(uint64(n), 0) {
+		k.bounds.addInteger(n)
+	}
+}
+
+func (k *parquetChunk) putFloat(f float64) {
+	if k.putNumber(math.Float64bits(f), 0) {
+		k.bounds.addFloat(f)
+	}
+}
+
+// putDecimal refuses a decimal that does not fit.
+func (k *parquetChunk) putDecimal(d *schema.Decimal) bool {
+	high, low, fits := d.Int128()
+	if fits && k.putNumber(low, uint64(high)) {
+		k.bounds.addDecimal(decimal128.New(high, low))
+	}
+	return fits
+}
+
+// putNumber takes a number and reports whether it may change the bounds of the page.
+func (k *parquetChunk) putNumber(low, high uint64) bool {
+	if k.dictionary == nil {
+		k.values = appendNumber(room(k.values, k.width), low, high, k.width)
+		return true
+	}
+	at, isNew := k.dictionary.number(low, high, k.width, k.numbered+1)
+	k.indexes = append(k.indexes, at)
+	return isNew
+}
+
+// putBit packs booleans, the first into the lowest bit.
+func (k *parquetChunk) putBit(b bool) {
+	if k.bits%8 == 0 {
+		k.values = append(k.values, 0)
+	}
+	bit := int64(0)
 	if b {
-		return 1
+		bit = 1
 	}
-	return 0
+	k.values[len(k.values)-1] |= byte(bit) << (k.bits % 8)
+	k.bits++
+	k.bounds.addInteger(bit)
 }
 
-// decimalNumber gives the unscaled number of a decimal that fits; columns read those that do not as null.
-func decimalNumber(d schema.Decimal) decimal128.Num {
-	high, low, _ := d.Int128()
-	return decimal128.New(high, low)
+// fillBits fills the last byte of booleans with the bits that stand 1,024 bytes before, as arrow/go/v15 happens to do. No reader sees them.
+func (k *parquetChunk) fillBits() {
+	const round = 1024
+	if last := len(k.values) - 1; k.bits%8 > 0 && last >= round {
+		k.values[last] |= k.values[last-round] &^ (1<<(k.bits%8) - 1)
+	}
 }
 
-// The plain encoding of values, which is also that of statistics.
-
-func appendDecimal(out []byte, n decimal128.Num) []byte {
-	out = binary.BigEndian.AppendUint64(out, uint64(n.HighBits()))
-	return binary.BigEndian.AppendUint64(out, n.LowBits())
-}
-
-func appendDouble(out []byte, f float64) []byte {
-	return binary.LittleEndian.AppendUint64(out, math.Float64bits(f))
-}
-
-// appendInteger appends an integer in the width of a type.
-func appendInteger(out []byte, t schema.Type, n int64) []byte {
+// numberWidth is how many bytes a number of a type takes.
+func numberWidth(t schema.Type) int {
 	switch t {
-	case schema.Bool:
-		return append(out, byte(n))
 	case schema.Int32, schema.Date32:
-		return binary.LittleEndian.AppendUint32(out, uint32(n))
+		return 4
+	case schema.Decimal38:
+		return decimalBytes
 	}
-	return binary.LittleEndian.AppendUint64(out, uint64(n))
+	return 8
 }

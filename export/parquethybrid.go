@@ -24,14 +24,40 @@ func (h *hybridEncoder) reset(width int) {
 	*h = hybridEncoder{out: h.out[:0], width: width}
 }
 
-func (h *hybridEncoder) putLevels(levels []uint8) {
-	for _, level := range levels {
-		if uint32(level) == h.value && h.repeats > 8 {
-			h.repeats++
-			continue
+// putAll writes values as put does, a run or a group at a time.
+func putAll[V uint8 | uint32](h *hybridEncoder, values []V) {
+	for len(values) > 0 {
+		switch {
+		case h.repeats >= 8:
+			n := 0
+			for n < len(values) && uint32(values[n]) == h.value {
+				n++
+			}
+			h.repeats += n
+			if values = values[n:]; len(values) > 0 {
+				h.closeRun()
+			}
+		case h.waiting == 0 && len(values) >= 8:
+			putGroup(h, (*[8]V)(values))
+			values = values[8:]
+		default:
+			h.put(uint32(values[0]))
+			values = values[1:]
 		}
-		h.put(uint32(level))
 	}
+}
+
+// putGroup writes eight values where a group starts.
+func putGroup[V uint8 | uint32](h *hybridEncoder, values *[8]V) {
+	v := values[0]
+	if v == values[1] && v == values[2] && v == values[3] && v == values[4] && v == values[5] && v == values[6] && v == values[7] {
+		h.value, h.repeats = uint32(v), 8
+	}
+	for i, v := range values {
+		h.pending[i] = uint32(v)
+	}
+	h.waiting = 8
+	h.closeGroup()
 }
 
 func (h *hybridEncoder) put(value uint32) {
@@ -76,6 +102,29 @@ func (h *hybridEncoder) pack() {
 		h.header = len(h.out)
 	}
 	h.literals += h.waiting
+	if h.width <= 16 && h.waiting == len(h.pending) {
+		h.packTwoWords()
+	} else {
+		h.packBytes()
+	}
+	h.waiting = 0
+}
+
+// packTwoWords packs eight values of 16 bits at most.
+func (h *hybridEncoder) packTwoWords() {
+	p := &h.pending
+	w := h.width
+	four := func(a, b, c, d uint32) uint64 {
+		return uint64(a) | uint64(b)<<w | uint64(c)<<(2*w) | uint64(d)<<(3*w)
+	}
+	low, high := four(p[0], p[1], p[2], p[3]), four(p[4], p[5], p[6], p[7])
+	end := len(h.out) + w
+	h.out = binary.LittleEndian.AppendUint64(h.out, low|high<<(4*w))
+	h.out = binary.LittleEndian.AppendUint64(h.out, high>>(64-4*w))
+	h.out = h.out[:end]
+}
+
+func (h *hybridEncoder) packBytes() {
 	var packed uint64
 	filled := 0
 	for _, v := range h.pending[:h.waiting] {
@@ -85,7 +134,6 @@ func (h *hybridEncoder) pack() {
 			packed >>= 8
 		}
 	}
-	h.waiting = 0
 }
 
 func (h *hybridEncoder) closeLiterals() {

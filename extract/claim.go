@@ -170,6 +170,9 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 		c.modality = schema.Requirement // 不得超过15分钟
 	}
 	signed(c)
+	if way := c.signPrinted(); c.measure == schema.MeasureChange && way != "" {
+		c.direction = way // 增速为-2.3%
+	}
 	if c.measure == schema.MeasureChange && c.direction == "" {
 		c.direction = schema.Up // 翻一番
 	}
@@ -177,12 +180,27 @@ func (e *Engine) apply(c *claim, m *mask, at int, candidates []*rule.Rule, words
 	sign(c)
 }
 
-// signed makes a change of a percentage that no rule reads and that prints its plus sign: 化工品4.7万标箱，+12%.
+// signed makes a change of a percentage that no rule reads and that prints its plus sign, or its minus sign in brackets: 化工品4.7万标箱，+12%;
+// 少赚1.66亿元（-5.76%）.
 func signed(c *claim) {
-	first := c.s.text[c.q.Anchor.Start]
-	if c.rule == fallback && c.q.UnitKind == schema.Percent && (first == '+' || first == '＋') {
-		c.measure, c.direction = schema.MeasureChange, schema.Up
+	if c.rule != fallback || c.q.UnitKind != schema.Percent {
+		return
 	}
+	way, at := c.signPrinted(), c.q.Anchor.Start
+	if way == schema.Up || way == schema.Down && at > 0 && (c.s.text[at-1] == '（' || c.s.text[at-1] == '(') {
+		c.measure, c.direction = schema.MeasureChange, way
+	}
+}
+
+// signPrinted gives the direction that the sign before a number tells; nothing where it prints none.
+func (c *claim) signPrinted() string {
+	switch first := c.s.text[c.q.Anchor.Start]; {
+	case first == '+' || first == '＋':
+		return schema.Up
+	case c.q.Value != nil && c.q.Value.Sign() < 0 && strings.ContainsRune("-－−负", first):
+		return schema.Down
+	}
+	return ""
 }
 
 // kindByName gives a bare number the kind that its indicator names: 城乡居民收入比 2.24, 美元指数 104.6.

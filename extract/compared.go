@@ -51,6 +51,9 @@ func (c *cues) ownNumber(s *sentence, span schema.Span) int {
 	if c.RecoveredTo.end(s.text[:span.Start]) {
 		return -1
 	}
+	if startsWithAny(s.text, number.End, "相比", "相较") && endsWithAny(s.text[:span.Start], "与", "同", "和", "跟") && sameClause(s, span, *number) {
+		return number.End // 与2010年第六次人口普查的222253人相比
+	}
 	if c.afterCompare(s, span) && c.BaseOf.startAt(s.text, span.End) && number.Start-span.End <= 4 && !isFactor(s, *number) {
 		return number.End
 	}

@@ -24,6 +24,11 @@ var comparisonCases = []claimCase{
 	{"not of the base itself", "", "2021年，全县旅游收入30亿元，比2020年全国平均水平高12%。", "12%=vs_base"},
 	{"an amount behind a rate over the year", "2025-10-09", "事故起数同比下降两成，死亡人数减少2人；新建岗亭增加3座。", "两成=yoy 2人=yoy 3座=none"},
 	{"an amount that is a part", "2023-04-21", "住户贷款同比多增426亿元，其中中长期贷款增加1403亿元。", "426亿元=yoy 1403亿元=none"},
+	{"the same month of another year, of whatever length its name is", "", "2023年11月，总销货价值350亿元，较2022年同月上升15.9%，较2018年同月下跌5%。", "15.9%=yoy 5%=vs_base"},
+	{"shorter words in brackets go on over the year", "", "2023年10月，销货价值按年上升40.4%，其次为服装（升28.7%）及药物（升37.8%）。", "28.7%=yoy 37.8%=yoy"},
+	{"but not those of a day's market", "2023-10-10", "10月9日，北向资金同比增长3%。沪指涨0.5%。", "0.5%=none"},
+	{"the year before last of a text without a date", "", "去年分红120万元，比前年多了三成。", "三成=yoy"},
+	{"a base with its figure", "", "常住人口15万人，与2010年第六次人口普查的22万人相比，减少7万人，下降31.8%。", "22万人=none 7万人=vs_base 31.8%=vs_base"},
 	{"one base makes no article yearly", "", "2021年，人口51万人，比2020年增加1万人。造林面积增长3%。", "1万人=yoy 3%=none"},
 }
 

@@ -33,8 +33,11 @@ type cues struct {
 	NameEnd, NamePart, Nationwide, DatelineBefore, TimeEnd  wordList
 	GenericColumn, ChangeColumn, ComparedColumn, UnitColumn wordList
 	MonthColumn, BaseColumn                                 wordList // tables (table.go)
-	CaptionUnit                                             wordList
+	PastColumn, CaptionUnit                                 wordList
 	Sight, AnyOffice, NotWho, Staff                         wordList // names (name.go, owner.go)
+	AreaPart                                                wordList // owners in the place of an indicator (indicator.go)
+	Surname, NotNamed, BehindName                           wordList // persons (person.go)
+	Announces, Announced                                    wordList // who says what he does himself (owner.go)
 }
 
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.

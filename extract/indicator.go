@@ -49,7 +49,14 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 	if last := e.ofOwner(c, words, earlier); last.printed != "" {
 		c.subject, c.indicator = c.indicator, last
 	}
+	if e.ofAreaPart(c) {
+		c.subject, c.indicator = c.indicator, lastIndicator(c, earlier)
+	}
 	c.spreadAverage(words, earlier)
+	if event := eventOf(c); !event.Empty() {
+		c.indicator = stated(s, event)
+		return
+	}
 	if says := c.action; says.span.Len() == 1 && says.span == c.indicator.span && c.q.UnitKind != schema.Count {
 		if last := lastIndicator(c, earlier); last.printed != "" {
 			c.indicator = last // 每斤卖到1.46元: 卖 alone names nothing
@@ -66,6 +73,9 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 	}
 	if c.indicator.printed == "" {
 		c.indicator = stated(s, clauseBefore(s, words, c.pivot, c.measure == schema.MeasureLevel))
+		if e.ofAreaPart(c) {
+			c.indicator = text{} // 分地区看，东部增长3%，西部增长5%
+		}
 	}
 }
 
@@ -82,10 +92,16 @@ func (e *Engine) ofOwner(c *claim, words []word, earlier []*claim) text {
 	}
 	last := words[wordAt(words, span.End-1)]
 	area := span.Len() >= 3 && !endsWithAny(c.s.text[:span.End], "小区", "社区", "地区") && strings.ContainsRune("镇乡县市区州盟旗", c.s.text[span.End-1])
-	if last.End != span.End || !area && (last.Len() < 3 || !owns(c.s, last) && last.kind&(ownerFacility|ownerActor) == 0) {
+	if last.End != span.End || !area && last.kind&ownerCountry == 0 && (last.Len() < 3 || !owns(c.s, last) && last.kind&(ownerFacility|ownerActor) == 0) {
 		return text{}
 	}
 	return lastIndicator(c, earlier)
+}
+
+// ofAreaPart reports a rate that names nothing but a part of the area: 其中，|城市下降0.1%，|农村下降0.5%.
+func (e *Engine) ofAreaPart(c *claim) bool {
+	span := c.indicator.span
+	return c.measure == schema.MeasureChange && c.q.UnitKind != schema.Count && !span.Empty() && e.cues.AreaPart.is(c.s.text[span.Start:span.End])
 }
 
 // spreadAverage completes an average that names nothing itself with what was spoken of last: 发放救助金67.3万元，件均1.64万元.
@@ -234,6 +250,9 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 		return nearestCount(c, words, l, r, earlier)
 	}
 	adjacent := !r.Empty() && r.Start == c.q.Outer.End
+	if c.measure == schema.MeasureChange && !l.Empty() && !l.verb {
+		return l // 受钢材均价上涨约8%|影响
+	}
 	switch {
 	case c.q.UnitKind == schema.Rank && adjacent && c.q.Unit != "" && c.q.Unit != "位" && c.q.Unit != "名":
 		return r // 第11次|入轨发射

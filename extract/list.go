@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,16 +24,11 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			continue
 		}
 		shareShape(targets)
-		items := itemsBefore(s, words, i)
+		items := e.itemsBefore(s, words, i)
 		items = e.cues.spread(items, len(targets))
 		switch {
 		case len(items) == len(targets):
-			shared := sharedByPlaces(s, items, targets, claims)
-			for k, c := range targets {
-				if c.indicator = items[k]; shared.printed != "" {
-					c.subject, c.indicator = items[k], shared
-				}
-			}
+			e.pairItems(s, words, i, items, targets, claims)
 		case len(items) == 1 && paceOf(items[0], targets, claims):
 			pairWithClaims(targets, claims)
 		case len(items) == 1:
@@ -57,24 +53,6 @@ func paceOf(item text, targets, claims []*claim) bool {
 	}
 	first := slices.Index(claims, targets[0])
 	return first >= len(targets) && claims[first-1].q.UnitKind == claims[first-len(targets)].q.UnitKind && utf8.RuneCountInString(item.printed) == 2
-}
-
-// sharedByPlaces gives the indicator that the sentence spoke of last where the items of a list are places and so whose figures the
-// numbers are: 平均出租率76.9%，贵阳、安顺分别达88.5%、83.2%.
-func sharedByPlaces(s *sentence, items []text, targets, claims []*claim) text {
-	for _, item := range items {
-		if item.span.Empty() || !s.placesSpan(item.span) {
-			return text{}
-		}
-	}
-	first := slices.Index(claims, targets[0])
-	if last := items[len(items)-1].span.End; first > 1 && claims[first-1].q.Anchor.Start == last && claims[first-1].q.UnitKind == schema.Count {
-		first-- // 贵阳、安顺|两地|分别
-	}
-	if first <= 0 || claims[first-1].q.UnitKind != targets[0].q.UnitKind {
-		return text{}
-	}
-	return lastIndicator(targets[0], claims[:first])
 }
 
 // coordinate gives a number that only 和 or 、 parts from the one before what that one is: 增长5.7%和8.9%. A run of two and more
@@ -130,11 +108,15 @@ func lastListed(s *sentence, claims []*claim) int {
 // shareShape gives the numbers of a list that no rule took what the first of them is: 分别增长3.9%和5.7%.
 func shareShape(targets []*claim) {
 	first := targets[0]
+	signs := first.signPrinted() != "" // each has its own: 依次为-4.1%、+52.3%
 	for _, c := range targets[1:] {
 		if c.rule != fallback || c.q.UnitKind != first.q.UnitKind && first.measure != schema.MeasureChange {
 			continue
 		}
 		c.rule, c.measure, c.direction = first.rule, first.measure, first.direction
+		if way := c.signPrinted(); c.measure == schema.MeasureChange && (way != "" || signs) {
+			c.direction = cmp.Or(way, schema.Up)
+		}
 		if c.comparison == "" {
 			c.comparison = first.comparison
 		}
@@ -175,12 +157,15 @@ func listGap(s *sentence, between []word) bool {
 }
 
 // itemsBefore gives the items of the list before words[i] as indicators: each with the head that only the last one prints.
-func itemsBefore(s *sentence, words []word, i int) []text {
-	spans := listBefore(s, words, i)
+func (e *Engine) itemsBefore(s *sentence, words []word, i int) []text {
+	spans := e.listBefore(s, words, i)
 	if len(spans) == 0 {
 		return nil
 	}
 	head := sharedHead(s, words, spans)
+	if head == "某" {
+		head = "" // 张某、李某
+	}
 	var out []text
 	for k, span := range spans {
 		t := stated(s, span)
@@ -213,19 +198,28 @@ func (c *cues) spread(items []text, n int) []text {
 }
 
 // listBefore gives the items of a list like A、B和C that ends left of words[i].
-func listBefore(s *sentence, words []word, i int) []schema.Span {
-	j := skipLinks(s, words, i-1)
+func (e *Engine) listBefore(s *sentence, words []word, i int) []schema.Span {
+	j := i - 1
+	if j < 0 || !isChar(s, words[j], '某') {
+		j = skipLinks(s, words, j)
+	}
 	if j > 1 && words[j].class == classQuantity && s.quantities[words[j].index].UnitKind == schema.Count && !listMark(s, words[j-1]) && words[j-1].class != 'w' {
 		j-- // 景洪、勐海、勐腊|三县（市）|分别
 	}
 	var items []schema.Span
 	for j >= 0 {
 		item := nounEndingAt(s, words, j).Span
+		if item.Empty() && j > 0 && isChar(s, words[j], '某') {
+			item = person(s, words, j)
+		}
 		if item.Empty() && len(items) > 0 {
 			item = attributeEndingAt(s, words, j)
 		}
 		if item.Empty() {
 			break
+		}
+		if k := wordAt(words, item.Start); k > 0 && !listMark(s, words[k-1]) && words[wordAt(words, item.End-1)].kind&ownerGroup == 0 && e.endsInOwner(s, words, item) {
+			item = wholeOwner(s, words, item)
 		}
 		items = append([]schema.Span{item}, items...)
 		j = wordAt(words, item.Start) - 1

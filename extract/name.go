@@ -89,18 +89,6 @@ func (e *Engine) quotedAt(s *sentence, words []word, k int, to *limit) (owner, i
 	return owner{Span: schema.Span{Start: words[k].Start, End: words[end].End}, kind: kind}, end + 1
 }
 
-// person gives the name of somebody whose given name is withheld: 张某, 李某某. The word words[j] may hold more: 陈|某种.
-func person(s *sentence, words []word, j int) schema.Span {
-	end := words[j].Start
-	for end < words[j].End+1 && end < len(s.text) && s.text[end] == '某' {
-		end++
-	}
-	if end == words[j].Start || words[j-1].class == 'w' || words[j-1].Len() > 1 || j > 1 && (isWord(s, words[j-2], "记者") || isWord(s, words[j-2], "通讯员")) {
-		return schema.Span{}
-	}
-	return schema.Span{Start: words[j-1].Start, End: end}
-}
-
 // closesList reports 等 behind a list of organisations, which the number and noun behind it say they are: 妇联、民政、残联等|7家单位.
 func (e *Engine) closesList(s *sentence, words []word, k, j int) bool {
 	if !isChar(s, words[j], '等') || j+2 >= len(words) || words[j+1].class != classQuantity || words[j-1].class == 'w' {
@@ -151,6 +139,9 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 	w := words[j]
 	if s.placesSpan(schema.Span{Start: words[k].Start, End: w.End}) {
 		return ownerPlace, k
+	}
+	if w.kind&ownerCountry != 0 && j == k {
+		return ownerCountry, k
 	}
 	kind, head := e.headAt(s, words, k, j)
 	bare, next := head == k, word{}

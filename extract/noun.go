@@ -106,6 +106,9 @@ func joins(s *sentence, words []word, j int) bool {
 	if w.is(roleRegion) || w.is(roleStop|rolePronoun|roleLink|roleUp|roleDown|roleCompare) && !next.is(roleSuffix) {
 		return false
 	}
+	if w.class == 'v' && w.kind&ownerSay != 0 && !heads {
+		return false // 官方数据显示|通胀率
+	}
 	switch w.class {
 	case 'n', 'g':
 		return !w.is(roleAction) || heads || next.class == 'g' || j > 0 && words[j-1].class == 'n' && !words[j-1].is(roleOrganisation)
@@ -186,7 +189,7 @@ func owns(s *sentence, w word) bool {
 	if w.Len() < 3 {
 		return false
 	}
-	return w.class == 's' && strings.ContainsRune("山湖江河岛湾港站", last) || (w.class == 's' || w.class == 'n') && strings.ContainsRune("镇乡县市", last)
+	return w.class == 's' && strings.ContainsRune("山湖江河岛湾港站", last) || (w.class == 's' || w.class == 'n') && strings.ContainsRune("镇乡县市", last) || w.class == 'n' && last == '队' // 国安队|跑动
 }
 
 func startsNoun(w word) bool {

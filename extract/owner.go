@@ -82,7 +82,7 @@ func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 		return owner{} // 每百名学生: anybody; 距西昌市112公里: not its figure
 	}
 	o, end := e.ownerAt(s, words, k, to)
-	if o.Empty() || e.speaks(s, words, end) {
+	if o.Empty() || e.speaks(s, words, end) && (o.kind&ownerReporter != 0 || !e.announces(s, words, end)) {
 		return owner{}
 	}
 	o.located = located
@@ -117,6 +117,9 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 	if n := s.wordOf(&e.owners.groups, words[k].Start); n > 0 && e.averages(s, words[k].Start+n) && !e.cues.Staff.is(s.text[words[k].Start:words[k].Start+n]) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
+	if p, end := e.namedPerson(s, words, k, to); !p.Empty() {
+		return owner{Span: p, kind: ownerPerson}, end
+	}
 	o, end := e.nameAt(s, words, k, to)
 	if o.Empty() {
 		if p := e.personBehind(s, words, k, to); !p.Empty() {
@@ -136,20 +139,6 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 // averages reports 人均 and its like, before which a class of people is an owner: 农民|人均纯收入.
 func (e *Engine) averages(s *sentence, at int) bool {
 	return e.cues.PerHead.startAt(s.text, at)
-}
-
-// personBehind gives a person behind words that say where from or what: 尧市乡的|李某.
-func (e *Engine) personBehind(s *sentence, words []word, k int, to *limit) schema.Span {
-	const farthest = 6
-	for j := k; j+2 < len(words) && j < k+farthest && to.holds(words[j+2].End); j++ {
-		switch {
-		case isChar(s, words[j], '的'):
-			return person(s, words, j+2)
-		case !e.namesPart(s, words[j]):
-			return schema.Span{}
-		}
-	}
-	return schema.Span{}
 }
 
 // agentAt gives the noun phrase that begins at words[k] where a modal stands behind it: whom a rule binds owns its thresholds,
@@ -206,6 +195,18 @@ func (e *Engine) speaks(s *sentence, words []word, k int) bool {
 		}
 	}
 	return false
+}
+
+// announces reports a clause of saying behind which who speaks goes on with what he does himself: 央行宣布，|将利率上调至15%.
+func (e *Engine) announces(s *sentence, words []word, k int) bool {
+	for k < len(words) && words[k].class != 'w' {
+		k++
+	}
+	if k == 0 || k+1 >= len(words) || s.text[words[k].Start] != '，' {
+		return false
+	}
+	said, next := words[k-1], words[k+1]
+	return e.cues.Announces.is(s.text[said.Start:said.End]) && e.cues.Announced.startAt(s.text, next.Start)
 }
 
 // opening gives how many words at words[k] may stand before the subject of a clause: a time or adverb, an enumerator in brackets, a

@@ -27,13 +27,16 @@ const (
 	ownerFeature                            // makes the place before it the name of a water or mountain: 湾, 岛
 	ownerPlace                              // the name of a place
 	ownerPerson                             // 张某
+	ownerCountry                            // a foreign country or a union of some: 土耳其, 欧盟
+	ownerTitle                              // stands before the name of a person: 村支书
+	ownerAthlete                            // the same, of any country: 选手
 	ownerLasting                            // a facility that the sentences behind go on to speak of: 球队, 火箭
 )
 
 var ownerKinds = map[string]ownerKind{
 	"facility": ownerFacility, "group": ownerGroup, "say": ownerSay, "source": ownerSource, "reporter": ownerReporter,
 	"actor": ownerActor, "area": ownerArea, "national": ownerNational, "house": ownerHouse, "village": ownerVillage,
-	"feature": ownerFeature, "lasting": ownerFacility | ownerLasting, "name": ownerName, "trade": ownerTrade, "modal": ownerModal, "company": ownerCompany,
+	"feature": ownerFeature, "lasting": ownerFacility | ownerLasting, "name": ownerName, "country": ownerCountry, "title": ownerTitle, "athlete": ownerAthlete, "trade": ownerTrade, "modal": ownerModal, "company": ownerCompany,
 }
 
 // owners holds the words of data/owners.tsv: by word, and those that are searched in running text.

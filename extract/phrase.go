@@ -27,7 +27,7 @@ func before(s *sentence, words []word, i int) phrase {
 	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		start := wordAt(words, p.Start)
-		if k := adverbialStart(s, words, start); k >= 0 {
+		if k := adverbialStart(s, words, start); k >= 0 && !startsWithAny(s.text, words[i].End, "影响", "带动", "拉动", "推动", "提振") {
 			return before(s, words, k)
 		}
 		if k := partOpening(s, words, start, j); k >= 0 {
@@ -46,7 +46,7 @@ func before(s *sentence, words []word, i int) phrase {
 	}
 	if k := skipLinks(s, words, wordAt(words, verb.Start)-1); k >= 0 && !clauseEnd(s, words[k]) && words[k].class != classQuantity {
 		p := nounEndingAt(s, words, k)
-		if !p.Empty() && (verb.Len() == 1 || topicOfClause(s, words, p) && !tells(s, words, verb.Span, k)) { // 报告就|写|了上千页: what it was done to says more
+		if !p.Empty() && (verb.Len() == 1 && !namesOwner(s, words, p) || topicOfClause(s, words, p) && !tells(s, words, verb.Span, k)) { // 报告就|写|了上千页: what it was done to says more
 			return p
 		}
 	}
@@ -69,6 +69,12 @@ func topicOfClause(s *sentence, words []word, p phrase) bool {
 		}
 	}
 	return isThing(s, words, p)
+}
+
+// namesOwner reports a noun phrase that ends like the name of somebody who does something: 海港队|积50分.
+func namesOwner(s *sentence, words []word, p phrase) bool {
+	w := words[wordAt(words, p.End-1)]
+	return w.kind&(ownerLasting|ownerActor|ownerHouse|ownerCompany) != 0 || w.is(roleOwner) || owns(s, w)
 }
 
 // isThing reports a noun phrase that names neither a person nor an organisation, site or place.
@@ -135,10 +141,12 @@ func skipLinks(s *sentence, words []word, j int) int {
 		switch {
 		case isWord(s, w, "平均") || isWord(s, w, "年均") || isWord(s, w, "日均") || isWord(s, w, "月均"):
 		case w.class == classQuantity && j > 0 && (isWord(s, words[j-1], "连续") || isWord(s, words[j-1], "持续")):
-		case w.is(roleGeneric) || w.class == classQuantity || isRatio(s, words, j):
+		case w.is(roleGeneric) || w.class == classQuantity && !singlesOut(s, words, j) || isRatio(s, words, j):
 			return j
 		case w.is(roleLink | roleUp | roleDown | roleFlat | roleStop | roleCompare):
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
+		case singlesOut(s, words, j):
+		case inCurrency(s, words, j):
 		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w) || helps(s, words, j):
 		default:
 			return j
@@ -161,6 +169,26 @@ func helps(s *sentence, words []word, j int) bool {
 		return next.is(roleUp | roleDown)
 	}
 	return (w.class == 'v' || w.class == 'g') && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
+}
+
+// singlesOut reports a 一项 or 一家 behind the noun that it singles out: 信用卡|一项|占新增不良的四成.
+func singlesOut(s *sentence, words []word, j int) bool {
+	w := words[j]
+	if w.class != classQuantity && w.class != 'm' || w.Len() != 2 || s.text[w.Start] != '一' || j == 0 || words[j-1].class != 'n' {
+		return false
+	}
+	return strings.ContainsRune("项家地国门块类市县", s.text[w.End-1])
+}
+
+// inCurrency reports the name of a currency behind a link or the name of a sum, which before an amount only says in what it is:
+// 合同总金额为|人民币|12.86亿元, but not 跨境人民币|8.3亿元.
+func inCurrency(s *sentence, words []word, j int) bool {
+	if j == 0 || j+1 >= len(words) || words[j+1].class != classQuantity {
+		return false
+	}
+	w, before := words[j], words[j-1]
+	return (before.is(roleLink|roleGeneric|roleUp|roleDown) || before.class == 'w') &&
+		(isWord(s, w, "人民币") || isWord(s, w, "美元") || isWord(s, w, "港币") || isWord(s, w, "新台币") || isWord(s, w, "欧元"))
 }
 
 // adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,

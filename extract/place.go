@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"statclaim/extract/fold"
 	"statclaim/extract/place"
 	"statclaim/schema"
 )
@@ -135,6 +136,9 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 			return s.placeOf(s.places[i])
 		}
 	}
+	if ctx.home.printed == "" && e.foreign(c) {
+		return placeOf{printed: c.subject.printed, basis: schema.BasisStated}
+	}
 	if country := e.country(c); !country.Empty() {
 		return placeOf{printed: s.printed(country), basis: schema.BasisStated}
 	}
@@ -147,6 +151,11 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 	}
 	p.basis = schema.BasisInherited
 	return p
+}
+
+// foreign reports a claim whose sentence names a foreign country as the one that its figure is of.
+func (e *Engine) foreign(c *claim) bool {
+	return c.subject.basis == schema.BasisStated && e.owners.kinds.get(fold.Runes([]rune(c.subject.printed)))&ownerCountry != 0
 }
 
 // placeIn gives the last place inside a span.

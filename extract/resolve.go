@@ -139,7 +139,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	}
 	switch c.q.UnitKind {
 	case schema.Percent, schema.PercentagePoint, schema.Multiple, schema.Permille:
-		if c.rule != "change.by.short" { // 跌2.08% of the day
+		if c.rule != "change.by.short" || !ofOneDay(c.period) || yearlyBefore(c, earlier) { // 跌2.08% of the day
 			c.comparison = schema.YearOnYear
 		}
 	default:
@@ -152,8 +152,21 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	}
 }
 
+// ofOneDay reports a period that is a day, or may be: it is not known.
+func ofOneDay(p periodOf) bool { return p.edtf == "" || p.oneDay() != nil }
+
+// yearlyBefore reports that the change before, told in the same way, is one over the year: 服装按年升28.7%，药物升37.8%.
+func yearlyBefore(c *claim, earlier []*claim) bool {
+	n := len(earlier)
+	return n > 0 && earlier[n-1].rule == c.rule && earlier[n-1].comparison == schema.YearOnYear
+}
+
 // comparesWithBase lets the time that a change is measured from tell what it is compared with.
 func (ctx *context) comparesWithBase(c *claim) bool {
+	if c.comparison == schema.VersusBase && c.period.edtf == "" && ctx.cues.LastYear.isString(c.period.printed) && c.baseline.printed == "前年" {
+		c.comparison = schema.YearOnYear // 去年分红120万元，比前年多三成, in a text without a date
+		return true
+	}
 	if c.base == nil || c.base.Start == nil || c.comparison != "" && c.comparison != schema.VersusBase || !directly(c) {
 		return false
 	}

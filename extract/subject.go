@@ -51,8 +51,8 @@ func (e *Engine) ownerBefore(c *claim) owner {
 		if !o.Empty() && !o.located && !aside && !e.counted(c, o) && (own || reaches(c, o, e.nothingBefore(s, words[:start]), items)) {
 			return o
 		}
-		if start == 0 {
-			return owner{}
+		if start == 0 || own && o.kind == ownerCountry {
+			return owner{} // 美国占35%，|东盟占20%
 		}
 		items = items || isChar(s, words[start-1], '；')
 	}
@@ -145,7 +145,7 @@ func (e *Engine) counted(c *claim, o owner) bool {
 		return o.kind&ownerGroup != 0 && c.indicator.printed == c.s.printed(o.Span) || // 企业1.1万户，|增长7.9%
 			o.kind&(ownerGroup|ownerFacility) != 0 && e.countedBefore(c, o)
 	}
-	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace) != 0 && !o.short {
+	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace|ownerCountry) != 0 && !o.short {
 		return false // 绥阳队|落后9分
 	}
 	if o.kind&ownerGroup != 0 && e.averages(c.s, o.End) {

@@ -15,6 +15,7 @@ type column struct {
 	unit   string // from brackets behind the name: 专任教师（人）
 	plain  bool   // names no indicator: 产量, 2025年, 较上年
 	change bool   // 比上年增长, 增幅
+	past   bool   // 上年同期: its time is not that of the text
 	period periodOf
 	units  bool // the column holds units: 计量单位
 }
@@ -27,8 +28,10 @@ func (e *Engine) table(d *document, p *layout.Paragraph, ctx *context, r *Result
 	if header == 0 && len(t.Rows) > 0 && !numericRow(t.Rows[0]) {
 		header = 1
 	}
-	columns := e.columns(t, header, ctx)
-	shared := e.captionUnit(d, t)
+	columns, shared := e.columns(t, header, ctx)
+	if shared == "" {
+		shared = e.unitAbove(d, p)
+	}
 	if shared == "" && len(columns) > 0 {
 		shared = columns[0].unit // 指标（%）
 	}
@@ -121,9 +124,15 @@ func numericCell(c layout.Cell) bool {
 	return digits > 0
 }
 
-func (e *Engine) columns(t *layout.Table, header int, ctx *context) []column {
-	var out []column
+// columns reads the header rows; unit is that of the whole table where one of them states it.
+func (e *Engine) columns(t *layout.Table, header int, ctx *context) (out []column, unit string) {
 	for _, row := range t.Rows[:min(header, len(t.Rows))] {
+		if len(row) == 1 {
+			if stated := e.unitOfCaption(fold.String(string(row[0].Runes))); stated != "" {
+				unit = stated
+				continue
+			}
+		}
 		for i, cell := range row {
 			if i >= len(out) {
 				out = append(out, column{})
@@ -131,7 +140,7 @@ func (e *Engine) columns(t *layout.Table, header int, ctx *context) []column {
 			e.readHeader(&out[i], fold.String(string(cell.Runes)), ctx)
 		}
 	}
-	return out
+	return out, unit
 }
 
 func (e *Engine) readHeader(c *column, text string, ctx *context) {
@@ -148,6 +157,7 @@ func (e *Engine) readHeader(c *column, text string, ctx *context) {
 		}
 	}
 	c.change = c.change || e.cues.ChangeColumn.in(runes)
+	c.past = c.past || !c.change && e.cues.PastColumn.in(runes)
 	c.units = c.units || e.cues.UnitColumn.end(runes) && unit == ""
 	c.name += name
 	c.plain = e.isGeneric(c.name) || times > 0 && times == len(runes)
@@ -174,23 +184,39 @@ func splitUnit(text string) (name, unit string) {
 	return text, ""
 }
 
-// captionUnit reads the unit of a whole table from its caption: 单位：万元.
-func (e *Engine) captionUnit(d *document, t *layout.Table) string {
-	if t.Caption < 0 || t.Caption >= len(d.page.Paragraphs) {
-		return ""
-	}
-	caption := fold.String(string(d.page.Paragraphs[t.Caption].Runes))
-	for _, cue := range e.cues.CaptionUnit.words {
-		_, unit, ok := strings.Cut(caption, cue)
-		if !ok {
-			continue
+// unitAbove reads the unit of a whole table from the lines close above it: 单位：万元, 主要指标（万元）.
+func (e *Engine) unitAbove(d *document, p *layout.Paragraph) string {
+	const lines, long = 2, 60 // how far up; a paragraph so long is no caption
+	for i := p.Index - 1; i >= max(p.Index-lines, 0); i-- {
+		above := &d.page.Paragraphs[i]
+		if above.Table != nil {
+			return ""
 		}
-		if i := strings.IndexAny(unit, "）)　 、，"); i >= 0 {
-			unit = unit[:i]
+		if unit := e.unitOfCaption(strings.TrimRight(fold.String(string(above.Runes)), "：:　 ")); unit != "" {
+			return unit
 		}
-		return unit
+		if len(above.Runes) > long {
+			return ""
+		}
 	}
 	return ""
+}
+
+// unitOfCaption reads the unit that a caption states, or ends with in brackets.
+func (e *Engine) unitOfCaption(caption string) string {
+	_, unit := splitUnit(caption)
+	for _, cue := range e.cues.CaptionUnit.words {
+		if i := strings.LastIndex(caption, cue); i >= 0 {
+			unit = caption[i+len(cue):]
+		}
+	}
+	if i := strings.IndexAny(unit, "）)　 、，"); i >= 0 {
+		unit = unit[:i]
+	}
+	if unit == "" || strings.ContainsAny(unit[:1], "0123456789") || !e.knowsUnit(unit) {
+		return ""
+	}
+	return unit
 }
 
 func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, columns []column, shared string, owners bool, ctx *context, r *Result) {
@@ -230,7 +256,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			if of := changed(columns[:min(i, len(columns))], col.unit); of != "" {
 				indicator, subject = of, name
 			}
-		case !col.plain && (col.unit != "" || unit == "" && shared == ""):
+		case !col.plain && (col.unit != "" || unit == "" && (shared == "" || owners)):
 			indicator, subject = col.name, name
 		}
 		if subject != "" && !owners { // 棉花|面积
@@ -246,7 +272,7 @@ func (e *Engine) row(d *document, p *layout.Paragraph, row []layout.Cell, column
 			c.subject = ctx.subjectNow(e).inherited()
 		}
 		c.period = col.period
-		if c.period.basis == "" {
+		if c.period.basis == "" && !col.past {
 			c.period = firstPeriod(ctx.paragraph, ctx.article).inherit()
 		}
 		c.place = ctx.home

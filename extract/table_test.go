@@ -52,3 +52,29 @@ func TestRowsAndColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestUnitAbove reads cells with the unit that stands in the lines above their table.
+func TestUnitAbove(t *testing.T) {
+	for _, test := range []struct{ above, value, kind string }{
+		{"附：主要财务数据（单位：万元）", "150000", schema.Money},
+		{"主要经济指标\n单位：万元　币种：人民币", "150000", schema.Money},
+		{"主要农产品产量如下（单位：吨）：", "15", schema.Mass},
+		{"表2 各县人口（万人）", "150000", schema.Count},
+		{"各项指标（初步核算）", "15", schema.Other},
+		{"发布单位：统计处", "15", schema.Other},
+		{"各项指标（2024年）", "15", schema.Other},
+	} {
+		text := "2024年，本县公布各项指标。\n\n" + test.above + "\n\n项目　　本期　　上期\n甲项　　15　　13\n乙项　　27　　26\n"
+		claims := engine(t).Extract(&schema.Document{DocumentID: "sha256:test", Source: "test", Text: text, MediaType: "text/plain"}).Claims
+		if len(claims) != 4 {
+			t.Errorf("%s: %d claims, want 4", test.above, len(claims))
+			continue
+		}
+		if claims[0].Period != claims[2].Period || claims[1].Period != "" {
+			t.Errorf("%s: periods %q and %q, want none in 上期", test.above, claims[0].Period, claims[1].Period)
+		}
+		if c := claims[1]; claims[0].ValueText != test.value || c.UnitKind != test.kind || c.Indicator != "甲项" {
+			t.Errorf("%s: got %s %s of %s", test.above, claims[0].ValueText, c.UnitKind, orDash(c.Indicator))
+		}
+	}
+}

@@ -184,6 +184,8 @@ func (ctx *context) passes(e *Engine, s *sentence, o owner) bool {
 		return true // 各乡镇司法所: all of them
 	case o.kind == ownerPlace && (find(s.text, o.Start, o.End, "、") >= 0 || e.inTurn(s, o.End)):
 		return true
+	case o.kind == ownerCountry:
+		return true // an article that has a subject of its own only speaks of others
 	case o.kind&ownerFacility != 0:
 		return o.kind&ownerLasting == 0 && (s.offset > 0 || find(s.text, o.Start, o.End, "、") >= 0)
 	}

@@ -110,13 +110,17 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	}
 	at, q, p := 0, 0, 0
 	for q < len(s.quantities) || p < len(s.periods) {
-		if q < len(s.quantities) && s.plain(q) {
+		if q < len(s.quantities) && s.plain(q) && !s.isCohort(q) {
 			q++ // 一举, 第一时间: plain words
 			continue
 		}
 		w := word{class: classQuantity, index: int32(q)}
 		if q < len(s.quantities) && (p >= len(s.periods) || s.quantities[q].Outer.Start < s.periods[p].Span.Start) {
 			w.Span = s.quantities[q].Outer
+			if s.plain(q) { // a cohort
+				w.Span.End++
+				w.class = 'n'
+			}
 			q++
 		} else {
 			w = word{class: classPeriod, index: int32(p), Span: s.periods[p].Span}
@@ -158,6 +162,12 @@ func (s *sentence) plain(i int) bool {
 		return s.guarded>>i&1 == 1
 	}
 	return s.quantities[i].Guard != ""
+}
+
+// isCohort reports a number that with 后 names those who were born then, which is a noun: 90后.
+func (s *sentence) isCohort(i int) bool {
+	q := &s.quantities[i]
+	return q.Guard == "cohort" && q.Outer.End < len(s.text) && s.text[q.Outer.End] == '后'
 }
 
 // wordAt gives the index of the word that holds a position, or of the first behind it.

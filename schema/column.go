@@ -30,9 +30,8 @@ type Column struct {
 	Meaning  string // one English sentence
 	Type     Type
 	Nullable bool
-	read     func(row any, cell *Cell)
-	set      func(row any, cell *Cell) // of a cell that is not null
-	clear    func(row any)             // of a nullable column
+	Field    any // where it stands in a row: a Field of string, int32, int64 or []string, or of a pointer that is nil for null
+	row      func(row any) Row
 }
 
 // Cell holds one value of a row. Null says that there is none; otherwise the field of the column's type is set.
@@ -61,20 +60,96 @@ func (c *Column) Read(row any, cell *Cell) {
 
 // ReadExact is Read, but a decimal is given as the row has it, whether it fits or not.
 func (c *Column) ReadExact(row any, cell *Cell) {
+	r := c.row(row)
 	cell.Null = false
-	c.read(row, cell)
+	switch f := c.Field.(type) {
+	case Field[string]:
+		cell.Text = *f.Of(r)
+		cell.Null = c.Nullable && cell.Text == ""
+	case Field[int32]:
+		cell.Int = int64(*f.Of(r))
+	case Field[int64]:
+		cell.Int = *f.Of(r)
+	case Field[*int64]:
+		cell.Null = !take(&cell.Int, *f.Of(r))
+	case Field[*bool]:
+		cell.Null = !take(&cell.Bool, *f.Of(r))
+	case Field[*float64]:
+		cell.Null = !take(&cell.Float, *f.Of(r))
+	case Field[*Decimal]:
+		cell.Null = !take(&cell.Decimal, *f.Of(r))
+	case Field[*Date]:
+		cell.Null = !take(&cell.Date, *f.Of(r))
+	case Field[*time.Time]:
+		cell.Null = !take(&cell.Time, *f.Of(r))
+		cell.Time = cell.Time.UTC()
+	case Field[[]string]:
+		cell.List = *f.Of(r)
+	}
+}
+
+// take sets part to the value, if there is one.
+func take[V any](part *V, value *V) bool {
+	if value == nil {
+		return false
+	}
+	*part = *value
+	return true
 }
 
 // Set sets the column of row, a pointer to the table's row type as New gives it, to the value of cell. A null leaves the row as it
 // is, so that a new row has null there, or what is nearest to it in a column that cannot be null. A list is kept, not copied.
 func (c *Column) Set(row any, cell *Cell) {
-	if !cell.Null {
-		c.set(row, cell)
+	if cell.Null {
+		return
+	}
+	r := c.row(row)
+	switch f := c.Field.(type) {
+	case Field[string]:
+		*f.Of(r) = cell.Text
+	case Field[int32]:
+		*f.Of(r) = int32(cell.Int)
+	case Field[int64]:
+		*f.Of(r) = cell.Int
+	case Field[*int64]:
+		*f.Of(r) = pointer(cell.Int)
+	case Field[*bool]:
+		*f.Of(r) = pointer(cell.Bool)
+	case Field[*float64]:
+		*f.Of(r) = pointer(cell.Float)
+	case Field[*Decimal]:
+		*f.Of(r) = pointer(cell.Decimal)
+	case Field[*Date]:
+		*f.Of(r) = pointer(cell.Date)
+	case Field[*time.Time]:
+		*f.Of(r) = pointer(cell.Time)
+	case Field[[]string]:
+		*f.Of(r) = cell.List
 	}
 }
 
+func pointer[V any](v V) *V { return &v }
+
 // SetNull makes a nullable column of row null.
-func (c *Column) SetNull(row any) { c.clear(row) }
+func (c *Column) SetNull(row any) {
+	r := c.row(row)
+	switch f := c.Field.(type) {
+	case Field[string]:
+		*f.Of(r) = ""
+	case Field[*int64]:
+		*f.Of(r) = nil
+	case Field[*bool]:
+		*f.Of(r) = nil
+	case Field[*float64]:
+		*f.Of(r) = nil
+	case Field[*Decimal]:
+		*f.Of(r) = nil
+	case Field[*Date]:
+		*f.Of(r) = nil
+	case Field[*time.Time]:
+		*f.Of(r) = nil
+	}
+}
 
 // Table declares one table of an output.
 type Table struct {
@@ -97,87 +172,54 @@ func (t *Table) Column(name string) *Column {
 // Tables lists the tables of a run in the order that they are written.
 var Tables = []*Table{ClaimsTable, DocumentsTable, ArticlesTable, SuppressedTable, RejectsTable}
 
-// The accessors of the declarations give a pointer to the column's field of a row; reading and setting both go through it.
+// The declarations name the field of a row by a function that gives a pointer to it.
 
 func text[R any](id int, name, header, meaning string, field func(*R) *string) Column {
-	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: Text,
-		read: func(row any, c *Cell) { c.Text = *field(row.(*R)) },
-		set:  func(row any, c *Cell) { *field(row.(*R)) = c.Text }}
+	return column(id, name, header, meaning, Text, false, field)
 }
 
 func optionalText[R any](id int, name, header, meaning string, field func(*R) *string) Column {
-	c := text(id, name, header, meaning, field)
-	c.Nullable = true
-	c.clear = func(row any) { *field(row.(*R)) = "" }
-	c.read = func(row any, c *Cell) {
-		c.Text = *field(row.(*R))
-		c.Null = c.Text == ""
-	}
-	return c
+	return column(id, name, header, meaning, Text, true, field)
 }
 
 func integer32[R any](id int, name, header, meaning string, field func(*R) *int32) Column {
-	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: Int32,
-		read: func(row any, c *Cell) { c.Int = int64(*field(row.(*R))) },
-		set:  func(row any, c *Cell) { *field(row.(*R)) = int32(c.Int) }}
+	return column(id, name, header, meaning, Int32, false, field)
 }
 
 func integer[R any](id int, name, header, meaning string, field func(*R) *int64) Column {
-	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: Int64,
-		read: func(row any, c *Cell) { c.Int = *field(row.(*R)) },
-		set:  func(row any, c *Cell) { *field(row.(*R)) = c.Int }}
+	return column(id, name, header, meaning, Int64, false, field)
 }
 
 func optionalInteger[R any](id int, name, header, meaning string, field func(*R) **int64) Column {
-	return optional(id, name, header, meaning, Int64, field, func(c *Cell) *int64 { return &c.Int })
+	return column(id, name, header, meaning, Int64, true, field)
 }
 
 func boolean[R any](id int, name, header, meaning string, field func(*R) **bool) Column {
-	return optional(id, name, header, meaning, Bool, field, func(c *Cell) *bool { return &c.Bool })
+	return column(id, name, header, meaning, Bool, true, field)
 }
 
 func float[R any](id int, name, header, meaning string, field func(*R) **float64) Column {
-	return optional(id, name, header, meaning, Float64, field, func(c *Cell) *float64 { return &c.Float })
+	return column(id, name, header, meaning, Float64, true, field)
 }
 
 func decimal[R any](id int, name, header, meaning string, field func(*R) **Decimal) Column {
-	return optional(id, name, header, meaning, Decimal38, field, func(c *Cell) *Decimal { return &c.Decimal })
+	return column(id, name, header, meaning, Decimal38, true, field)
 }
 
 func date[R any](id int, name, header, meaning string, field func(*R) **Date) Column {
-	return optional(id, name, header, meaning, Date32, field, func(c *Cell) *Date { return &c.Date })
+	return column(id, name, header, meaning, Date32, true, field)
 }
 
 func timestamp[R any](id int, name, header, meaning string, field func(*R) **time.Time) Column {
-	c := optional(id, name, header, meaning, Timestamp, field, func(c *Cell) *time.Time { return &c.Time })
-	read := c.read
-	c.read = func(row any, c *Cell) {
-		read(row, c)
-		c.Time = c.Time.UTC()
-	}
-	return c
+	return column(id, name, header, meaning, Timestamp, true, field)
 }
 
 func list[R any](id int, name, header, meaning string, field func(*R) *[]string) Column {
-	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: TextList,
-		read: func(row any, c *Cell) { c.List = *field(row.(*R)) },
-		set:  func(row any, c *Cell) { *field(row.(*R)) = c.List }}
+	return column(id, name, header, meaning, TextList, false, field)
 }
 
-// optional declares a column whose field is a pointer, nil for null; part is the field of a cell that holds its values.
-func optional[R, V any](id int, name, header, meaning string, t Type, field func(*R) **V, part func(*Cell) *V) Column {
-	read := func(row any, c *Cell) {
-		v := *field(row.(*R))
-		if c.Null = v == nil; !c.Null {
-			*part(c) = *v
-		}
-	}
-	set := func(row any, c *Cell) {
-		v := *part(c)
-		*field(row.(*R)) = &v
-	}
-	clear := func(row any) { *field(row.(*R)) = nil }
-	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: t, Nullable: true, read: read, set: set, clear: clear}
+func column[R, V any](id int, name, header, meaning string, t Type, nullable bool, field func(*R) *V) Column {
+	return Column{ID: id, Name: name, Header: header, Meaning: meaning, Type: t, Nullable: nullable, Field: fieldOf(field), row: rowOf[R]}
 }
 
 // Print gives a cell of the column for people to read, "" for null; separator stands between the parts of a list.

@@ -18,7 +18,11 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if isBehind && (behindCue.End > ceiling || !d.takesBehind(runes, behindCue)) {
 		isBehind = false
 	}
-	qualifier, cue, isBefore := s.cues.beforeNumber(runes, d.head(runes, floor))
+	head := d.head(runes, floor)
+	if head < d.Anchor.Start && runes[head] != '每' { // a currency names nothing that is measured
+		d.Outer.Start = min(d.Outer.Start, head)
+	}
+	qualifier, cue, isBefore := s.cues.beforeNumber(runes, head)
 	if isBefore && (cue.Start < floor || !d.takesBefore(runes, cue)) {
 		isBefore = false
 	}
@@ -28,7 +32,7 @@ func (s *Scanner) outer(runes []rune, d *draft, floor, ceiling int) {
 	if isBehind {
 		d.Outer.End = behindCue.End
 	}
-	if isBefore && qualifier != schema.Exact {
+	if isBefore && qualifier != schema.Exact && runes[cue.End] != '占' { // which is for the rules of shares
 		d.Outer.Start = cue.Start
 	}
 	switch {
@@ -75,13 +79,34 @@ func (d *draft) qualify(qualifier string, cue schema.Span) {
 	d.bound(qualifier, cue)
 }
 
-// head is where the cues before d end: at its anchor, or in front of the 每X between (突破每盎司2160美元).
+// head is where the number phrase begins with what may stand between it and a cue: 不低于|每亩300元, 超过|人民币3亿元, 不得少于|每周2次.
 func (d *draft) head(runes []rune, floor int) int {
-	if d.PerSpan.End == d.Anchor.Start && d.PerSpan.Start-1 >= floor && runeAt(runes, d.PerSpan.Start-1) == '每' {
+	start := d.Anchor.Start
+	if d.PerSpan.End == start && d.PerSpan.Start-1 >= floor && runeAt(runes, d.PerSpan.Start-1) == '每' {
 		return d.PerSpan.Start - 1
 	}
-	return d.Anchor.Start
+	if start-2 >= floor && runes[start-2] == '每' && containsRune("年季月周天日晚次人户", runes[start-1]) {
+		return start - 2
+	}
+	if d.unit != nil && d.unit.kind == schema.Money {
+		for _, currency := range currencies.words {
+			if endsWith(runes, start, currency) && !kindsOfMoney.endAt(runes, start-utf8.RuneCountInString(currency)) {
+				start -= utf8.RuneCountInString(currency)
+				break
+			}
+		}
+	}
+	if start < floor {
+		return d.Anchor.Start
+	}
+	return start
 }
+
+// currencies are named before an amount that the name of their unit stands behind: 人民币6000万元.
+var currencies = wordsBefore("人民币", "新台币", "港币", "日币", "台币")
+
+// kindsOfMoney are what a currency is named with where it is what the amount is of: 跨境人民币8.3亿元.
+var kindsOfMoney = wordsBefore("跨境", "数字", "离岸", "在岸", "存量")
 
 func (d *draft) isShare() bool {
 	return d.form == numeral.Fraction || d.unit != nil && (d.unit.kind == schema.Percent || d.unit.kind == schema.Multiple)

@@ -70,18 +70,21 @@ func newCueTable(readings []Reading, letters *alphabet) *cueTable {
 	return t
 }
 
-// fillers may stand between a cue and its number: 约为, 超过了, 不足有.
-var fillers = wordsBefore("惊人的", "达到了", "达到", "达", "为", "有", "在", "是", "了", "到", "至", "“", " ")
+// fillers may stand between a cue and its number: 约为, 超过了, 不足有, 约占.
+var fillers = wordsBefore("惊人的", "达到了", "达到", "需要", "达", "为", "有", "在", "是", "了", "到", "至", "占", "需", "“", " ")
 
-// beforeNumber is the cue that ends at i, perhaps with a filler between. ok is false when there is none.
+// beforeNumber is the cue that ends at i, perhaps with a filler between. A word that says that the figure is meant as it stands is none behind 约:
+// 约达, but 最高达. ok is false when there is none.
 func (t *cueTable) beforeNumber(runes []rune, i int) (qualifier string, cue schema.Span, ok bool) {
-	if qualifier, cue, ok = t.endingAt(runes, i); ok {
+	if qualifier, cue, ok = t.endingAt(runes, i); ok && qualifier != schema.Exact {
 		return qualifier, cue, true
 	}
 	if start := fillerStart(runes, i); start < i {
-		return t.endingAt(runes, start)
+		if inexact, before, found := t.endingAt(runes, start); found && (!ok || inexact == schema.About) {
+			return inexact, before, true
+		}
 	}
-	return "", schema.Span{}, false
+	return qualifier, cue, ok
 }
 
 // endingAt is the cue that ends at i.
