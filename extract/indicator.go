@@ -277,6 +277,11 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 		return l // 受钢材均价上涨约8%|影响
 	}
 	switch {
+	case c.q.UnitKind == schema.Rank && startsWithAny(c.s.text, c.q.Outer.End, "大"):
+		if p := behind(c.s, words, c.at, false); p.Len() > 1 && c.s.text[p.Start] == '大' {
+			return phrase{Span: schema.Span{Start: p.Start + 1, End: p.End}} // 第二|大|洪水
+		}
+		return l
 	case c.q.UnitKind == schema.Rank && adjacent && c.q.Unit != "" && c.q.Unit != "位" && c.q.Unit != "名":
 		return r // 第11次|入轨发射
 	case c.q.UnitKind == schema.Rank && !l.Empty():

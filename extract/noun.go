@@ -257,8 +257,8 @@ func nounStartingAt(s *sentence, words []word, k int) phrase {
 			j = i + 1
 		}
 	}
-	for j > k && !nounEnd(s, words[j-1]) {
-		j--
+	for j > k && (!nounEnd(s, words[j-1]) || startsWithAny(s.text, words[j-1].End, "某")) {
+		j-- // 58岁的金牌调解员|方某
 	}
 	if j == k {
 		return phrase{}

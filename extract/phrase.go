@@ -70,10 +70,17 @@ func before(s *sentence, words []word, i int) phrase {
 // classOf gives the number words[j] as the class of what the number words[i] counts: 600分以上的|有93人.
 func classOf(s *sentence, words []word, j, i int) phrase {
 	q := &s.quantities[words[j].index]
-	if j+1 >= i || !isChar(s, words[j+1], '的') || q.Qualifier == schema.Exact || q.Unit == "" || i-j > 4 {
+	if j+1 >= i || !isChar(s, words[j+1], '的') || q.Unit == "" || i-j > 4 {
 		return phrase{}
 	}
 	p := phrase{Span: words[j].Span}
+	if q.Qualifier == schema.Exact {
+		if j == 0 || words[j-1].class != 'v' || words[j-1].is(roleLink) {
+			return phrase{}
+		}
+		p.Start = words[j-1].Start // 扣12分的
+		return p
+	}
 	if j > 0 {
 		if noun := nounEndingAt(s, words, j-1); !noun.Empty() {
 			p.Start = noun.Start // 涉案金额万元以下的
