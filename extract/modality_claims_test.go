@@ -29,6 +29,7 @@ var modalityCases = []claimCase{
 	{"about to be", "", "今年准备再添4家书房。农户准备的种子有30公斤。", "4家=target 30公斤=actual"},
 	{"weather to come", "2024-07-10", "受高空槽影响，预计10日夜间至12日有暴雨。累计雨量80毫米，阵风7级。", "80毫米=forecast 7级=forecast"},
 	{"expected in the midst of what was", "2024-12-10", "2024年，预计全年增长5%。1至11月，投资完成18亿元。", "18亿元=actual"},
+	{"what an office demands", "", "教育局要求，书面作业平均完成时间不超过60分钟，初中不超过90分钟。", "60分钟=requirement 90分钟=requirement"},
 	{"supposed before expected", "2023-12-29", "盈利有望回升至6%，若利率下降75个基点，流入资金可达2000亿元。", "6%=forecast 75个基点=hypothetical"},
 }
 

@@ -18,17 +18,31 @@ func before(s *sentence, words []word, i int) phrase {
 	if p := averageGain(s, words, i-1); !p.Empty() {
 		return p
 	}
+	if p := doneOf(s, words, i-1); !p.Empty() {
+		return p
+	}
 	j := skipLinks(s, words, i-1)
-	if j < 0 || clauseEnd(s, words[j]) || words[j].class == classQuantity {
+	if j < 0 || clauseEnd(s, words[j]) {
 		return phrase{}
+	}
+	if words[j].class == classQuantity {
+		return classOf(s, words, j, i)
 	}
 	if p := wholeItem(s, words, j); !p.Empty() {
 		return p
 	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		start := wordAt(words, p.Start)
+		if start > 0 && start == j && p.Len() <= 2 && isChar(s, words[start-1], '每') {
+			if start > 1 && isWord(s, words[start-2], "平均") {
+				start--
+			}
+			return before(s, words, start-1) // 劝导员867人，平均每村|1.6人
+		}
 		if k := adverbialStart(s, words, start); k >= 0 && !startsWithAny(s.text, words[i].End, "影响", "带动", "拉动", "推动", "提振") {
-			return before(s, words, k)
+			if told := before(s, words, k); !told.Empty() || !isWord(s, words[k], "由于") {
+				return told
+			}
 		}
 		if k := partOpening(s, words, start, j); k >= 0 {
 			if part := before(s, words, k); !part.Empty() {
@@ -51,6 +65,40 @@ func before(s *sentence, words []word, i int) phrase {
 		}
 	}
 	return verb
+}
+
+// classOf gives the number words[j] as the class of what the number words[i] counts: 600分以上的|有93人.
+func classOf(s *sentence, words []word, j, i int) phrase {
+	q := &s.quantities[words[j].index]
+	if j+1 >= i || !isChar(s, words[j+1], '的') || q.Unit == "" || i-j > 4 {
+		return phrase{}
+	}
+	p := phrase{Span: words[j].Span}
+	if q.Qualifier == schema.Exact {
+		if j == 0 || words[j-1].class != 'v' || words[j-1].is(roleLink) {
+			return phrase{}
+		}
+		p.Start = words[j-1].Start // 扣12分的
+		return p
+	}
+	if j > 0 {
+		if noun := nounEndingAt(s, words, j-1); !noun.Empty() {
+			p.Start = noun.Start // 涉案金额万元以下的
+		}
+	}
+	return p
+}
+
+// doneOf gives a verb with what came before it as an attribute of the number behind it: 提前完成的|9项.
+func doneOf(s *sentence, words []word, j int) phrase {
+	if j < 2 || !isChar(s, words[j], '的') || !isWord(s, words[j-1], "完成") && !isWord(s, words[j-1], "实现") {
+		return phrase{}
+	}
+	first := words[j-2]
+	if first.class != 'v' && first.class != 'd' && first.class != 'g' || first.Len() != 2 || first.is(roleLink|roleStop) {
+		return phrase{}
+	}
+	return phrase{Span: schema.Span{Start: first.Start, End: words[j-1].End}, verb: true}
 }
 
 // tells reports a verb that says more than the noun before it: what came of it (灾害|造成), or what the noun only describes (大市|成交).
@@ -280,7 +328,7 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 			start--
 			continue
 		}
-		if w.class != 'v' && w.class != 'g' && w.class != 'a' && w.class != 'd' && w.class != 's' {
+		if w.class != 'v' && w.class != 'g' && w.class != 'a' && w.class != 'd' && w.class != 's' || w.class == 's' && w.kind != 0 {
 			break
 		}
 		start--
@@ -298,7 +346,7 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 // withActor adds the nouns before a verb where they begin the clause: 其中|农民工讨薪288件.
 func withActor(s *sentence, words []word, start int) int {
 	k := start
-	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&ownerFacility == 0 && !owns(s, words[k-1]) && !s.placeEndsAt(words[k-1].End) {
+	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&(ownerFacility|ownerName) == 0 && !owns(s, words[k-1]) && !s.placeEndsAt(words[k-1].End) {
 		k--
 	}
 	if k == start || k > 0 && !clauseEnd(s, words[k-1]) && !words[k-1].is(roleStop) {
