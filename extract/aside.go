@@ -33,6 +33,16 @@ func (c *cues) datesNothing(s *sentence, p *period.Period) bool {
 	return false
 }
 
+// namesEvent reports a time in the name of an event that the clause goes on to tell of, in a sentence that has said when it was:
+// 3月10日，镇雄县|2024年春季|招聘会在南部新区举行.
+func (c *cues) namesEvent(s *sentence, span schema.Span) bool {
+	clause := s.clause(span)
+	if beginsClause(s, span) || quantitiesBetween(s, span.End, clause.End) > 0 {
+		return false
+	}
+	return c.Held.within(s.text, span.End, clause.End)
+}
+
 // contract reports a month that names a contract: 12月黄金期价, 10月合约.
 func (c *cues) contract(s *sentence, at int) bool {
 	for _, word := range c.Contract.words {

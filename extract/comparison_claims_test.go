@@ -17,6 +17,7 @@ var comparisonCases = []claimCase{
 	{"the quarter before", "2025-08-01", "2025年二季度，营收10亿元，比一季度增长15%。", "15%=qoq"},
 	{"the week before", "2023-06-01", "5月22日至28日，报告手足口病312例，较前一周减少14%。", "14%=vs_base"},
 	{"a shorter time", "2024-10-24", "前三季度，增速5.6%，比上半年加快0.3个百分点。", "0.3个=vs_base"},
+	{"the year before in the midst of a sentence", "", "扑救火灾3146起，损失2871万元，与上年相比，起数、损失分别下降6.5%、11.2%。", "6.5%=yoy 11.2%=yoy"},
 	{"the quarter before, without a year", "", "1至3月，警情4.8万起，较去年四季度减少2107起。", "2107起=vs_base"},
 	{"the same half year, without a year", "", "今年上半年，警情4.8万起，较去年上半年减少2107起。", "2107起=yoy"},
 	{"the year before last", "2022-03-20", "去年，人均收入1.2万元，比前年增加470元。", "470元=yoy"},

@@ -16,13 +16,13 @@ type cues struct {
 	RecoveredTo, EqualBefore, EqualBehind                   wordList
 	PlanBefore, PlanName, PlanBehind, LastYear, LastMonth   wordList
 	DoneBetween, ForecastOpens, Plan, PlanDone              wordList // what is planned (resolve.go)
-	NextTime, NextDays, Demanded                            wordList
+	NextTime, NextDays, Demanded, Proposed, Weather         wordList
 	AheadFrom, CountedUp, CountedUpHere, Stock              wordList // 截至 and changes to come (time.go)
 	ReportPeriod, PartOfYear, YearBefore                    wordList // times without a date (governor.go)
 	AheadAround, AheadBehind                                wordList
 	Reset, DoneEvent, Holiday, HolidayPart                  wordList
 	Honour, Founded, Born, VagueTime, Contract, Weekday     wordList // times that date no figure (aside.go)
-	Dateline, DateLabel, Meeting, Reported                  wordList
+	Dateline, DateLabel, Meeting, Reported, Held            wordList
 	Among, LengthEnd, LengthOpens, FrameTotal, PlanTo, Peak wordList // times in passing (passing.go)
 	RecordBefore, RecordBehind                              wordList
 	FirstDay, RankedIn, SameDay, ByNow                      wordList // days of a holiday (governor.go)

@@ -88,7 +88,9 @@ func (ctx *context) govern(s *sentence, g *governor, earlier bool) {
 		g.reach = s.clause(p.Span)
 	case ctx.cues.equated(s, p.Span):
 		g.baseline = true
-	case ctx.cues.ofPlan(s, p.Span), ctx.cues.datesNothing(s, p), sameTime(s, p):
+	case ctx.cues.ofPlan(s, p.Span), ctx.cues.datesNothing(s, p), sameTime(s, p), earlier && ctx.cues.namesEvent(s, p.Span):
+	case endsWith(s.text[:p.Span.Start], "距"):
+		g.reach = s.clause(p.Span) // 距2025年达到1.5%的目标尚远
 	case bracketed(s, p.Span) > 0 && !isHeading(s.paragraph.Section):
 		g.reach = schema.Span{Start: p.Span.Start, End: bracketed(s, p.Span)}
 	case ctx.cues.reportDay(s, p) || s.paragraph.Section == schema.SectionByline:

@@ -29,7 +29,7 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 				return p
 			}
 		}
-		if own.printed == area.printed && area.count > 1 && (suffix == '省' || suffix == '市') {
+		if strings.HasPrefix(own.printed, area.printed) && area.count > 1 && (suffix == '省' || suffix == '市') {
 			return placeOf{} // 本报合肥讯 … 全省: the place of the bureau; 江南区 … 全市: a part
 		}
 	}

@@ -62,7 +62,11 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 			c.indicator = last // 每斤卖到1.46元: 卖 alone names nothing
 		}
 	}
-	if n := len(earlier); n > 0 && c.indicator.span.Len() > 0 && s.text[c.indicator.span.Start] == '最' && earlier[n-1].q.Unit == c.q.Unit {
+	if c.indicator.span.Len() > 0 && words[wordAt(words, c.indicator.span.End-1)].class == classQuantity &&
+		(sameUnit(c, earlier) || len(earlier) > 1 && sameUnit(c, earlier[:len(earlier)-1])) {
+		c.indicator = text{} // 示范片15个，其中万亩以上的3个
+	}
+	if n := len(earlier); n > 0 && c.indicator.span.Len() > 0 && c.indicator.span.Len() <= 3 && s.text[c.indicator.span.Start] == '最' && earlier[n-1].q.Unit == c.q.Unit {
 		c.indicator = text{} // 日均客流8.5万人次，最高峰达11.3万人次
 	}
 	if c.indicator.printed == "" {
@@ -148,6 +152,9 @@ func turnedTo(c *claim, words []word) schema.Span {
 	for start < end && opensClause(c.s, words[start]) {
 		start++
 	}
+	if top := c.cuesTop(words, start, end); !top.Empty() {
+		return top
+	}
 	p := nounStartingAt(c.s, words, start)
 	if p.Empty() || !isThing(c.s, words, p) || words[start].class == 'v' {
 		return schema.Span{}
@@ -156,6 +163,22 @@ func turnedTo(c *claim, words []word) schema.Span {
 		return schema.Span{} // 看台上，|坐了八成
 	}
 	return p.Span
+}
+
+// cuesTop gives what a clause says comes first or next: 变更车道引发的|次之，为74起.
+func (c *claim) cuesTop(words []word, start, end int) schema.Span {
+	const longest = 10 // code points
+	last := end - 1
+	if last <= start || !isWord(c.s, words[last], "次之") && !isWord(c.s, words[last], "最多") && !isWord(c.s, words[last], "居首") && !isWord(c.s, words[last], "居多") {
+		return schema.Span{}
+	}
+	if last--; isChar(c.s, words[last], '的') {
+		last--
+	}
+	if last < start || words[last].End-words[start].Start > longest {
+		return schema.Span{}
+	}
+	return schema.Span{Start: words[start].Start, End: words[last].End}
 }
 
 // clauseBefore gives the noun phrase that the clause before the one of words[i] speaks of, where that of words[i] names nothing:
@@ -254,6 +277,11 @@ func (e *Engine) nearest(c *claim, words []word, earlier []*claim) phrase {
 		return l // 受钢材均价上涨约8%|影响
 	}
 	switch {
+	case c.q.UnitKind == schema.Rank && startsWithAny(c.s.text, c.q.Outer.End, "大"):
+		if p := behind(c.s, words, c.at, false); p.Len() > 1 && c.s.text[p.Start] == '大' {
+			return phrase{Span: schema.Span{Start: p.Start + 1, End: p.End}} // 第二|大|洪水
+		}
+		return l
 	case c.q.UnitKind == schema.Rank && adjacent && c.q.Unit != "" && c.q.Unit != "位" && c.q.Unit != "名":
 		return r // 第11次|入轨发射
 	case c.q.UnitKind == schema.Rank && !l.Empty():
@@ -299,7 +327,7 @@ func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase 
 	if l.Empty() && !ofPeople(c) && sameUnit(c, earlier) {
 		return phrase{} // 9条次干道路开工，其中4条实现通车
 	}
-	if l.Empty() || l.verb {
+	if l.Empty() || l.verb || ofPeople(c) && words[c.at-1].class == 'f' && words[c.at-1].Start == l.End { // 车内|3人被困
 		if verb := befell(c, words); !verb.Empty() {
 			return verb
 		}
@@ -430,6 +458,10 @@ func lookAhead(claims []*claim) {
 	for i := len(claims) - 2; i >= 0; i-- {
 		c, next := claims[i], claims[i+1]
 		if c.q.Outer.End != next.q.Outer.Start || next.indicator.basis != schema.BasisStated {
+			continue
+		}
+		if c.indicator.basis != schema.BasisStated && !c.q.UnitSpan.Empty() && strings.Contains("省市县区州镇乡村国", c.q.Unit) {
+			c.indicator = stated(c.s, c.q.UnitSpan) // 3市|14个县
 			continue
 		}
 		behind := next.indicator.span.Start >= next.q.Outer.End // 处1万元以上5万元以下|罚款

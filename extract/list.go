@@ -36,6 +36,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			for _, c := range targets {
 				c.indicator = items[0]
 			}
+			e.ownersInTurn(s, words, i, targets)
 		case len(items) == 0:
 			pairWithClaims(targets, claims)
 		default:

@@ -58,6 +58,9 @@ func (ctx *context) learnHeadingPeriod() {
 // learnLeadPeriod lets the first period of the first paragraph hold for the article, unless its title states one. The day of the
 // report gives way to a period of what is reported; 近日 and the far end of a change say nothing of the rest.
 func (ctx *context) learnLeadPeriod(g *governor) {
+	if !ctx.led && g.Kind == period.Frame && g.Cumulative && g.EDTF == "" && len(ctx.article.edtf) == len("2016/2020") {
+		ctx.article = periodOf{} // “十三五”期间…。进入过渡期以来…
+	}
 	if ctx.led || g.arrives || g.tells || g.Kind == period.Vague || g.Kind == period.Deadline {
 		return
 	}

@@ -23,6 +23,13 @@ var modalityCases = []claimCase{
 	{"done by now in a paragraph of forecasts", "2025-07-13", "预计全年新增就业2万人，比上年多3千人。目前已新增就业1.3万人。下半年新增0.7万人。", "2万人=forecast 3千人=forecast 1.3万人=actual 0.7万人=forecast"},
 	{"what ought to be kept", "", "与前车应保持100米以上车距，净宽不应小于4米。", "100米=requirement 4米=requirement"},
 	{"dealt with is not sentenced", "", "查处问题34起，处理47人，处置险情19处，并处罚款2万元。", "47人=actual 19处=actual 2万元=requirement"},
+	{"set for a time to come", "", "县里提出，到2025年，饲养量达到360万只，规模化比例提高12个百分点。到2022年底，饲养量为300万只。", "360万只=target 12个=target 300万只=actual"},
+	{"reached by a time", "", "会议提出，到2022年底，全县累计建成公园12座。", "12座=actual"},
+	{"bound for the year of what is to be done", "2024-07-09", "支队将对摩托车逐辆核查，年内注销率不低于95%。", "95%=target"},
+	{"about to be", "", "今年准备再添4家书房。农户准备的种子有30公斤。", "4家=target 30公斤=actual"},
+	{"weather to come", "2024-07-10", "受高空槽影响，预计10日夜间至12日有暴雨。累计雨量80毫米，阵风7级。", "80毫米=forecast 7级=forecast"},
+	{"expected in the midst of what was", "2024-12-10", "2024年，预计全年增长5%。1至11月，投资完成18亿元。", "18亿元=actual"},
+	{"what an office demands", "", "教育局要求，书面作业平均完成时间不超过60分钟，初中不超过90分钟。", "60分钟=requirement 90分钟=requirement"},
 	{"supposed before expected", "2023-12-29", "盈利有望回升至6%，若利率下降75个基点，流入资金可达2000亿元。", "6%=forecast 75个基点=hypothetical"},
 }
 

@@ -119,7 +119,7 @@ func joins(s *sentence, words []word, j int) bool {
 	case 'q':
 		return j > 0 && words[j-1].class != classQuantity && words[j-1].class != 'm'
 	case 'v':
-		return heads || !w.is(roleAction) && next.class == 'n' && j > 0 && !words[j-1].is(roleOrganisation) && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's' || words[j-1].is(roleAverage))
+		return heads || !w.is(roleAction) && !arrived(s, w) && next.class == 'n' && j > 0 && !words[j-1].is(roleOrganisation) && (words[j-1].class == 'n' || words[j-1].class == 'g' || words[j-1].class == 's' || words[j-1].is(roleAverage))
 	case 'm':
 		return latin(s, w)
 	case 'u':
@@ -137,6 +137,11 @@ func ratesDeed(words []word, j int) bool {
 	}
 	next, suffix := words[j+1], words[j+2]
 	return suffix.is(roleSuffix) && suffix.Len() == 1 && (next.class == 'a' || next.class == 'd') && next.Len() == 2 && !next.is(roleLink|roleStop)
+}
+
+// arrived reports a verb with what came of it, which names nothing: 建起, 收回, 追到.
+func arrived(s *sentence, w word) bool {
+	return w.Len() == 2 && strings.ContainsRune("起回到掉走满完好", s.text[w.End-1])
 }
 
 // deniesRate reports the 不 of a rate whose verb stands alone behind it: 不|立案|率.
@@ -252,8 +257,8 @@ func nounStartingAt(s *sentence, words []word, k int) phrase {
 			j = i + 1
 		}
 	}
-	for j > k && !nounEnd(s, words[j-1]) {
-		j--
+	for j > k && (!nounEnd(s, words[j-1]) || startsWithAny(s.text, words[j-1].End, "某")) {
+		j-- // 58岁的金牌调解员|方某
 	}
 	if j == k {
 		return phrase{}

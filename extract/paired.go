@@ -44,6 +44,28 @@ func (e *Engine) pairItems(s *sentence, words []word, i int, items []text, targe
 	}
 }
 
+// ownersInTurn gives the numbers behind 分别 (words[i]), which measure the same, to the owners that their clause begins with, where these are
+// as many: 江北分局、柯城分局优秀率|分别为31.5%和29.8%.
+func (e *Engine) ownersInTurn(s *sentence, words []word, i int, targets []*claim) {
+	o := e.ownerOfClause(s, words, clauseStart(s, words, i), words[i].Start)
+	if o.Empty() || o.located || find(s.text, o.Start, o.End, "、") < 0 {
+		return
+	}
+	var owners []schema.Span
+	start := o.Start
+	for at := o.Start; at <= o.End; at++ {
+		if at == o.End || s.text[at] == '、' || s.text[at] == '和' {
+			owners, start = append(owners, schema.Span{Start: start, End: at}), at+1
+		}
+	}
+	if len(owners) != len(targets) {
+		return
+	}
+	for k, c := range targets {
+		c.subject = stated(s, owners[k])
+	}
+}
+
 // saidOf gives what stands between 分别 (words[i]) and the list of numbers behind it, or behind the last of them: a noun, else a verb.
 func saidOf(s *sentence, words []word, i int, targets []*claim) phrase {
 	verb := phrase{}

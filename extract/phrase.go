@@ -21,17 +21,31 @@ func before(s *sentence, words []word, i int) phrase {
 	if p := dimension(s, words, i); !p.Empty() {
 		return p
 	}
+	if p := doneOf(s, words, i-1); !p.Empty() {
+		return p
+	}
 	j := skipLinks(s, words, i-1)
-	if j < 0 || clauseEnd(s, words[j]) || words[j].class == classQuantity {
+	if j < 0 || clauseEnd(s, words[j]) {
 		return phrase{}
+	}
+	if words[j].class == classQuantity {
+		return classOf(s, words, j, i)
 	}
 	if p := wholeItem(s, words, j); !p.Empty() {
 		return p
 	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		start := wordAt(words, p.Start)
+		if start > 0 && start == j && p.Len() <= 2 && isChar(s, words[start-1], '每') {
+			if start > 1 && isWord(s, words[start-2], "平均") {
+				start--
+			}
+			return before(s, words, start-1) // 劝导员867人，平均每村|1.6人
+		}
 		if k := adverbialStart(s, words, start); k >= 0 && !startsWithAny(s.text, words[i].End, "影响", "带动", "拉动", "推动", "提振") {
-			return before(s, words, k)
+			if told := before(s, words, k); !told.Empty() || !isWord(s, words[k], "由于") {
+				return told
+			}
 		}
 		if k := partOpening(s, words, start, j); k >= 0 {
 			if part := before(s, words, k); !part.Empty() {
@@ -56,26 +70,38 @@ func before(s *sentence, words []word, i int) phrase {
 	return verb
 }
 
-// dimension gives the noun and the adjective behind it that together name a measure: 跑道长|2600米, 坝高|约|120米.
-func dimension(s *sentence, words []word, i int) phrase {
-	if i >= len(words) || words[i].class != classQuantity {
+// classOf gives the number words[j] as the class of what the number words[i] counts: 600分以上的|有93人.
+func classOf(s *sentence, words []word, j, i int) phrase {
+	q := &s.quantities[words[j].index]
+	if j+1 >= i || !isChar(s, words[j+1], '的') || q.Unit == "" || i-j > 4 {
 		return phrase{}
 	}
-	if kind := s.quantities[words[i].index].UnitKind; kind != schema.Length && kind != schema.Mass {
+	p := phrase{Span: words[j].Span}
+	if q.Qualifier == schema.Exact {
+		if j == 0 || words[j-1].class != 'v' || words[j-1].is(roleLink) {
+			return phrase{}
+		}
+		p.Start = words[j-1].Start // 扣12分的
+		return p
+	}
+	if j > 0 {
+		if noun := nounEndingAt(s, words, j-1); !noun.Empty() {
+			p.Start = noun.Start // 涉案金额万元以下的
+		}
+	}
+	return p
+}
+
+// doneOf gives a verb with what came before it as an attribute of the number behind it: 提前完成的|9项.
+func doneOf(s *sentence, words []word, j int) phrase {
+	if j < 2 || !isChar(s, words[j], '的') || !isWord(s, words[j-1], "完成") && !isWord(s, words[j-1], "实现") {
 		return phrase{}
 	}
-	j := i - 1
-	for j > 0 && words[j].is(roleLink) && words[j].class != 'p' && j > i-3 {
-		j--
-	}
-	if j < 1 || words[j].Len() != 1 || words[j].class != 'a' && words[j].class != 'v' || !strings.ContainsRune("长宽高厚深重", s.text[words[j].Start]) || comparisonLeftOf(s, words, j) >= 0 {
+	first := words[j-2]
+	if first.class != 'v' && first.class != 'd' && first.class != 'g' || first.Len() != 2 || first.is(roleLink|roleStop) {
 		return phrase{}
 	}
-	p := nounEndingAt(s, words, j-1)
-	if p.Empty() || p.End != words[j].Start || words[wordAt(words, p.Start)].class == 'w' {
-		return phrase{}
-	}
-	return phrase{Span: schema.Span{Start: p.Start, End: words[j].End}}
+	return phrase{Span: schema.Span{Start: first.Start, End: words[j-1].End}, verb: true}
 }
 
 // tells reports a verb that says more than the noun before it: what came of it (灾害|造成), or what the noun only describes (大市|成交).
@@ -198,40 +224,6 @@ func helps(s *sentence, words []word, j int) bool {
 	return (w.class == 'v' || w.class == 'g') && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
 }
 
-// reckons gives the index of the 按 or 以 that begins how a figure was reckoned, where words[j] ends it, or 0: 通胀率|按年率计算|为2.9%.
-func reckons(s *sentence, words []word, j int) int {
-	if !isWord(s, words[j], "计算") && !isWord(s, words[j], "计价") && !isWord(s, words[j], "折算") && !isChar(s, words[j], '计') {
-		return 0
-	}
-	const reach = 5
-	for k := j - 1; k > 0 && k >= j-reach && words[k].class != 'w' && words[k].class != classQuantity; k-- {
-		if isChar(s, words[k], '按') || isChar(s, words[k], '以') || isWord(s, words[k], "按年") || isWord(s, words[k], "按月") || isWord(s, words[k], "按照") {
-			return k
-		}
-	}
-	return 0
-}
-
-// singlesOut reports a 一项 or 一家 behind the noun that it singles out: 信用卡|一项|占新增不良的四成.
-func singlesOut(s *sentence, words []word, j int) bool {
-	w := words[j]
-	if w.class != classQuantity && w.class != 'm' || w.Len() != 2 || s.text[w.Start] != '一' || j == 0 || words[j-1].class != 'n' {
-		return false
-	}
-	return strings.ContainsRune("项家地国门块类市县", s.text[w.End-1])
-}
-
-// inCurrency reports the name of a currency behind a link or the name of a sum, which before an amount only says in what it is:
-// 合同总金额为|人民币|12.86亿元, but not 跨境人民币|8.3亿元.
-func inCurrency(s *sentence, words []word, j int) bool {
-	if j == 0 || j+1 >= len(words) || words[j+1].class != classQuantity {
-		return false
-	}
-	w, before := words[j], words[j-1]
-	return (before.is(roleLink|roleGeneric|roleUp|roleDown) || before.class == 'w') &&
-		(isWord(s, w, "人民币") || isWord(s, w, "美元") || isWord(s, w, "港币") || isWord(s, w, "新台币") || isWord(s, w, "欧元"))
-}
-
 // adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,
 // 从|高点, 受缺芯|影响), which says how the value was measured and not of what, or -1.
 func adverbialStart(s *sentence, words []word, i int) int {
@@ -321,7 +313,7 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 			start--
 			continue
 		}
-		if w.class != 'v' && w.class != 'g' && w.class != 'a' && w.class != 'd' && w.class != 's' {
+		if w.class != 'v' && w.class != 'g' && w.class != 'a' && w.class != 'd' && w.class != 's' || w.class == 's' && w.kind != 0 {
 			break
 		}
 		start--
@@ -339,7 +331,7 @@ func verbEndingAt(s *sentence, words []word, j int) phrase {
 // withActor adds the nouns before a verb where they begin the clause: 其中|农民工讨薪288件.
 func withActor(s *sentence, words []word, start int) int {
 	k := start
-	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&ownerFacility == 0 && !owns(s, words[k-1]) && !s.placeEndsAt(words[k-1].End) {
+	for k > 0 && start-k < 3 && (words[k-1].class == 'n' || words[k-1].class == 'g') && !words[k-1].is(roleOrganisation|roleRegion|rolePronoun|roleLink|roleStop) && words[k-1].kind&(ownerFacility|ownerName) == 0 && !owns(s, words[k-1]) && !s.placeEndsAt(words[k-1].End) {
 		k--
 	}
 	if k == start || k > 0 && !clauseEnd(s, words[k-1]) && !words[k-1].is(roleStop) {

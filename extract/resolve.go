@@ -134,7 +134,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 		c.comparison, ctx.yearly = schema.YearOnYear, true
 		return
 	}
-	if c.comparison != "" || !ctx.yearly || ctx.ownPace(c) || c.modality != "" && c.modality != schema.Actual {
+	if c.comparison != "" || !ctx.yearly || ctx.ownPace(c) || c.overYears() || c.modality != "" && c.modality != schema.Actual {
 		return
 	}
 	switch c.q.UnitKind {
@@ -150,6 +150,19 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 			c.comparison = schema.YearOnYear
 		}
 	}
+}
+
+// overYears reports a change over the years that its clause names: 收案量五年翻了一番, 两年里掉了11个百分点; but not 连续五年增长8%.
+func (c *claim) overYears() bool {
+	start := c.s.clause(c.q.Anchor).Start
+	for i := range c.s.quantities {
+		q := &c.s.quantities[i]
+		if q.UnitKind == schema.Duration && q.Anchor.Start >= start && q.Anchor.End <= c.q.Outer.Start && c.s.text[q.Anchor.End-1] == '年' &&
+			(q.Anchor.Start < 2 || c.s.text[q.Anchor.Start-1] != '续') {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOneDay reports a period that is a day, or may be: it is not known.
@@ -259,6 +272,10 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 		c.modality = schema.Requirement
 	case len(earlier) > 0 && earlier[len(earlier)-1].modality == schema.Requirement && (c.q.Qualifier == schema.AtLeast || c.q.Qualifier == schema.AtMost):
 		c.modality = schema.Requirement
+	case (c.q.Qualifier == schema.AtLeast || c.q.Qualifier == schema.AtMost) && ctx.dueWithin(c):
+		c.modality = schema.Target
+	case ctx.setFor(c):
+		c.modality = schema.Target
 	case ctx.nextDays(c):
 		c.modality = schema.Forecast
 	case ctx.section != "":
@@ -270,6 +287,20 @@ func (ctx *context) modality(c *claim, earlier []*claim) {
 	case ctx.base.Published != nil && c.period.start != nil && c.measure != schema.MeasureRank && ctx.base.Published.Before(*c.period.start):
 		c.modality = schema.Target // to come
 	}
+}
+
+// dueWithin reports a bound for the year in a sentence about what is to be done: 支队将逐辆核查，年内注销率不低于95%.
+func (ctx *context) dueWithin(c *claim) bool {
+	at := c.s.clause(c.q.Outer).Start
+	return (find(c.s.text, at, c.q.Outer.Start, "年内") >= 0 || find(c.s.text, at, c.q.Outer.Start, "底前") >= 0) && ctx.cues.AheadAround.begins(c.s, 0, at)
+}
+
+// setFor reports a figure that somebody has set for a time to come: 县里提出，到2025年，饲养量达到360万只.
+func (ctx *context) setFor(c *claim) bool {
+	if !strings.HasPrefix(c.period.printed, "到") || ctx.cues.CountedUp.begins(c.s, 0, c.q.Outer.Start) || ctx.cues.DoneBetween.begins(c.s, 0, c.q.Outer.Start) {
+		return false
+	}
+	return ctx.cues.Proposed.within(c.s.text, 0, c.q.Outer.Start)
 }
 
 // nextDays reports a figure of the days or hours to come: 未来三天，累计雨量15至30毫米.
@@ -295,7 +326,7 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 	heading := isHeading(s.paragraph.Section)
 	ctx.learnPeriods(s)
 	ctx.learnTopic(e, s)
-	ctx.forecast = ctx.forecast || s.offset == 0 && ctx.cues.ForecastOpens.startAt(s.text, 0)
+	ctx.forecast = ctx.forecast || s.offset == 0 && !s.lacks(holdsForecast) && ctx.forecasts(s)
 	if heading {
 		ctx.learnHeading(s)
 	}
@@ -303,6 +334,16 @@ func (ctx *context) learn(e *Engine, s *sentence) {
 		ctx.learnPlan(s)
 	}
 	ctx.learnLead(s)
+}
+
+// forecasts reports a sentence that opens with 预计, or turns to it from the weather before any number: 受高空槽影响，预计….
+func (ctx *context) forecasts(s *sentence) bool {
+	for i := range s.text {
+		if (i == 0 || separates(s.text[i-1])) && ctx.cues.ForecastOpens.startAt(s.text, i) {
+			return i == 0 || !numberBefore(s, i) && (s.text[0] == '受' || ctx.cues.Weather.within(s.text, 0, i))
+		}
+	}
+	return false
 }
 
 // pass is learn for a sentence of prose that holds nothing that is listened for: it is what others may look back to.

@@ -143,7 +143,7 @@ func (e *Engine) counted(c *claim, o owner) bool {
 	i := c.indicator.span
 	if i.Empty() || c.indicator.basis != schema.BasisStated || !i.Overlaps(o.Span) {
 		return o.kind&ownerGroup != 0 && c.indicator.printed == c.s.printed(o.Span) || // 企业1.1万户，|增长7.9%
-			o.kind&(ownerGroup|ownerFacility) != 0 && e.countedBefore(c, o)
+			o.kind&(ownerGroup|ownerFacility|ownerActor|ownerOrganisation) != 0 && e.countedBefore(c, o)
 	}
 	if o.kind&ownerAgent != 0 || c.q.UnitKind != schema.Count && o.kind&(ownerActor|ownerOrganisation|ownerPerson|ownerPlace|ownerCountry) != 0 && !o.short {
 		return false // 绥阳队|落后9分
@@ -158,8 +158,17 @@ func (e *Engine) counted(c *claim, o owner) bool {
 func (e *Engine) countedBefore(c *claim, o owner) bool {
 	words := e.wordsOf(c.s)
 	i := wordAt(words, o.End)
-	return i < len(words) && i < c.at && words[i].class == classQuantity && c.s.quantities[words[i].index].UnitKind == schema.Count && words[i].Start == o.End &&
-		(i+1 == len(words) || words[i+1].class == 'w')
+	if i >= len(words) || i >= c.at || words[i].class != classQuantity || words[i].Start != o.End {
+		return false
+	}
+	q := &c.s.quantities[words[i].index]
+	if q.UnitKind != schema.Count {
+		return false
+	}
+	if i+1 < len(words) && words[i+1].class != 'w' {
+		return o.kind&ownerGroup != 0
+	}
+	return o.kind&(ownerGroup|ownerFacility) != 0 || strings.Contains("所家个座间处", q.Unit)
 }
 
 // topicOf gives the owner that a sentence speaks of, for the sentences behind it: the first one that it names before any number. Who is
@@ -168,7 +177,7 @@ func (e *Engine) topicOf(s *sentence) owner {
 	words := e.wordsOf(s)
 	for k := 0; k < len(words); {
 		if o := e.ownerOfClause(s, words, k, len(s.text)); !o.Empty() && !o.located {
-			if next := wordAt(words, o.End); next < len(words) && words[next].class == classQuantity {
+			if next := wordAt(words, o.End); next < len(words) && words[next].class == classQuantity && s.quantities[words[next].index].UnitKind != schema.Duration {
 				return owner{}
 			}
 			return o
