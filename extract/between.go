@@ -22,7 +22,7 @@ func inCurrency(s *sentence, words []word, j int) bool {
 
 // reckons gives the index of the 按 or 以 that begins how a figure was reckoned, where words[j] ends it, or 0: 通胀率|按年率计算|为2.9%.
 func reckons(s *sentence, words []word, j int) int {
-	if !isWord(s, words[j], "计算") && !isWord(s, words[j], "计价") && !isWord(s, words[j], "折算") && !isChar(s, words[j], '计') {
+	if r := s.text[words[j].Start]; r != '计' && r != '折' || !isWord(s, words[j], "计算") && !isWord(s, words[j], "计价") && !isWord(s, words[j], "折算") && !isChar(s, words[j], '计') {
 		return 0
 	}
 	const reach = 5

@@ -15,8 +15,13 @@ func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int
 	o, end := owner{}, k
 	items := true // every item of a list so far ends like a name
 	j := k
-	const longest = 40 // words
+	const longest, farthest = 40, 6 // words of a name, before a title
 	for ; j < len(words) && j < k+longest && to.holds(words[j].End) && e.namesPart(s, words[j]); j++ {
+		if kind := words[j].kind; kind&(ownerTitle|ownerAthlete) != 0 && j < k+farthest {
+			if last := e.nameEnd(s, words, j+1, kind&ownerAthlete != 0); last > 0 && to.holds(words[last-1].End) {
+				return owner{Span: schema.Span{Start: words[j+1].Start, End: words[last-1].End}, kind: ownerPerson}, last
+			}
+		}
 		if !o.Empty() && end == j && words[j].is(roleAction) && j+1 < len(words) && words[j+1].kind == 0 && words[j+1].is(roleOrganisation) && words[j+1].Len() == 2 {
 			break // 支队|检查|单位
 		}
