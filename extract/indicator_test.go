@@ -26,6 +26,7 @@ func TestIndicators(t *testing.T) {
 		{"what teams had each, behind the last", "中国、美国和日本代表团分别获得38枚、40枚和20枚金牌。", []string{"38枚 金牌", "40枚 金牌", "20枚 金牌"}},
 		{"owners that are counted", "学生、教师分别为3200人和210人。", []string{"3200人 学生", "210人 教师"}},
 		{"things in some respect", "机械、电子行业分别完成产值35亿元和21亿元。", []string{"35亿元 机械行业产值", "21亿元 电子行业产值"}},
+		{"an area that is called by its city", "昆明市域总面积21473平方公里，市区绿化率45%。", []string{"21473平方公里 市域总面积", "45% 市区绿化率"}},
 		{"parts of an area", "社会消费品零售总额增长5%，城镇增长4.8%，农村增长6.1%。", []string{"5% 社会消费品零售总额", "4.8% 社会消费品零售总额", "6.1% 社会消费品零售总额"}},
 		{"parts of an area that are counted", "新建城镇5个，农村3个。", []string{"5个 城镇", "3个 农村"}},
 		{"currency before an amount", "合同总金额为人民币12.86亿元。人民币升值3%。", []string{"12.86亿元 合同总金额", "3% 人民币"}},

@@ -51,6 +51,8 @@ func TestScan(t *testing.T) {
 		{"Hong Kong, Macau, Taiwan", "香港特别行政区、澳门和台湾地区", "香港特别行政区 澳门 台湾地区"},
 		{"traditional", "觀塘區與台中市", "观塘区 台中市"},
 		{"corps", "新疆生产建设兵团石河子市", "新疆生产建设兵团 石河子市"},
+		{"a city before its own area", "昆明市域、长沙市区、关岭县域和安顺市级财政", "昆明 长沙 关岭 安顺"},
+		{"a city before what only begins like it", "贵阳市民营企业、贵阳市政府、荆州市沙市区", "贵阳市 贵阳市 荆州市 沙市区"},
 		{"the country is none", "全国、我国和中国", ""},
 		{"generic name alone is none", "城区和郊区", ""},
 		{"generic name behind its city", "晋城市城区", "晋城市城区"},
