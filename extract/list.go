@@ -261,6 +261,9 @@ func sharedHead(s *sentence, words []word, items []schema.Span) string {
 	last := items[len(items)-1]
 	first := wordAt(words, last.Start)
 	if attribute := items[0].Len(); nounEndingAt(s, words, wordAt(words, items[0].End-1)).Empty() && attribute < last.Len() {
+		if s.text[items[0].End-1] == s.text[words[first].End-1] && words[first].End < last.End {
+			attribute = words[first].Len() // 国家级、省级[工艺美术大师]
+		}
 		return s.printed(schema.Span{Start: last.Start + attribute, End: last.End}) // 刑事、行政[案件], 大、小[型企业]
 	}
 	if first+1 >= len(words) || words[first].End >= last.End {
