@@ -36,7 +36,9 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 		}
 		out = append(out, governor{Period: *p})
 		g := &out[len(out)-1]
-		ctx.complete(s, &g.Period)
+		if n := len(out) - 1; n == 0 || out[n-1].Kind != period.Vague || !out[n-1].lasts || ctx.dates.Published != nil {
+			ctx.complete(s, &g.Period) // 下一步，力争年内…: of no year that the text has named
+		}
 		if n := len(out) - 1; n > 0 && out[n-1].baseline && out[n-1].reach.Empty() && startsWithAny(s.text, out[n-1].Span.End, "、", "和", "及") && p.Span.Start == out[n-1].Span.End+1 {
 			g.baseline = true // 较2020年、2019年分别增长
 			continue

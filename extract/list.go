@@ -25,6 +25,9 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 		}
 		shareShape(targets)
 		items := e.itemsBefore(s, words, i)
+		if len(items) == 0 {
+			items = e.itemsOnTop(s, words, i)
+		}
 		items = e.cues.spread(items, len(targets))
 		switch {
 		case len(items) == len(targets):
@@ -46,6 +49,22 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 	}
 }
 
+// itemsOnTop gives the items of the list that the clause before 分别 (words[i]) says comes first or next: 冒充客服类、投资理财类紧随其后，|分别占.
+func (e *Engine) itemsOnTop(s *sentence, words []word, i int) []text {
+	if i == 0 || !isChar(s, words[i-1], '，') {
+		return nil
+	}
+	start := clauseStart(s, words, i-1)
+	at := topEnds(s, words[start].Start, words[i-1].Start)
+	if at < 0 {
+		return nil
+	}
+	if k := wordAt(words, at); words[k].Start == at {
+		return e.itemsBefore(s, words, k)
+	}
+	return nil
+}
+
 // paceOf reports rates of change named by no more than 降幅 or 幅度, of as many things as the sentence gave numbers of before:
 // 门诊费用218元，住院费用5740元，降幅分别为3.2%和5.5%.
 func paceOf(item text, targets, claims []*claim) bool {
@@ -53,7 +72,10 @@ func paceOf(item text, targets, claims []*claim) bool {
 		return false
 	}
 	first := slices.Index(claims, targets[0])
-	return first >= len(targets) && claims[first-1].q.UnitKind == claims[first-len(targets)].q.UnitKind && utf8.RuneCountInString(item.printed) == 2
+	if first < len(targets) || utf8.RuneCountInString(item.printed) != 2 {
+		return false
+	}
+	return first == len(targets) || claims[first-1].q.UnitKind == claims[first-len(targets)].q.UnitKind
 }
 
 // coordinate gives a number that only 和 or 、 parts from the one before what that one is: 增长5.7%和8.9%. A run of two and more
