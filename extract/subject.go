@@ -37,7 +37,7 @@ func (c *claim) leaveOwner(o owner, words []word) {
 		return
 	}
 	i := wordAt(words, o.End)
-	if words[i].class == 'v' && span.End-words[i].End >= 2 && c.q.UnitKind != schema.Duration {
+	if (words[i].class == 'v' || words[i].is(roleAction)) && span.End-words[i].End >= 2 {
 		i++ // “12348”热线|解答|咨询
 	}
 	if words[i].Start < o.End || words[i].kind&ownerGroup != 0 {
