@@ -106,7 +106,7 @@ func (e *Engine) newGlance() *glance {
 		{holdsPlan, e.cues.Plan.words}, {holdsForecast, e.cues.ForecastOpens.words}, {holdsVillage, e.owners.villages.list()}, {holdsVillage, []string{"村"}},
 		{holdsTown, e.places.TownSuffixes()}, {holdsArea, e.owners.areas.list()}, {holdsHouse, e.owners.houses.list()},
 		{holdsOffice, e.wordsThat(func(t traits) bool {
-			return t.kind&(ownerFacility|ownerActor|ownerFeature|ownerTitle|ownerAthlete|ownerCountry) != 0 || t.role&roleOrganisation != 0
+			return t.kind&(ownerFacility|ownerActor|ownerFeature|ownerAthlete) != 0 || t.role&roleOrganisation != 0
 		})},
 		{holdsOffice, e.cues.NameEnd.words}, {holdsOffice, []string{"等"}},
 		{holdsOwner, e.wordsThat(func(t traits) bool { return t.kind&ownerName != 0 || t.role&(rolePronoun|roleRegion) != 0 })}, {holdsOwner, []string{"该", "某"}},

@@ -24,6 +24,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			continue
 		}
 		shareShape(targets)
+		e.compareEach(s, words, i, targets)
 		items := e.itemsBefore(s, words, i)
 		if len(items) == 0 {
 			items = e.itemsOnTop(s, words, i)
@@ -139,6 +140,9 @@ func shareShape(targets []*claim) {
 		c.rule, c.measure, c.direction = first.rule, first.measure, first.direction
 		if way := c.signPrinted(); c.measure == schema.MeasureChange && (way != "" || signs) {
 			c.direction = cmp.Or(way, schema.Up)
+		}
+		if c.measure == schema.MeasureChange && c.q.Value != nil && c.q.Value.Sign() < 0 {
+			c.direction = schema.Down // 依次增长3.2%、5.6%和-1.4%
 		}
 		if c.comparison == "" {
 			c.comparison = first.comparison

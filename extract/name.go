@@ -15,8 +15,13 @@ func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int
 	o, end := owner{}, k
 	items := true // every item of a list so far ends like a name
 	j := k
-	const longest = 40 // words
+	const longest, farthest = 40, 6 // words of a name, before a title
 	for ; j < len(words) && j < k+longest && to.holds(words[j].End) && e.namesPart(s, words[j]); j++ {
+		if kind := words[j].kind; kind&(ownerTitle|ownerAthlete) != 0 && j < k+farthest {
+			if last := e.nameEnd(s, words, j+1, kind&ownerAthlete != 0); last > 0 && to.holds(words[last-1].End) {
+				return owner{Span: schema.Span{Start: words[j+1].Start, End: words[last-1].End}, kind: ownerPerson}, last
+			}
+		}
 		if !o.Empty() && end == j && words[j].is(roleAction) && j+1 < len(words) && words[j+1].kind == 0 && words[j+1].is(roleOrganisation) && words[j+1].Len() == 2 {
 			break // 支队|检查|单位
 		}
@@ -26,7 +31,7 @@ func (e *Engine) nameAt(s *sentence, words []word, k int, to *limit) (owner, int
 		}
 		kind, head := e.endsName(s, words, k, j)
 		if kind != 0 && items && (kind&ownerGroup == 0 || o.Empty()) {
-			short := head == k && kind&(ownerName|ownerHouse|ownerPlace) == 0
+			short := head == k && kind&(ownerName|ownerHouse|ownerPlace) == 0 && !e.fullWord(s, words[j])
 			o, end = owner{Span: schema.Span{Start: words[k].Start, End: words[j].End}, kind: kind, short: short}, j+1
 		}
 	}
@@ -188,7 +193,8 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 	case numbered(s, words, k, j):
 		return ownerFacility | ownerLasting, j
 	case e.unlisted(s, words[j]):
-		return ownerFacility | e.owners.kinds.get(s.text[words[j].End-2:words[j].End])&ownerLasting, j
+		last := words[j].End
+		return ownerFacility | (e.owners.kinds.get(s.text[last-2:last])|e.owners.kinds.get(s.text[last-1:last]))&ownerLasting, j
 	case words[j].is(roleOrganisation) && j == k:
 		return ownerGroup, j // 单位, 部门: any of them
 	case e.cues.AnyOffice.is(s.text[words[j].Start:words[j].End]) && !s.placeEndsBetween(words[k].Start, words[j].Start):
@@ -231,6 +237,11 @@ func (e *Engine) unlisted(s *sentence, w word) bool {
 		return true
 	}
 	return w.class == 's' && e.owners.features.at(s.text[w.End-1:]) > 0
+}
+
+// fullWord reports one word that is a whole name, not the head of one: 中国队.
+func (e *Engine) fullWord(s *sentence, w word) bool {
+	return w.class == 'n' && w.kind == 0 && w.role == 0 && e.unlisted(s, w)
 }
 
 // namesPart reports words that a name of an organisation or a list of such may hold.

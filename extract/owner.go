@@ -122,8 +122,8 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 	if n := s.wordOf(&e.owners.groups, words[k].Start); n > 0 && e.averages(s, words[k].Start+n) && !e.cues.Staff.is(s.text[words[k].Start:words[k].Start+n]) {
 		return owner{Span: schema.Span{Start: words[k].Start, End: words[k].Start + n}, kind: ownerGroup}, k + 1
 	}
-	if p, end := e.namedPerson(s, words, k, to); !p.Empty() {
-		return owner{Span: p, kind: ownerPerson}, end
+	if end := e.bareName(s, words, k); end > 0 && to.holds(words[end-1].End) {
+		return owner{Span: schema.Span{Start: words[k].Start, End: words[end-1].End}, kind: ownerPerson}, end
 	}
 	o, end := e.nameAt(s, words, k, to)
 	if o.Empty() {
@@ -134,6 +134,9 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 	}
 	if end+1 >= len(words) || !isChar(s, words[end], '的') {
 		return o, end
+	}
+	if last := e.nameEnd(s, words, end+1, true); o.kind == ownerCountry && last > 0 && to.holds(words[last-1].End) {
+		return owner{Span: schema.Span{Start: words[end+1].Start, End: words[last-1].End}, kind: ownerPerson}, last // 意大利的米雷西
 	}
 	if inner, behind := e.nameAt(s, words, end+1, to); inner.kind&(ownerPerson|ownerFacility|ownerOrganisation|ownerActor) != 0 {
 		return inner, behind // 杆洞乡的梁某某

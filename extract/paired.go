@@ -145,3 +145,36 @@ func sharedByPlaces(s *sentence, items []text, targets, claims []*claim) text {
 	}
 	return lastIndicator(targets[0], claims[:first])
 }
+
+// compareEach gives two numbers behind 分别 what each is compared with, where both bases stand between: 分别比上月末和上年同期|低0.1个和1.6个百分点.
+func (e *Engine) compareEach(s *sentence, words []word, i int, targets []*claim) {
+	if len(targets) != 2 || i+1 >= len(words) || !isChar(s, words[i+1], '比') && !isChar(s, words[i+1], '较') {
+		return
+	}
+	start, end := words[i+1].End, targets[0].q.Outer.Start
+	for at := start + 1; at < end; at++ {
+		if !startsWithAny(s.text, at, "和", "、", "及", "与") {
+			continue
+		}
+		first, second := e.baseKind(s.text[start:at]), e.baseKind(s.text[at+1:end])
+		if first != "" && second != "" {
+			targets[0].comparison, targets[1].comparison = first, second
+		}
+		return
+	}
+}
+
+// baseKind tells what a base that begins a stretch of text makes of a comparison, or "" for none that it knows.
+func (e *Engine) baseKind(text []rune) string {
+	switch {
+	case startsWithAny(text, 0, "上年末", "去年末", "上年底", "去年底", "年初", "上月末", "上月底"):
+		return schema.VersusBase
+	case startsWithAny(text, 0, "上年", "去年", "同期"):
+		return schema.YearOnYear
+	case startsWithAny(text, 0, "上月", "上个月"):
+		return schema.MonthOnMonth
+	case startsWithAny(text, 0, "上季"):
+		return schema.QuarterOnQuarter
+	}
+	return ""
+}

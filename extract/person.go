@@ -31,40 +31,27 @@ func (e *Engine) personBehind(s *sentence, words []word, k int, to *limit) schem
 	return schema.Span{}
 }
 
-// namedPerson gives the person whose name, or title and name, begins at words[k], and the index of the word behind it.
-func (e *Engine) namedPerson(s *sentence, words []word, k int, to *limit) (schema.Span, int) {
-	const farthest = 6
-	for j := k; j+1 < len(words) && j < k+farthest && to.holds(words[j].End); j++ {
-		if kind := words[j].kind; kind&(ownerTitle|ownerAthlete) != 0 {
-			if end := e.nameEnd(s, words, j+1, kind&ownerAthlete != 0); end > 0 && to.holds(words[end-1].End) {
-				return schema.Span{Start: words[j+1].Start, End: words[end-1].End}, end
-			}
-		}
-		if words[j].kind&ownerCountry != 0 && isChar(s, words[j+1], '的') {
-			if end := e.nameEnd(s, words, j+2, true); end > 0 && to.holds(words[end-1].End) {
-				return schema.Span{Start: words[j+2].Start, End: words[end-1].End}, end // 意大利的米雷西
-			}
-		}
-		if !e.namesPart(s, words[j]) {
-			break
-		}
-	}
+// bareName gives the index of the word behind a name of three characters that begins at words[k] without a title, or 0.
+func (e *Engine) bareName(s *sentence, words []word, k int) int {
 	const full = 3 // code points
-	if end := e.nameEnd(s, words, k, false); end == k+full && words[end-1].End-words[k].Start == full && to.holds(words[end-1].End) {
-		return schema.Span{Start: words[k].Start, End: words[end-1].End}, end
+	if words[k].Len() > 1 {
+		return 0
 	}
-	return schema.Span{}, k
+	if end := e.nameEnd(s, words, k, false); end == k+full && words[end-1].End-words[k].Start == full {
+		return end
+	}
+	return 0
 }
 
 // nameEnd gives the index of the word behind a person's name that begins at words[j], or 0: a surname and one or two characters more. A
-// foreign one has two to five characters, of which the dictionary knows not all.
+// foreign one has two to seven characters, of which the dictionary knows not all.
 func (e *Engine) nameEnd(s *sentence, words []word, j int, foreign bool) int {
 	if j >= len(words) || !foreign && (words[j].Len() > 1 || !e.cues.Surname.isRune(s.text[words[j].Start])) {
 		return 0
 	}
 	longest := 3
 	if foreign {
-		longest = 5
+		longest = 7
 	}
 	i, single := j, false
 	for i < len(words) && words[i].End-words[j].Start <= longest && e.inName(s, words[i]) {
@@ -91,7 +78,7 @@ func (e *Engine) inName(s *sentence, w word) bool {
 // behindName reports what ends a name: a number, a mark, or a word that goes on with what the person does.
 func (e *Engine) behindName(s *sentence, w word) bool {
 	switch w.class {
-	case classQuantity, classPeriod, 'p', 'd', 't':
+	case classQuantity, classPeriod, 'p', 'd', 't', 'm':
 		return true
 	case 'v':
 		return w.Len() > 1

@@ -18,6 +18,9 @@ func before(s *sentence, words []word, i int) phrase {
 	if p := averageGain(s, words, i-1); !p.Empty() {
 		return p
 	}
+	if p := dimension(s, words, i); !p.Empty() {
+		return p
+	}
 	if p := doneOf(s, words, i-1); !p.Empty() {
 		return p
 	}
@@ -208,6 +211,8 @@ func skipLinks(s *sentence, words []word, j int) int {
 		case w.class == 'd' || w.class == 'p' || w.class == 'u' || w.class == classPeriod || w.class == 't' || w.class == 'c' || w.class == 'f':
 		case singlesOut(s, words, j):
 		case inCurrency(s, words, j):
+		case reckons(s, words, j) > 0:
+			j = reckons(s, words, j)
 		case opensBracket(s, w) || spaces(s, w) || arrives(s, w) || each(s, w) || helps(s, words, j):
 		default:
 			return j
@@ -230,26 +235,6 @@ func helps(s *sentence, words []word, j int) bool {
 		return next.is(roleUp | roleDown)
 	}
 	return (w.class == 'v' || w.class == 'g') && !w.is(roleAction) && (isChar(s, next, '到') || isChar(s, next, '至'))
-}
-
-// singlesOut reports a 一项 or 一家 behind the noun that it singles out: 信用卡|一项|占新增不良的四成.
-func singlesOut(s *sentence, words []word, j int) bool {
-	w := words[j]
-	if w.class != classQuantity && w.class != 'm' || w.Len() != 2 || s.text[w.Start] != '一' || j == 0 || words[j-1].class != 'n' {
-		return false
-	}
-	return strings.ContainsRune("项家地国门块类市县", s.text[w.End-1])
-}
-
-// inCurrency reports the name of a currency behind a link or the name of a sum, which before an amount only says in what it is:
-// 合同总金额为|人民币|12.86亿元, but not 跨境人民币|8.3亿元.
-func inCurrency(s *sentence, words []word, j int) bool {
-	if j == 0 || j+1 >= len(words) || words[j+1].class != classQuantity {
-		return false
-	}
-	w, before := words[j], words[j-1]
-	return (before.is(roleLink|roleGeneric|roleUp|roleDown) || before.class == 'w') &&
-		(isWord(s, w, "人民币") || isWord(s, w, "美元") || isWord(s, w, "港币") || isWord(s, w, "新台币") || isWord(s, w, "欧元"))
 }
 
 // adverbialStart gives the index of the word that makes an adverbial of the phrase behind it (经|季节调整后, 扣除|物价因素,

@@ -142,6 +142,9 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 	if country := e.country(c); !country.Empty() {
 		return placeOf{printed: s.printed(country), basis: schema.BasisStated}
 	}
+	if e.isNational(c.subject.printed) {
+		return placeOf{} // what is said of the whole country is not of the place that the article comes from
+	}
 	p := ctx.placeNow(e)
 	if p.printed == "" {
 		p = ctx.home
@@ -151,6 +154,12 @@ func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 	}
 	p.basis = schema.BasisInherited
 	return p
+}
+
+// isNational reports the country, or an owner whose name begins with it: 全国铁路.
+func (e *Engine) isNational(name string) bool {
+	runes := fold.Runes([]rune(name))
+	return len(runes) > 1 && e.owners.kinds.get(runes[:2])&ownerNational != 0
 }
 
 // foreign reports a claim whose sentence names a foreign country as the one that its figure is of.

@@ -119,6 +119,9 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 	if c.measure != schema.MeasureChange {
 		return
 	}
+	if c.rule == "change.noun.base" {
+		c.comparison, c.base = "", nil // 增速比上月的5%低: the 5% itself is not over the month
+	}
 	derived := ctx.comparesWithBase(c) || ctx.samePart(c)
 	if c.comparison == schema.YearOnYear && ctx.yearEnd(c) {
 		c.comparison = schema.VersusBase

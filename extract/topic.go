@@ -156,7 +156,7 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 	}
 	t.heard = true
 	s := t.s
-	if s.lacks(holdsOwner|holdsOffice|holdsArea|holdsHouse|holdsVillage) && len(s.places) == 0 {
+	if s.owner == nil && s.lacks(holdsOwner|holdsOffice|holdsArea|holdsHouse|holdsVillage) && len(s.places) == 0 {
 		return t // nobody is named
 	}
 	o := e.spokenOf(s)

@@ -45,7 +45,7 @@ func isSign(runes []rune, i, last int) bool {
 // startsOwn reports that the number with the sign at i is no second end of the one that ends at last: a mark stands between, or a
 // word before it that leads to a value (由一季度的-1.2%).
 func startsOwn(runes []rune, last, i int) bool {
-	if contains("的为是至到达由从", runes[i-1]) {
+	if contains("的为是至到达由从和及与于", runes[i-1]) {
 		return true
 	}
 	for j := last; j < i; j++ {
