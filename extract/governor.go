@@ -36,7 +36,11 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 		}
 		out = append(out, governor{Period: *p})
 		g := &out[len(out)-1]
-		ctx.complete(s, &g.Period)
+		if n := len(out) - 1; n > 0 && out[n-1].Kind == period.Vague && out[n-1].lasts && ctx.cues.PartOfYear.is(s.text[p.Span.Start:p.Span.End]) {
+			ctx.nextYear(s, &g.Period)
+		} else {
+			ctx.complete(s, &g.Period)
+		}
 		if n := len(out) - 1; n > 0 && out[n-1].baseline && out[n-1].reach.Empty() && startsWithAny(s.text, out[n-1].Span.End, "、", "和", "及") && p.Span.Start == out[n-1].Span.End+1 {
 			g.baseline = true // 较2020年、2019年分别增长
 			continue
@@ -153,6 +157,14 @@ func (ctx *context) complete(s *sentence, p *period.Period) {
 		return
 	}
 	ctx.readAgain(s, p, year)
+}
+
+// nextYear gives a part of the year behind 下一步 the year of publication and none that the text has spoken of: 下一步，力争年内….
+func (ctx *context) nextYear(s *sentence, p *period.Period) {
+	p.EDTF, p.Start, p.End, p.Basis = "", nil, nil, schema.BasisNone
+	if ctx.dates.Published != nil {
+		ctx.readAgain(s, p, ctx.dates.Published.Year)
+	}
 }
 
 // behindForecast reports a half year or a quarter without a year that is forecast though it would lie in the year before: in a report that

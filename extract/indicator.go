@@ -87,6 +87,9 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 // A share is of the part named, and what is counted may be an owner itself (医院2所).
 func (e *Engine) ofOwner(c *claim, words []word, earlier []*claim) text {
 	span, n := c.indicator.span, len(earlier)
+	for n > 1 && c.s.isPlace(span) && earlier[n-1].q.Unit != c.q.Unit {
+		n-- // 超过50万元的有8个，良庆村达到217万元
+	}
 	if span.Empty() || n == 0 || c.measure == schema.MeasureShare || c.measure == schema.MeasureRank || c.q.UnitKind == schema.Count || c.action.printed != "" {
 		return text{}
 	}
@@ -145,7 +148,7 @@ func turnedTo(c *claim, words []word) schema.Span {
 	}
 	start := end
 	for ; start > 0 && !separates(c.s.text[words[start-1].Start]); start-- {
-		if words[start-1].class == classQuantity {
+		if words[start-1].class == classQuantity && c.s.quantities[words[start-1].index].UnitKind != schema.Rank {
 			return schema.Span{}
 		}
 	}
@@ -168,17 +171,27 @@ func turnedTo(c *claim, words []word) schema.Span {
 // cuesTop gives what a clause says comes first or next: 变更车道引发的|次之，为74起.
 func (c *claim) cuesTop(words []word, start, end int) schema.Span {
 	const longest = 10 // code points
-	last := end - 1
-	if last <= start || !isWord(c.s, words[last], "次之") && !isWord(c.s, words[last], "最多") && !isWord(c.s, words[last], "居首") && !isWord(c.s, words[last], "居多") {
+	at := topEnds(c.s, words[start].Start, words[end].Start)
+	if at < 0 {
 		return schema.Span{}
 	}
-	if last--; isChar(c.s, words[last], '的') {
-		last--
+	if c.s.text[at-1] == '的' {
+		at--
 	}
-	if last < start || words[last].End-words[start].Start > longest {
+	if at <= words[start].Start || at-words[start].Start > longest || find(c.s.text, words[start].Start, at, "、") >= 0 {
 		return schema.Span{}
 	}
-	return schema.Span{Start: words[start].Start, End: words[last].End}
+	return schema.Span{Start: words[start].Start, End: at}
+}
+
+// topEnds gives where the words begin that end a stretch of text and say that what stands before them comes first or next, or -1.
+func topEnds(s *sentence, start, end int) int {
+	for _, cue := range [...]string{"次之", "最多", "居首", "居多", "居前", "紧随其后", "居第二", "列第二"} {
+		if n := utf8.RuneCountInString(cue); end-n > start && hasPrefix(s.text, end-n, cue) {
+			return end - n
+		}
+	}
+	return -1
 }
 
 // clauseBefore gives the noun phrase that the clause before the one of words[i] speaks of, where that of words[i] names nothing:
@@ -242,7 +255,7 @@ func left(c *claim, words []word) phrase {
 		return p
 	}
 	if c.measure == schema.MeasureRank {
-		return p // 三项指标增速|均居全市前三
+		return rankedIn(c, words, p) // 三项指标增速|均居全市前三
 	}
 	if q := &c.s.quantities[words[i-1].index]; q.Bare || q.UnitKind == schema.Duration && p.verb && i > 1 && strings.IndexByte("nsx", words[i-2].class) >= 0 {
 		return p // 县里两年|投入2.7亿元
@@ -254,6 +267,21 @@ func left(c *claim, words []word) phrase {
 		}
 		if words[i].class == 'v' && i > first && words[i].End < p.End && words[i-1].class == 'n' && !words[i].is(roleAttribute) && p.End-words[i].End > 1 {
 			return phrase{Span: schema.Span{Start: words[i+1].Start, End: p.End}} // 230家出版社带来|图书12万种
+		}
+	}
+	return phrase{}
+}
+
+// rankedIn gives what ranks among what an earlier number counts, where the phrase is only that: 健康指数在全国100个|城市中排第18位.
+func rankedIn(c *claim, words []word, p phrase) phrase {
+	const reach = 8
+	i := wordAt(words, p.Start)
+	if next := wordAt(words, p.End); next >= len(words) || words[next].class != 'f' {
+		return p
+	}
+	for k := i; k > 0 && k > i-reach && !clauseEnd(c.s, words[k]); k-- {
+		if isChar(c.s, words[k], '在') {
+			return before(c.s, words, k)
 		}
 	}
 	return phrase{}

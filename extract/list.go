@@ -26,6 +26,9 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 		shareShape(targets)
 		e.compareEach(s, words, i, targets)
 		items := e.itemsBefore(s, words, i)
+		if len(items) == 0 {
+			items = e.itemsOnTop(s, words, i)
+		}
 		items = e.cues.spread(items, len(targets))
 		switch {
 		case len(items) == len(targets):
@@ -47,6 +50,22 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 	}
 }
 
+// itemsOnTop gives the items of the list that the clause before 分别 (words[i]) says comes first or next: 冒充客服类、投资理财类紧随其后，|分别占.
+func (e *Engine) itemsOnTop(s *sentence, words []word, i int) []text {
+	if i == 0 || !isChar(s, words[i-1], '，') {
+		return nil
+	}
+	start := clauseStart(s, words, i-1)
+	at := topEnds(s, words[start].Start, words[i-1].Start)
+	if at < 0 {
+		return nil
+	}
+	if k := wordAt(words, at); words[k].Start == at {
+		return e.itemsBefore(s, words, k)
+	}
+	return nil
+}
+
 // paceOf reports rates of change named by no more than 降幅 or 幅度, of as many things as the sentence gave numbers of before:
 // 门诊费用218元，住院费用5740元，降幅分别为3.2%和5.5%.
 func paceOf(item text, targets, claims []*claim) bool {
@@ -54,7 +73,10 @@ func paceOf(item text, targets, claims []*claim) bool {
 		return false
 	}
 	first := slices.Index(claims, targets[0])
-	return first >= len(targets) && claims[first-1].q.UnitKind == claims[first-len(targets)].q.UnitKind && utf8.RuneCountInString(item.printed) == 2
+	if first < len(targets) || utf8.RuneCountInString(item.printed) != 2 {
+		return false
+	}
+	return first == len(targets) || claims[first-1].q.UnitKind == claims[first-len(targets)].q.UnitKind
 }
 
 // coordinate gives a number that only 和 or 、 parts from the one before what that one is: 增长5.7%和8.9%. A run of two and more
@@ -265,6 +287,9 @@ func sharedHead(s *sentence, words []word, items []schema.Span) string {
 	last := items[len(items)-1]
 	first := wordAt(words, last.Start)
 	if attribute := items[0].Len(); nounEndingAt(s, words, wordAt(words, items[0].End-1)).Empty() && attribute < last.Len() {
+		if s.text[items[0].End-1] == s.text[words[first].End-1] && words[first].End < last.End {
+			attribute = words[first].Len() // 国家级、省级[工艺美术大师]
+		}
 		return s.printed(schema.Span{Start: last.Start + attribute, End: last.End}) // 刑事、行政[案件], 大、小[型企业]
 	}
 	if first+1 >= len(words) || words[first].End >= last.End {

@@ -30,6 +30,7 @@ var modalityCases = []claimCase{
 	{"weather to come", "2024-07-10", "受高空槽影响，预计10日夜间至12日有暴雨。累计雨量80毫米，阵风7级。", "80毫米=forecast 7级=forecast"},
 	{"expected in the midst of what was", "2024-12-10", "2024年，预计全年增长5%。1至11月，投资完成18亿元。", "18亿元=actual"},
 	{"what an office demands", "", "教育局要求，书面作业平均完成时间不超过60分钟，初中不超过90分钟。", "60分钟=requirement 90分钟=requirement"},
+	{"planned to make of", "", "该县计划把治沙规模扩大到36万亩，装机突破1000万千瓦。", "36万亩=target 1000万千瓦=target"},
 	{"supposed before expected", "2023-12-29", "盈利有望回升至6%，若利率下降75个基点，流入资金可达2000亿元。", "6%=forecast 75个基点=hypothetical"},
 }
 

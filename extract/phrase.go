@@ -36,7 +36,7 @@ func before(s *sentence, words []word, i int) phrase {
 	}
 	if p := nounEndingAt(s, words, j); !p.Empty() {
 		start := wordAt(words, p.Start)
-		if start > 0 && start == j && p.Len() <= 2 && isChar(s, words[start-1], '每') {
+		if eachOf(s, words, start, j) {
 			if start > 1 && isWord(s, words[start-2], "平均") {
 				start--
 			}
@@ -68,6 +68,15 @@ func before(s *sentence, words []word, i int) phrase {
 		}
 	}
 	return verb
+}
+
+// eachOf reports a noun that only says what an average is over: 平均每村1.6人, 每个行政村2家. Behind 按 it is what is paid for.
+func eachOf(s *sentence, words []word, start, j int) bool {
+	if start == 0 || words[j].is(roleGeneric|roleSuffix) || start > 1 && isChar(s, words[start-2], '按') {
+		return false
+	}
+	n := words[j].End - words[start].Start
+	return n <= 4 && isWord(s, words[start-1], "每个") || n <= 2 && start == j && isChar(s, words[start-1], '每')
 }
 
 // classOf gives the number words[j] as the class of what the number words[i] counts: 600分以上的|有93人.
@@ -175,10 +184,14 @@ func averageGain(s *sentence, words []word, j int) phrase {
 	for j >= 0 && (words[j].is(roleLink) || isChar(s, words[j], '了')) {
 		j--
 	}
-	if j < 1 || !words[j-1].is(roleAverage) || words[j].class != 'v' || words[j].Len() != 2 || !strings.ContainsRune("收产本支负利亏", s.text[words[j].End-1]) {
+	k := j - 1
+	if k > 0 && (isChar(s, words[k], '年') || isChar(s, words[k], '月')) {
+		k-- // 户均|年|增收
+	}
+	if k < 0 || !words[k].is(roleAverage) || words[j].class != 'v' || words[j].Len() != 2 || !strings.ContainsRune("收产本支负利亏", s.text[words[j].End-1]) {
 		return phrase{}
 	}
-	return phrase{Span: schema.Span{Start: words[j-1].Start, End: words[j].End}}
+	return phrase{Span: schema.Span{Start: words[k].Start, End: words[j].End}}
 }
 
 // skipLinks steps left over everything that may stand between an indicator and its value, and gives the index of the first

@@ -233,7 +233,7 @@ func (ctx *context) located(e *Engine, s *sentence, p named) bool {
 	for s.placeEndsAt(start) {
 		start = s.placeStart(start)
 	}
-	return start > 0 && s.text[start-1] == '在' && !ctx.cues.compared(s.text, p.Start, p.End)
+	return start > 0 && (s.text[start-1] == '在' || endsWithAny(s.text[:start], "走进", "来到", "走访", "深入")) && !ctx.cues.compared(s.text, p.Start, p.End)
 }
 
 // tellsWhere reports a clause that only says where what stands before it was: 新增死亡病例1例，|在上海。

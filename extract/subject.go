@@ -16,6 +16,7 @@ func (e *Engine) resolveSubject(c *claim, ctx *context) {
 	if o := e.ownerBefore(c); !o.Empty() && (e.acts(c.s, o) || !ctx.stranger(e, c.s, o)) {
 		if t := ctx.nameOf(e, c.s, o, len(ctx.topics), ctx.village.printed); t.printed != "" {
 			c.subject = t
+			c.leaveOwner(o, e.wordsOf(c.s))
 			return
 		}
 	}
@@ -27,6 +28,22 @@ func (e *Engine) resolveSubject(c *claim, ctx *context) {
 		t = text{printed: ctx.home.printed}
 	}
 	c.subject = t.inherited()
+}
+
+// leaveOwner takes the name of its owner from the front of what is measured: 蔡家沟站|流量.
+func (c *claim) leaveOwner(o owner, words []word) {
+	span := c.indicator.span
+	if o.pronoun || o.kind&ownerGroup != 0 || c.indicator.basis != schema.BasisStated || span.Start != o.Start || span.End-o.End < 2 {
+		return
+	}
+	i := wordAt(words, o.End)
+	if (words[i].class == 'v' || words[i].is(roleAction)) && span.End-words[i].End >= 2 {
+		i++ // “12348”热线|解答|咨询
+	}
+	if words[i].Start < o.End || words[i].kind&ownerGroup != 0 {
+		return // 埃塞俄比亚|选手
+	}
+	c.indicator = stated(c.s, schema.Span{Start: words[i].Start, End: span.End})
 }
 
 // ownerBefore looks from the clause of a claim back to the beginning of its sentence. Where something was done counts only if
@@ -324,7 +341,7 @@ func (s *sentence) placesSpan(span schema.Span) bool {
 			return false
 		case p.Start == span.Start:
 			return true
-		case s.placeEndsAt(p.Start) || s.text[p.Start-1] == '、' && s.placeEndsAt(p.Start-1):
+		case s.placeEndsAt(p.Start) || strings.ContainsRune("、和与及", s.text[p.Start-1]) && s.placeEndsAt(p.Start-1):
 		default:
 			return false
 		}

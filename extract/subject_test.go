@@ -72,6 +72,9 @@ func TestSubjectAndPlace(t *testing.T) {
 		{"households that are counted", "该村有脱贫户156户581人，耕地面积3260亩，人均1.35亩。", []owned{{"1.35亩", "该村", "-"}}},
 		{"of all, not of the hospital", "全县民生改善。县医院门诊楼投用，每千人口执业医师数由2.1名增至2.6名。", []owned{{"2.6名", "全县", "-"}}},
 		{"who she is", "调解员沈某来了。今年61岁的她经手纠纷4300件。", []owned{{"4300件", "沈某", "-"}}},
+		{"team by what it does", "城关调解队去年化解矛盾186起。", []owned{{"186起", "城关调解队", "-"}}},
+		{"places joined by 和", "句容市、扬中市和丹徒区发案数降幅均超三成。", []owned{{"三成", "句容市、扬中市和丹徒区", "丹徒区"}}},
+		{"town that is visited", "近日，记者走进福鼎市太姥山镇，了解到当地划分网格57个。", []owned{{"57个", "福鼎市", "太姥山镇"}}},
 		{"classes that are counted", "全区新投用中小学7所，其中小学4所、初中2所。", []owned{{"4所", "全区", "-"}, {"2所", "全区", "-"}}},
 		{"all offices of a kind are not one", "全县调解工作\n\n各乡镇司法所、人民调解委员会认真排查。受理纠纷421件。", []owned{{"421件", "全县", "-"}}},
 

@@ -134,6 +134,9 @@ func (ctx *context) counting(p periodOf, c *claim, from int) periodOf {
 
 // cumulative reports whether a figure with 截至 counts from the beginning: 累计 or a deed done, not a stock behind it (现有).
 func (ctx *context) cumulative(c *claim, from int) bool {
+	if c.q.UnitKind == schema.Percent && c.direction != "" && c.measure == schema.MeasureLevel {
+		return false // 累计治沙150万亩，成活率提高到七成五
+	}
 	at := ctx.cues.CountedUp.findLast(c.s, from, c.q.Anchor.Start)
 	if from > 0 { // a deed done of another sentence says nothing of this one's 截至
 		at = max(at, ctx.cues.CountedUpHere.findLast(c.s, from, c.q.Anchor.Start))

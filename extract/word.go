@@ -2,6 +2,7 @@ package extract
 
 import (
 	"io/fs"
+	"statclaim/extract/lexicon"
 
 	"statclaim/schema"
 )
@@ -103,7 +104,12 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	out := room.lend(s)
 	plain := func(start, end int) {
 		room.tokens = e.lexicon.SegmentIn(&room.cutting, s.text[start:end], room.tokens[:0])
-		for _, t := range room.tokens {
+		for i, t := range room.tokens {
+			if i+1 < len(room.tokens) && s.endsUnit(start, t) { // 昆明市|域
+				t.End--
+				next := &room.tokens[i+1]
+				next.Start, next.Class = t.End, 'n'
+			}
 			span := schema.Span{Start: start + t.Start, End: start + t.End}
 			out = append(out, word{Span: span, class: t.Class, traits: e.traits.get(s.text[span.Start:span.End])})
 		}
@@ -137,6 +143,15 @@ func (e *Engine) wordsOf(s *sentence) []word {
 	plain(at, len(s.text))
 	s.words = out
 	return out
+}
+
+// endsUnit reports a token with a place that ends a character before it, since that character belongs to the next word: 昆明|市域, 关岭|县域.
+func (s *sentence) endsUnit(start int, t lexicon.Token) bool {
+	if t.Class != 's' || t.End-t.Start < 3 {
+		return false
+	}
+	last := s.text[start+t.End-1]
+	return (last == '市' || last == '县' || last == '省' || last == '州') && s.placeEndsAt(start+t.End-1)
 }
 
 // mostNoted is how many quantities of a sentence are noted as plain words.
