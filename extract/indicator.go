@@ -42,7 +42,7 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 			c.setIndicator(p)
 		}
 	}
-	if s.insidePlace(c.indicator.span) { // 境外输入47例（广东16例，福建9例）: the place is whose figure it is
+	if c.measure != schema.MeasureShare && s.insidePlace(c.indicator.span) { // 境外输入47例（广东16例，福建9例）: the place is whose figure it is
 		c.subject = stated(s, s.placeAround(c.indicator.span))
 		c.indicator = text{}
 	}

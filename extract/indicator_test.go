@@ -38,6 +38,8 @@ func TestIndicators(t *testing.T) {
 		{"a man is no event", "一名男子在10秒内逃离现场。", []string{"10秒 男子"}},
 		{"dimensions", "大桥长3公里，坝高约120米，比设计高5米。", []string{"3公里 大桥长", "120米 坝高", "5米 坝高"}},
 		{"how a figure was reckoned", "通胀率按年率计算为2.9%。", []string{"2.9% 通胀率"}},
+		{"who leads by a share", "重庆以35%居首，国产手机以17.7%的份额居首。", []string{"35% 重庆", "17.7% 国产手机"}},
+		{"compared with a numbered period", "企业数量较第一个周期上涨50%。", []string{"50% 企业数量"}},
 		{"but not what is whole", "成本较低，价格、质量分别提高1%和2%。", []string{"1% 价格", "2% 质量"}},
 		{"changes of a list", "破获案件320起，抓获嫌疑人145人，同比分别上升12.4%和18.6%。",
 			[]string{"320起 案件", "145人 嫌疑人", "12.4% 案件", "18.6% 嫌疑人"}},

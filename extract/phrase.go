@@ -295,7 +295,7 @@ func arrives(s *sentence, w word) bool {
 func comparisonLeftOf(s *sentence, words []word, j int) int {
 	for ; j >= 0; j-- {
 		w := words[j]
-		if clauseEnd(s, w) || w.class == classQuantity {
+		if clauseEnd(s, w) || w.class == classQuantity && s.quantities[w.index].UnitKind != schema.Rank { // 较第一个周期
 			return -1
 		}
 		if w.is(roleCompare) && !isRatio(s, words, j) {
