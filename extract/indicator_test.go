@@ -40,6 +40,8 @@ func TestIndicators(t *testing.T) {
 		{"how a figure was reckoned", "通胀率按年率计算为2.9%。", []string{"2.9% 通胀率"}},
 		{"who leads by a share", "重庆以35%居首，国产手机以17.7%的份额居首。", []string{"35% 重庆", "17.7% 国产手机"}},
 		{"compared with a numbered period", "企业数量较第一个周期上涨50%。", []string{"50% 企业数量"}},
+		{"under what a figure came about", "发电量554亿千瓦时，受来水偏枯影响同比减少16.2%，扣除价格因素增长3.1%，自然口径下降8.8%。", []string{"554亿千瓦时 发电量", "16.2% 发电量", "3.1% 发电量", "8.8% 发电量"}},
+		{"things described by a measure", "枢纽安装32台单机容量70万千瓦的水轮发电机组。", []string{"32台 水轮发电机组", "70万千瓦 单机容量"}},
 		{"but not what is whole", "成本较低，价格、质量分别提高1%和2%。", []string{"1% 价格", "2% 质量"}},
 		{"changes of a list", "破获案件320起，抓获嫌疑人145人，同比分别上升12.4%和18.6%。",
 			[]string{"320起 案件", "145人 嫌疑人", "12.4% 案件", "18.6% 嫌疑人"}},
