@@ -31,6 +31,7 @@ func TestIndicators(t *testing.T) {
 		{"what a verb's noun names", "批捕嫌疑人3件5人。", []string{"3件 嫌疑人", "5人 嫌疑人"}},
 		{"people without what they do", "3200户农户种植辣椒，12名农民培训员上岗。", []string{"3200户 农户", "12名 农民培训员"}},
 		{"things of some size", "建成育苗基地18个、500亩以上坝区示范点34个。", []string{"18个 基地", "500亩 坝区示范点", "34个 坝区示范点"}},
+		{"rates with what they are rates of", "送检合格率97%，发车准点率99%；提高就业率3个百分点，确保入学率99%。", []string{"97% 送检合格率", "99% 发车准点率", "3个百分点 就业率", "99% 入学率"}},
 		{"parts of an area", "社会消费品零售总额增长5%，城镇增长4.8%，农村增长6.1%。", []string{"5% 社会消费品零售总额", "4.8% 社会消费品零售总额", "6.1% 社会消费品零售总额"}},
 		{"parts of an area that are counted", "新建城镇5个，农村3个。", []string{"5个 城镇", "3个 农村"}},
 		{"currency before an amount", "合同总金额为人民币12.86亿元。人民币升值3%。", []string{"12.86亿元 合同总金额", "3% 人民币"}},
