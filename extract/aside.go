@@ -28,7 +28,7 @@ func (c *cues) datesNothing(s *sentence, p *period.Period) bool {
 	case p.EDTF == "" && p.Kind == period.Relative && !beginsClause(s, p.Span) && c.SameDay.is(s.text[p.Span.Start:p.Span.End]):
 		return true // 上午9时前售罄当日门票, of a day that nobody knows
 	case p.Kind == period.Vague && !beginsClause(s, p.Span):
-		return c.Weekday.inString(s.printed(p.Span)) || c.VagueTime.startAt(s.text, p.Span.Start) || startsWithAny(s.text, p.Span.End, "的")
+		return c.Weekday.inString(s.printed(p.Span)) || c.VagueTime.startAt(s.text, p.Span.Start) || startsWithAny(s.text, p.Span.End, "的") && !endsWithAny(before, "到", "至")
 	}
 	return false
 }

@@ -215,7 +215,7 @@ func kindByName(c *claim) {
 		c.q.UnitKind = schema.Percent // 再犯罪率为零
 	case strings.HasSuffix(c.indicator.printed, "指数"):
 		c.q.UnitKind = schema.Score
-	case c.q.Scale >= 4 || c.q.Value != nil && c.q.Value.Sign() == 0:
+	case strings.HasPrefix(c.rule, "kinds."), c.q.Scale >= 4 || c.q.Value != nil && c.q.Value.Sign() == 0:
 		c.q.UnitKind = schema.Count
 	default:
 		c.q.UnitKind = schema.Other

@@ -101,6 +101,21 @@ func (c *cues) equated(s *sentence, span schema.Span) bool {
 	return isFactor(s, *number) || find(s.text, number.Start, number.End, "%") >= 0 || find(s.text, number.Start, number.End, "成") >= 0
 }
 
+// ofWhole reports the time of the whole that a share is of, which is no time of what follows: 占2023年度营业收入的27.4%.
+func (c *cues) ofWhole(s *sentence, span schema.Span) bool {
+	number := nextNumber(s, span.End)
+	if number == nil || number.Start-span.End > 16 || !endsWith(s.text[:number.Start], "的") || separatedBetween(s, span.End, number.Start) {
+		return false
+	}
+	const reach = 6
+	for i := span.Start - 1; i >= max(0, span.Start-reach) && !separates(s.text[i]); i-- {
+		if s.text[i] == '占' {
+			return true
+		}
+	}
+	return false
+}
+
 // behindBrackets steps over brackets that open at a position: 全年任务|（750件）|的54.9%.
 func behindBrackets(text []rune, at int) int {
 	if !startsWithAny(text, at, "（", "(") {

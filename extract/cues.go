@@ -37,7 +37,7 @@ type cues struct {
 	Sight, AnyOffice, NotWho, Staff                         wordList // names (name.go, owner.go)
 	AreaPart                                                wordList // owners in the place of an indicator (indicator.go)
 	Surname, NotNamed, BehindName                           wordList // persons (person.go)
-	Announces, Announced                                    wordList // who says what he does himself (owner.go)
+	Announces, Announced, Leads                             wordList // who says what he does himself, or does it (owner.go)
 }
 
 // loadCues fills every list once. A list that no field holds, that stands twice, or that the table lacks is an error.

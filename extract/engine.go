@@ -158,6 +158,7 @@ func (e *Engine) extractGiven(doc *schema.Document, trace *tracer, given *given)
 	publish(doc, runes)
 	d.publishByLine()
 	r := room.begin(d)
+	r.Articles = make([]schema.Article, 0, len(d.page.Articles))
 	for i, a := range d.page.Articles { // before they are read, which takes blanks out of their paragraphs
 		r.Articles = append(r.Articles, d.article(i, a))
 	}

@@ -45,6 +45,7 @@ func (ctx *context) governorsOf(s *sentence) []governor {
 			g.baseline = true // 较2020年、2019年分别增长
 			continue
 		}
+		ctx.governors = out
 		ctx.govern(s, g, earlier)
 		if !g.lasts {
 			ctx.onlyParts(out)
@@ -87,6 +88,8 @@ func (ctx *context) govern(s *sentence, g *governor, earlier bool) {
 		if beginsClause(s, p.Span) && !ctx.cues.comparesBehind(s, p.Span.End) {
 			g.reach = s.clause(p.Span) // 上年同期为5926万元
 		}
+	case p.EDTF != "" && ctx.cues.ofWhole(s, p.Span):
+		g.reach = s.clause(p.Span)
 	case ctx.cues.equated(s, p.Span):
 		g.baseline = true
 	case ctx.cues.ofPlan(s, p.Span), ctx.cues.datesNothing(s, p), sameTime(s, p), earlier && ctx.cues.namesEvent(s, p.Span):

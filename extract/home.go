@@ -17,7 +17,9 @@ func (e *Engine) homePlace(all []*sentence, area printedWord, own text) placeOf 
 	if word := area.word; len(word) > 0 && e.owners.kinds.get(area.word)&ownerArea != 0 {
 		suffix := word[len(word)-1]
 		for _, fits := range []func(*sentence, named) bool{
-			func(s *sentence, n named) bool { return n.place != nil && s.text[n.End-1] == suffix },
+			func(s *sentence, n named) bool {
+				return n.place != nil && s.text[n.End-1] == suffix && (suffix != '港' || n.place.Level == place.Province) // 海港区
+			},
 			func(_ *sentence, n named) bool { return n.place != nil && hasLevel(n.place.Level, suffix) },
 			func(_ *sentence, n named) bool {
 				return n.place != nil && strings.HasSuffix(n.place.Name, string(suffix))
@@ -63,10 +65,16 @@ func hasLevel(level place.Level, suffix rune) bool {
 
 // leadsIn reports a place that stands at the beginning of a clause or in a dateline (本报南京2月3日讯).
 func (e *Engine) leadsIn(s *sentence, n named) bool {
-	if n.Start == 0 || s.placeEndsAt(n.Start) {
+	for i := s.placeEnding(n.Start); i >= 0; i = s.placeEnding(n.Start) {
+		n = s.places[i] // of 安顺市|平坝区 the first tells
+	}
+	if n.Start == 0 {
 		return true
 	}
 	r := s.text[n.Start-1]
+	if tellsWhere(s, n.Span) {
+		return false
+	}
 	return separates(r) || blank(r) || strings.ContainsRune("）)“", r) || e.cues.DatelineBefore.isRune(r)
 }
 

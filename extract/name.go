@@ -156,6 +156,9 @@ func (e *Engine) endsName(s *sentence, words []word, k, j int) (ownerKind, int) 
 	switch {
 	case kind&(ownerName|ownerHouse) != 0:
 	case kind&ownerGroup != 0 && attribute, kind&(ownerFacility|ownerLasting) == ownerFacility && bare && attribute, kind&ownerReporter != 0 && bare, bare && noun:
+		if kind&ownerLasting != 0 && next.is(roleGeneric) {
+			return kind, head // 探测器|总重8.35吨
+		}
 		return 0, j
 	case kind&(ownerFacility|ownerGroup) != 0 && words[k].class == 'g' && !bare:
 		return 0, j // 发展设施|大棚
@@ -182,6 +185,8 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 		}
 	}
 	switch {
+	case numbered(s, words, k, j):
+		return ownerFacility | ownerLasting, j
 	case e.unlisted(s, words[j]):
 		return ownerFacility | e.owners.kinds.get(s.text[words[j].End-2:words[j].End])&ownerLasting, j
 	case words[j].is(roleOrganisation) && j == k:
@@ -192,6 +197,18 @@ func (e *Engine) headAt(s *sentence, words []word, k, j int) (ownerKind, int) {
 		return ownerOrganisation, j
 	}
 	return 0, j
+}
+
+// numbered reports a name that a number with 号 ends: 嫦娥六号, 雪龙2号. Before a noun it is only a part of one (一号|文件).
+func numbered(s *sentence, words []word, k, j int) bool {
+	w := words[j]
+	if s.text[w.End-1] != '号' || j+1 < len(words) && words[j+1].class == 'n' && !words[j+1].is(roleGeneric) {
+		return false
+	}
+	if w.Len() == 1 {
+		return j > k+1 && words[j-1].class == 'm' && words[j-2].class != 'w'
+	}
+	return w.class == 'm' && j > k && words[j-1].class != 'w'
 }
 
 // placeEndsBetween reports a place that begins a name and ends before its head.

@@ -82,7 +82,10 @@ func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 		return owner{} // 每百名学生: anybody; 距西昌市112公里: not its figure
 	}
 	o, end := e.ownerAt(s, words, k, to)
-	if o.Empty() || e.speaks(s, words, end) && (o.kind&ownerReporter != 0 || !e.announces(s, words, end)) {
+	if o.Empty() {
+		return e.doneBy(s, words, k, to)
+	}
+	if e.speaks(s, words, end) && (o.kind&ownerReporter != 0 || !e.announces(s, words, end)) {
 		return owner{}
 	}
 	o.located = located
@@ -93,6 +96,8 @@ func (e *Engine) findOwner(s *sentence, words []word, k int, to *limit) owner {
 func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, int) {
 	kind := words[k].kind
 	switch {
+	case words[k].class == classQuantity:
+		return e.provincesAt(s, words, k, to)
 	case words[k].is(rolePronoun):
 		return owner{Span: words[k].Span, pronoun: true}, k + 1
 	case isChar(s, words[k], '该') && k+1 < len(words) && to.holds(words[k+1].End) && words[k+1].class == 'n' && !words[k+1].is(roleGeneric|roleSuffix) && !e.cues.NotWho.is(s.text[words[k+1].Start:words[k+1].End]):
@@ -134,6 +139,29 @@ func (e *Engine) ownerAt(s *sentence, words []word, k int, to *limit) (owner, in
 		return inner, behind // 杆洞乡的梁某某
 	}
 	return o, end
+}
+
+// provincesAt gives the provinces that a bulletin of the whole country counts: 31个省（自治区、直辖市）和新疆生产建设兵团.
+func (e *Engine) provincesAt(s *sentence, words []word, k int, to *limit) (owner, int) {
+	end := k + 1
+	if s.quantities[words[k].index].Unit != "个" || end >= len(words) || !isWord(s, words[end], "省") && !isWord(s, words[end], "省份") && !isWord(s, words[end], "省区市") {
+		return owner{}, k
+	}
+	end++
+	const longest = 8 // words between the brackets
+	for i := end; i < len(words) && i < end+longest && opensBracket(s, words[end]); i++ {
+		if closesBracket(s, words[i]) {
+			end = i + 1
+			break
+		}
+	}
+	if end+1 < len(words) && (isChar(s, words[end], '和') || isChar(s, words[end], '及')) && words[end+1].kind&ownerName != 0 {
+		end += 2
+	}
+	if !to.holds(words[end-1].End) {
+		return owner{}, k
+	}
+	return owner{Span: schema.Span{Start: words[k].Start, End: words[end-1].End}, kind: ownerOrganisation}, end
 }
 
 // averages reports 人均 and its like, before which a class of people is an owner: 农民|人均纯收入.
@@ -195,6 +223,22 @@ func (e *Engine) speaks(s *sentence, words []word, k int) bool {
 		}
 	}
 	return false
+}
+
+// doneBy gives who leads or does what a clause speaks of: 该研究|由|浙江大学医学院|牵头.
+func (e *Engine) doneBy(s *sentence, words []word, k int, to *limit) owner {
+	const farthest = 8
+	for j := k; j+2 < len(words) && j < k+farthest && !separates(s.text[words[j].Start]); j++ {
+		if !isChar(s, words[j], '由') || !to.holds(words[j+1].End) {
+			continue
+		}
+		o, end := e.nameAt(s, words, j+1, to)
+		if o.kind&(ownerActor|ownerOrganisation|ownerCompany|ownerFacility) == 0 || o.short || end >= len(words) || !e.cues.Leads.startAt(s.text, words[end].Start) {
+			return owner{}
+		}
+		return o
+	}
+	return owner{}
 }
 
 // announces reports a clause of saying behind which who speaks goes on with what he does himself: 央行宣布，|将利率上调至15%.

@@ -42,7 +42,23 @@ func (ctx *context) aside(s *sentence, p *period.Period) bool {
 
 // looksBack reports a year that is named to look back from the one that the sentence speaks of: 断流15天，上年为41天.
 func (ctx *context) looksBack(s *sentence, p *period.Period) bool {
+	if p.End != nil && startsWithAny(s.text, p.Span.Start, "去年", "上年") && ctx.laterBefore(p) {
+		return true // 上半年净流入3.8亿元，而去年上半年为净流出0.6亿元
+	}
 	return p.Basis == schema.BasisRelative && ctx.cues.LastYear.is(s.text[p.Span.Start:p.Span.End]) && p.Kind == period.Relative
+}
+
+// laterBefore reports that the sentence, or the paragraph, spoke of the year behind that of a period before it.
+func (ctx *context) laterBefore(p *period.Period) bool {
+	if ctx.paragraph.year() > p.End.Year {
+		return true
+	}
+	for i := range ctx.governors {
+		if g := &ctx.governors[i]; g.Span.Start < p.Span.Start && g.End != nil && g.End.Year > p.End.Year && g.lasts {
+			return true
+		}
+	}
+	return false
 }
 
 func numberBefore(s *sentence, at int) bool {

@@ -40,6 +40,11 @@ func (e *Engine) namedPerson(s *sentence, words []word, k int, to *limit) (schem
 				return schema.Span{Start: words[j+1].Start, End: words[end-1].End}, end
 			}
 		}
+		if words[j].kind&ownerCountry != 0 && isChar(s, words[j+1], '的') {
+			if end := e.nameEnd(s, words, j+2, true); end > 0 && to.holds(words[end-1].End) {
+				return schema.Span{Start: words[j+2].Start, End: words[end-1].End}, end // 意大利的米雷西
+			}
+		}
 		if !e.namesPart(s, words[j]) {
 			break
 		}

@@ -119,7 +119,7 @@ type placeOf struct {
 // none.
 func (ctx *context) placeFor(c *claim, e *Engine) placeOf {
 	s := c.s
-	if c.subject.basis == schema.BasisStated && !c.subject.span.Empty() {
+	if c.subject.basis == schema.BasisStated && !c.subject.span.Empty() && !isDigit(s.text[c.subject.span.Start]) { // 31个省和新疆生产建设兵团
 		if p := s.placeIn(c.subject.span); p.printed != "" {
 			return p
 		}
@@ -202,7 +202,7 @@ func (e *Engine) country(c *claim) schema.Span {
 // governs reports a place that what follows is about: it opens its clause, alone or in the name of an organisation, outside of
 // brackets. Where the article has a place of its own, another that neither holds it nor lies in it needs to be a subject.
 func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
-	if p.part || inBrackets(s, p.Start) || ctx.cues.afterCompare(s, p.Span) || ctx.cues.compared(s.text, p.Start, p.End) {
+	if p.part || tellsWhere(s, p.Span) || inBrackets(s, p.Start) || ctx.cues.afterCompare(s, p.Span) || ctx.cues.compared(s.text, p.Start, p.End) {
 		return false
 	}
 	if home := ctx.home.place; home != nil && p.place != nil && !e.places.Within(p.place, home) {
@@ -217,7 +217,7 @@ func (ctx *context) governs(e *Engine, s *sentence, p named) bool {
 
 // located reports a place of the article's own behind 在, where what the sentence tells came about: 货车在镇雄县以勒镇翻入深沟.
 func (ctx *context) located(e *Engine, s *sentence, p named) bool {
-	if p.part || inBrackets(s, p.Start) || ctx.home.place == nil && !p.town || p.place != nil && !e.places.Within(p.place, ctx.home.place) {
+	if p.part || tellsWhere(s, p.Span) || inBrackets(s, p.Start) || ctx.home.place == nil && !p.town || p.place != nil && !e.places.Within(p.place, ctx.home.place) {
 		return false
 	}
 	start := p.Start
@@ -225,6 +225,11 @@ func (ctx *context) located(e *Engine, s *sentence, p named) bool {
 		start = s.placeStart(start)
 	}
 	return start > 0 && (s.text[start-1] == '在' || endsWithAny(s.text[:start], "走进", "来到", "走访", "深入")) && !ctx.cues.compared(s.text, p.Start, p.End)
+}
+
+// tellsWhere reports a clause that only says where what stands before it was: 新增死亡病例1例，|在上海。
+func tellsWhere(s *sentence, p schema.Span) bool {
+	return p.Start > 1 && s.text[p.Start-1] == '在' && separates(s.text[p.Start-2]) && (p.End >= len(s.text) || separates(s.text[p.End]))
 }
 
 // opensAt reports whether words[k] stands at the beginning of its clause, behind times, adverbs and wider places.

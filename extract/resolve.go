@@ -134,7 +134,7 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 		c.comparison, ctx.yearly = schema.YearOnYear, true
 		return
 	}
-	if c.comparison != "" || !ctx.yearly || ctx.ownPace(c) || c.modality != "" && c.modality != schema.Actual {
+	if c.comparison != "" || !ctx.yearly || ctx.ownPace(c) || c.overYears() || c.modality != "" && c.modality != schema.Actual {
 		return
 	}
 	switch c.q.UnitKind {
@@ -150,6 +150,19 @@ func (ctx *context) compare(c *claim, earlier []*claim) {
 			c.comparison = schema.YearOnYear
 		}
 	}
+}
+
+// overYears reports a change over the years that its clause names: 收案量五年翻了一番, 两年里掉了11个百分点; but not 连续五年增长8%.
+func (c *claim) overYears() bool {
+	start := c.s.clause(c.q.Anchor).Start
+	for i := range c.s.quantities {
+		q := &c.s.quantities[i]
+		if q.UnitKind == schema.Duration && q.Anchor.Start >= start && q.Anchor.End <= c.q.Outer.Start && c.s.text[q.Anchor.End-1] == '年' &&
+			(q.Anchor.Start < 2 || c.s.text[q.Anchor.Start-1] != '续') {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOneDay reports a period that is a day, or may be: it is not known.

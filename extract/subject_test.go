@@ -47,6 +47,7 @@ func TestSubjectAndPlace(t *testing.T) {
 		{"country that the figure only goes to", "我市对美国出口5亿元。", []owned{{"5亿元", "我市", "-"}}},
 		{"who announces what he does", "土耳其央行22日宣布，将基准利率上调至15%。", []owned{{"15%", "土耳其央行", "-"}}},
 		{"but not whose office counts", "县统计局公布，已有企业12家。", []owned{{"12家", "-", "-"}}},
+		{"provinces of a bulletin", "31个省（自治区、直辖市）和新疆生产建设兵团报告新增确诊病例193例（上海84例）。新增死亡病例1例，在上海。新增疑似病例2例。", []owned{{"193例", "31个省（自治区、直辖市）和新疆生产建设兵团", "-"}, {"84例", "上海", "上海"}, {"2例", "31个省（自治区、直辖市）和新疆生产建设兵团", "-"}}},
 		{"several places", "湄潭县、凤冈县新增茶园2.1万亩。", []owned{{"2.1万亩", "湄潭县、凤冈县", "凤冈县"}}},
 
 		{"report of an office's figures", "江北农商银行三季度经营情况通报\n\n资产质量稳定。不良率1.18%。", []owned{{"1.18%", "江北农商银行", "-"}}},

@@ -178,6 +178,8 @@ func (ctx *context) topic(e *Engine, i int) *topic {
 // several, and where that subject is a whole area or house, other organisations.
 func (ctx *context) passes(e *Engine, s *sentence, o owner) bool {
 	switch {
+	case o.kind == ownerPlace && find(s.text, o.Start, o.End, "、") >= 0:
+		return true // 北京、上海分别成交16万和28万平方米
 	case o.pronoun || ctx.own.printed == "":
 		return false
 	case !o.Empty() && s.text[o.Start] == '各':

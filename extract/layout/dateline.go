@@ -59,7 +59,7 @@ func datelineWord(text []rune) int {
 		return 0 // nearly all
 	}
 	for i := 1; i < len(head); i++ {
-		if prefixOf(text[i:], outletWords) == 0 {
+		if outletTurns[head[i]&1023] == 0 || prefixOf(text[i:], outletWords) == 0 {
 			continue
 		}
 		if slices.ContainsFunc(head[:i], headEnds.Has) {

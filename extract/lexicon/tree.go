@@ -146,3 +146,22 @@ func (l *Lexicon) Lookup(runes []rune) (class byte, ok bool) {
 
 // trees are the trees of all first runes.
 type trees [1 << 16]atomic.Pointer[tree]
+
+// Crosses reports a word that begins at one of runes[from:border], reaches over the border and ends before to.
+func (l *Lexicon) Crosses(runes []rune, from, border, to int) bool {
+	for i := border - 1; i >= from; i-- {
+		first := l.treeOf(runes[i])
+		if first == nil || i+1 >= to || !first.seconds.May(runes[i+1]) {
+			continue
+		}
+		for at, name := i+1, uint32(0); at < to; at++ {
+			if name = first.find(name, runes[at]); name == 0 {
+				break
+			}
+			if at >= border && first.nodes[name-1].word() != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

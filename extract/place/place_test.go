@@ -1,6 +1,7 @@
 package place
 
 import (
+	"math/rand/v2"
 	"strings"
 	"sync"
 	"testing"
@@ -284,5 +285,34 @@ func BenchmarkScan(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		loaded().Scan(runes)
+	}
+}
+
+// TestCutsWordAsCut holds the quick look for words across the borders of a name against the cut of the text around it.
+func TestCutsWordAsCut(t *testing.T) {
+	g := loaded()
+	random := rand.New(rand.NewPCG(1, 1))
+	parts := []string{"创新", "平台", "新平", "三", "十", "原", "亚", "北京", "大学", "永宁", "江苏", "从江", "二", "百", "中心", "人民", "公安", "南", "海", "山", "和", "平", "台", "东", "方", "市", "县"}
+	cut := 0
+	for range 20_000 {
+		var text []rune
+		for range 2 + random.IntN(6) {
+			text = append(text, []rune(parts[random.IntN(len(parts))])...)
+		}
+		for start := range text {
+			for end := start + 2; end <= min(start+3, len(text)); end++ {
+				from, to := max(start-10, 0), min(end+6, len(text))
+				got, want := g.cutsWord(text, start, end), g.cutsToken(text, from, start, end, to)
+				if got != want {
+					t.Fatalf("%s at %d..%d: %v, want %v", string(text), start, end, got, want)
+				}
+				if want {
+					cut++
+				}
+			}
+		}
+	}
+	if cut == 0 {
+		t.Error("no name cuts a word")
 	}
 }

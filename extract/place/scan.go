@@ -93,7 +93,15 @@ func (g *Gazetteer) cutsWord(runes []rune, start, end int) bool {
 	for to < len(runes) && to < end+right && isHan(runes[to]) {
 		to++
 	}
-	var space [left + longest + right]lexicon.Token
+	if !g.Words.Crosses(runes, from, start, to) && !g.Words.Crosses(runes, start+1, end, to) && !numbersMeet(runes, from, start) && !numbersMeet(runes, to, end) {
+		return false // most
+	}
+	return g.cutsToken(runes, from, start, end, to)
+}
+
+// cutsToken is cutsWord by the words that the text around a name, runes[from:to], is made of.
+func (g *Gazetteer) cutsToken(runes []rune, from, start, end, to int) bool {
+	var space [32]lexicon.Token
 	begun := false
 	for _, t := range g.Words.Segment(runes[from:to], space[:0]) {
 		first, last := from+t.Start, from+t.End
@@ -107,6 +115,15 @@ func (g *Gazetteer) cutsWord(runes []rune, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// numbersMeet reports Chinese digits on both sides of a border, which are one word, unless an end of the text is there.
+func numbersMeet(runes []rune, limit, border int) bool {
+	return border != limit && digit(runes[border-1]) && digit(runes[border])
+}
+
+func digit(r rune) bool {
+	return strings.ContainsRune("〇零一二三四五六七八九十百千万亿两", r)
 }
 
 // givenName reports whether a form of two runes stands behind a surname that itself stands at a border or behind a title, and so

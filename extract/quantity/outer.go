@@ -85,8 +85,8 @@ func (d *draft) head(runes []rune, floor int) int {
 	if d.PerSpan.End == start && d.PerSpan.Start-1 >= floor && runeAt(runes, d.PerSpan.Start-1) == '每' {
 		return d.PerSpan.Start - 1
 	}
-	if start-2 >= floor && runes[start-2] == '每' && containsRune("年季月周天日晚次人户", runes[start-1]) {
-		return start - 2
+	for start-2 >= floor && runes[start-2] == '每' && containsRune("年季月周天日晚次人户", runes[start-1]) {
+		start -= 2 // 每人|每月
 	}
 	if d.unit != nil && d.unit.kind == schema.Money {
 		for _, currency := range currencies.words {

@@ -112,7 +112,7 @@ func (s *Scanner) per(runes []rune, drafts []draft) {
 	for k := range drafts {
 		d := &drafts[k]
 		for j, r := range runes[i:max(i, d.Anchor.Start)] {
-			if r != '每' && r != '亩' {
+			if r != '每' && r != '亩' && r != '千' && r != '万' && r != '百' {
 				continue
 			}
 			if found, ok := s.governorAt(runes, i+j); ok {
@@ -199,13 +199,22 @@ func clauseEnd(runes []rune, i int) int {
 func (s *Scanner) governorAt(runes []rune, i int) (schema.Span, bool) {
 	if runes[i] == '每' {
 		v, end := s.denominators.units.longest(runes, i+1)
-		return schema.Span{Start: i + 1, End: end}, v == 0
+		return schema.Span{Start: i + 1, End: end}, v == 0 && !perShare.beginAt(runes, end)
+	}
+	if perThousand.beginAt(runes, i) && (i == 0 || isClauseEnd(runes[i-1]) || runes[i-1] == '的') {
+		return schema.Span{Start: i, End: i + 2}, true
 	}
 	if i > 0 && (isDigit(runes[i-1]) || containsRune("万千百十亿余多半几每一二三四五六七八九两", runes[i-1])) {
 		return schema.Span{}, false
 	}
 	return schema.Span{Start: i, End: i + 1}, containsRune("产均穗施效增收用节投", runeAt(runes, i+1))
 }
+
+// perShare are what 每股 is a part of the name of: 每股收益0.77元 is no amount for each share.
+var perShare = wordsBehind("收益", "净资产", "盈利", "净利", "亏损", "现金流", "面值", "公积")
+
+// perThousand is a denominator without 每 at the beginning of a clause: 千人拥有病床6.9张.
+var perThousand = wordsBehind("千人拥有", "万人拥有", "百户拥有", "千人均", "万人均")
 
 // rate makes d a rate per span, if it is a thing that can be one.
 func (d *draft) rate(runes []rune, span schema.Span) {
