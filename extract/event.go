@@ -22,13 +22,15 @@ func eventOf(c *claim) schema.Span {
 			return schema.Span{}
 		}
 	case schema.Rank:
-		if c.indicator.basis == schema.BasisStated && c.indicator.span.Len() > 0 && !startsWithAny(c.s.text, c.indicator.span.Start, "排名", "选手", "名次", "位") {
-			return schema.Span{}
-		}
 	default:
 		return schema.Span{}
 	}
-	return eventBefore(c.s, c.q.Outer.Start)
+	event := eventBefore(c.s, c.q.Outer.Start)
+	if named := c.indicator; c.q.UnitKind == schema.Rank && named.basis == schema.BasisStated && !named.span.Empty() &&
+		!event.Contains(named.span) && !startsWithAny(c.s.text, named.span.Start, "排名", "选手", "名次", "位") {
+		return schema.Span{}
+	}
+	return event
 }
 
 // eventBefore gives the last name of a sports event before a position of a sentence: from 男子, 女子 or 混合 to where its clause ends or to the
