@@ -117,6 +117,7 @@ func (e *Engine) claimsOf(s *sentence, r *Result) []*claim {
 	}
 	lookAhead(out)
 	coordinate(s, out)
+	shareBehind(s, words, out)
 	e.nameFormer(s, words, out)
 	e.pairLists(s, words, out)
 	out = append(out, e.zeros(s, m, words, candidates, r)...)

@@ -343,7 +343,21 @@ func goesOn(words []word, at int, r phrase) bool {
 	return k < len(words) && r.Start == words[k].Start && (words[k].class == 'v' || words[k].class == 'g' && words[k].is(roleAction)) && words[k].End < r.End && !words[k].is(roleAttribute)
 }
 
+// withoutDeed cuts what people or households do from a noun behind their number: 3200户|农户|种植辣椒.
+func withoutDeed(c *claim, words []word, r phrase) phrase {
+	if r.Empty() || !strings.ContainsAny(c.q.Unit, "人名户位") || strings.ContainsRune("员师手者工生", c.s.text[r.End-1]) {
+		return r // 12名|农民培训员
+	}
+	for i := wordAt(words, r.Start); i+2 < len(words) && words[i+2].End <= r.End; i++ {
+		if words[i].kind&ownerGroup != 0 && (words[i+1].class == 'v' || words[i+1].class == 'g') {
+			return phrase{Span: schema.Span{Start: r.Start, End: words[i].End}}
+		}
+	}
+	return r
+}
+
 func nearestCount(c *claim, words []word, l, r phrase, earlier []*claim) phrase {
+	r = withoutDeed(c, words, r)
 	if !r.Empty() && (ofPeople(c) || words[c.at+1].class != 'v' || !sameUnit(c, earlier)) {
 		return r // but not 14座矸石山，9座|披上绿装
 	}
@@ -425,6 +439,11 @@ func lastIndicator(c *claim, earlier []*claim) text {
 		t := earlier[n-1].indicator.inherited()
 		t.of = earlier[n-1]
 		return t // 251件389人
+	}
+	if n := len(earlier); n > 0 && earlier[n-1].indicator.basis == schema.BasisStated && earlier[n-1].indicator.span.End == c.q.Outer.Start {
+		t := earlier[n-1].indicator.inherited()
+		t.of = earlier[n-1]
+		return t // 500亩以上|坝区示范点|34个
 	}
 	if c.q.UnitKind == schema.Count || c.measure == schema.MeasureChange && c.q.UnitKind == schema.Duration {
 		same := func(before *claim) bool { return before.q.Unit == c.q.Unit }

@@ -47,7 +47,21 @@ func nounEndingAt(s *sentence, words []word, j int) phrase {
 	if words[j].Len() == 1 && words[j].class != 'w' && j > 0 && splits(words[j-1]) {
 		j-- // 休|渔, 港|域: a word that the dictionary lacks
 	}
+	if j == end && ratedVerb(s, words, j-1) {
+		j-- // 审批|办结率
+	}
 	return phrase{Span: schema.Span{Start: words[j].Start, End: words[end].End}}
+}
+
+// ratedVerb reports a verb that opens its clause before a rate and says of what it is: 送检|合格率; but not 提高|合格率, 确保|入学率.
+func ratedVerb(s *sentence, words []word, i int) bool {
+	if i < 0 || words[i].class != 'v' && words[i].class != 'g' || words[i].Len() != 2 || words[i].is(roleUp|roleDown|roleLink|roleLight|roleStop|roleCompare) {
+		return false
+	}
+	if s.text[words[i+1].End-1] != '率' || i > 0 && !clauseEnd(s, words[i-1]) && words[i-1].class != classPeriod {
+		return false
+	}
+	return !startsWithAny(s.text, words[i].Start, "确保", "力争", "保证", "争取", "测算", "统计", "公布", "带动", "计算", "对应", "相当")
 }
 
 // splits reports a word of one character that can only be a part of a longer one here.

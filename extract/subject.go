@@ -171,11 +171,17 @@ func (e *Engine) counted(c *claim, o owner) bool {
 	return o.End >= i.End || o.kind&ownerGroup != 0
 }
 
-// countedBefore reports a class that a number right behind it counts, before that of a claim: 小学4所、初中|2所.
+// countedBefore reports a class that a number right behind it counts, before that of a claim: 小学4所、初中|2所; 牧场达94个，|增长8%.
 func (e *Engine) countedBefore(c *claim, o owner) bool {
 	words := e.wordsOf(c.s)
 	i := wordAt(words, o.End)
-	if i >= len(words) || i >= c.at || words[i].class != classQuantity || words[i].Start != o.End {
+	if i >= len(words) || words[i].Start != o.End {
+		return false
+	}
+	if i+1 < len(words) && startsWithAny(c.s.text, words[i].Start, "达", "有", "为", "共", "增至", "增加到") {
+		i++
+	}
+	if i >= c.at || words[i].class != classQuantity {
 		return false
 	}
 	q := &c.s.quantities[words[i].index]

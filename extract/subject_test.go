@@ -31,6 +31,8 @@ func TestSubjectAndPlace(t *testing.T) {
 		{"list closed by 等", "消防、武警、民兵等6支队伍搬运物资310吨。", []owned{{"310吨", "消防、武警、民兵等", "-"}}},
 		{"quoted name", "“向阳花调解室”化解纠纷128起。", []owned{{"128起", "“向阳花调解室”", "-"}}},
 		{"attribute before the owner", "占地1200亩的大河农业产业园全部建成。", []owned{{"1200亩", "大河农业产业园", "-"}}},
+		{"a class that is counted", "全市经济向好。规模化牧场达1094个，比上年增长8.8%，养殖比重达70%。", []owned{{"8.8%", "全市", "-"}, {"70%", "全市", "-"}}},
+		{"who has what is counted", "全市经济向好。永宁派出所有28名民警，破案率达70%。", []owned{{"70%", "永宁派出所", "永宁"}}},
 		{"bound by a rule", "供餐单位应当在2小时内送达。", []owned{{"2小时", "供餐单位", "-"}}},
 		{"bound by an article", "第五条　学校食堂应当留样125克以上。", []owned{{"125克", "学校食堂", "-"}}},
 		{"team that is the indicator too", "湄潭队首节落后9分。", []owned{{"9分", "湄潭队", "-"}}},
