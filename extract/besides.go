@@ -46,6 +46,9 @@ func (p periodOf) as(main periodOf, months int) periodOf {
 // over tells what a figure of p is compared with by how far the base lies before it: the same time a year earlier, the month or the
 // quarter before; anything else is just a base.
 func (p periodOf) over(base *period.Period) string {
+	if year, err := strconv.Atoi(p.edtf); err == nil && len(p.edtf) == len("2023") && base.EDTF == strconv.Itoa(year-1) {
+		return schema.YearOnYear // 截至2022年末 … 较上年末
+	}
 	if p.start == nil || p.end == nil || base.Start == nil || base.End == nil || len(p.edtf) != len(base.EDTF) {
 		return schema.VersusBase
 	}

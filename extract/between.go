@@ -37,6 +37,9 @@ func reckons(s *sentence, words []word, j int) int {
 // circumstance gives the index of the first word of a phrase that says under what a figure came about and names nothing, where words[start..j]
 // is the noun phrase before words[i]: 受来水偏枯影响|减少16.2%, 扣除价格因素|增长3.1%, 自然口径|下降8.8%; or -1.
 func circumstance(s *sentence, words []word, start, j, i int) int {
+	if words[i].class == classQuantity && s.quantities[words[i].index].UnitKind == schema.Length {
+		return -1 // 口径2.5米
+	}
 	first := words[start]
 	switch {
 	case first.class == 'v' && first.is(roleAdverbial) && first.End < words[j].End, isWord(s, words[j], "口径"):

@@ -29,6 +29,8 @@ var comparisonCases = []claimCase{
 	{"but not those of a day's market", "2023-10-10", "10月9日，北向资金同比增长3%。沪指涨0.5%。", "0.5%=none"},
 	{"the year before last of a text without a date", "", "去年分红120万元，比前年多了三成。", "三成=yoy"},
 	{"a base with its figure", "", "常住人口15万人，与2010年第六次人口普查的22万人相比，减少7万人，下降31.8%。", "22万人=none 7万人=vs_base 31.8%=vs_base"},
+	{"the end of the year before for a stock of a year's end", "2023-04-12", "截至2022年末，该行资产总额2863亿元，较上年末增加214亿元。", "214亿元=yoy"},
+	{"the end of the year before for a month's", "2022-04-12", "截至2022年3月末，该行资产总额2863亿元，较上年末增加214亿元。", "214亿元=vs_base"},
 	{"one base each", "2023-09-11", "8月末，M2余额286万亿元，同比增长10.6%，增速分别比上月末和上年同期低0.1个和1.6个百分点。", "0.1个=vs_base 1.6个=yoy"},
 	{"one base each of another order", "2023-09-11", "8月份，发案数分别比去年同期和上月下降5%和3%。", "5%=yoy 3%=mom"},
 	{"one base makes no article yearly", "", "2021年，人口51万人，比2020年增加1万人。造林面积增长3%。", "1万人=yoy 3%=none"},
