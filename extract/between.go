@@ -34,6 +34,25 @@ func reckons(s *sentence, words []word, j int) int {
 	return 0
 }
 
+// circumstance gives the index of the first word of a phrase that says under what a figure came about and names nothing, where words[start..j]
+// is the noun phrase before words[i]: 受来水偏枯影响|减少16.2%, 扣除价格因素|增长3.1%, 自然口径|下降8.8%; or -1.
+func circumstance(s *sentence, words []word, start, j, i int) int {
+	first := words[start]
+	switch {
+	case first.class == 'v' && first.is(roleAdverbial) && first.End < words[j].End, isWord(s, words[j], "口径"):
+		return start
+	case !isWord(s, words[j], "影响") || startsWithAny(s.text, words[i].End, "的"):
+		return -1
+	}
+	const reach = 8
+	for k := j - 1; k >= 0 && k >= j-reach && !clauseEnd(s, words[k]) && words[k].class != classQuantity; k-- {
+		if isChar(s, words[k], '受') || isChar(s, words[k], '因') {
+			return k
+		}
+	}
+	return -1
+}
+
 // singlesOut reports a 一项 or 一家 behind the noun that it singles out: 信用卡|一项|占新增不良的四成.
 func singlesOut(s *sentence, words []word, j int) bool {
 	w := words[j]
@@ -63,4 +82,13 @@ func dimension(s *sentence, words []word, i int) phrase {
 		return phrase{}
 	}
 	return phrase{Span: schema.Span{Start: p.Start, End: words[j].End}}
+}
+
+// measured gives the noun behind a measure and its number that only describe it: 32台|单机容量70万千瓦的|机组.
+func measured(s *sentence, words []word, p phrase) phrase {
+	q := wordAt(words, p.End)
+	if q+2 >= len(words) || words[q].class != classQuantity || words[q].Start != p.End || !isChar(s, words[q+1], '的') || !names(s, words, p) {
+		return phrase{}
+	}
+	return nounStartingAt(s, words, q+2)
 }

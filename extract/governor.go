@@ -131,7 +131,11 @@ func (ctx *context) complete(s *sentence, p *period.Period) {
 	}
 	printed := s.paragraph.Runes[s.offset+p.Span.Start : s.offset+p.Span.End]
 	if ctx.article.edtf != "" && ctx.cues.ReportPeriod.in(printed) {
-		reportPeriod(p, ctx.article, endsWithAny(printed, "末", "底"))
+		about := ctx.article
+		if isQuarter(ctx.paragraph.edtf) {
+			about = ctx.paragraph // 三季报: … 公布第三季度业绩。报告期内…
+		}
+		reportPeriod(p, about, endsWithAny(printed, "末", "底"))
 		return
 	}
 	if year := ctx.article.year(); year != 0 && p.Basis == schema.BasisRelative && ctx.cues.YearBefore.startAt(printed, 0) &&

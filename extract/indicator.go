@@ -42,7 +42,7 @@ func (e *Engine) find(c *claim, where string, words []word, earlier []*claim) {
 			c.setIndicator(p)
 		}
 	}
-	if s.insidePlace(c.indicator.span) { // 境外输入47例（广东16例，福建9例）: the place is whose figure it is
+	if c.measure != schema.MeasureShare && s.insidePlace(c.indicator.span) { // 境外输入47例（广东16例，福建9例）: the place is whose figure it is
 		c.subject = stated(s, s.placeAround(c.indicator.span))
 		c.indicator = text{}
 	}
@@ -259,6 +259,9 @@ func left(c *claim, words []word) phrase {
 	}
 	if q := &c.s.quantities[words[i-1].index]; q.Bare || q.UnitKind == schema.Duration && p.verb && i > 1 && strings.IndexByte("nsx", words[i-2].class) >= 0 {
 		return p // 县里两年|投入2.7亿元
+	}
+	if c.q.UnitKind != schema.Count && names(c.s, words, p) && c.at+1 < len(words) && isChar(c.s, words[c.at+1], '的') {
+		return p // 32台|单机容量70万千瓦的机组
 	}
 	first := i
 	for ; i < len(words) && words[i].End <= p.End; i++ {

@@ -40,6 +40,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 				c.indicator = items[0]
 			}
 			e.ownersInTurn(s, words, i, targets)
+		case len(items) == 0 && e.ownersBefore(s, words, i, targets):
 		case len(items) == 0:
 			pairWithClaims(targets, claims)
 		default:

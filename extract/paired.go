@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"statclaim/schema"
 )
@@ -64,6 +65,30 @@ func (e *Engine) ownersInTurn(s *sentence, words []word, i int, targets []*claim
 	for k, c := range targets {
 		c.subject = stated(s, owners[k])
 	}
+}
+
+// ownersBefore gives the numbers behind 分别 (words[i]) one each of the owners that the clause before begins with, and reports whether
+// there are as many: 江苏、广东、浙江票房位居前三，|依次为7.7亿元、7.6亿元和6.1亿元.
+func (e *Engine) ownersBefore(s *sentence, words []word, i int, targets []*claim) bool {
+	start := clauseStart(s, words, i)
+	if start < 2 || !isChar(s, words[start-1], '，') {
+		return false
+	}
+	o := e.ownerOfClause(s, words, clauseStart(s, words, start-1), words[start-1].Start)
+	var spans []schema.Span
+	from := o.Start
+	for at := o.Start; at <= o.End; at++ {
+		if at == o.End || strings.ContainsRune("、和及与", s.text[at]) {
+			spans, from = append(spans, schema.Span{Start: from, End: at}), at+1
+		}
+	}
+	if len(spans) != len(targets) {
+		return false
+	}
+	for k, c := range targets {
+		c.subject = stated(s, spans[k])
+	}
+	return true
 }
 
 // saidOf gives what stands between 分别 (words[i]) and the list of numbers behind it, or behind the last of them: a noun, else a verb.

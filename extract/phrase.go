@@ -42,6 +42,9 @@ func before(s *sentence, words []word, i int) phrase {
 			}
 			return before(s, words, start-1) // 劝导员867人，平均每村|1.6人
 		}
+		if k := circumstance(s, words, start, j, i); k >= 0 {
+			return before(s, words, k)
+		}
 		if k := adverbialStart(s, words, start); k >= 0 && !startsWithAny(s.text, words[i].End, "影响", "带动", "拉动", "推动", "提振") {
 			if told := before(s, words, k); !told.Empty() || !isWord(s, words[k], "由于") {
 				return told
@@ -295,7 +298,7 @@ func arrives(s *sentence, w word) bool {
 func comparisonLeftOf(s *sentence, words []word, j int) int {
 	for ; j >= 0; j-- {
 		w := words[j]
-		if clauseEnd(s, w) || w.class == classQuantity {
+		if clauseEnd(s, w) || w.class == classQuantity && s.quantities[w.index].UnitKind != schema.Rank { // 较第一个周期
 			return -1
 		}
 		if w.is(roleCompare) && !isRatio(s, words, j) {
@@ -375,6 +378,9 @@ func behind(s *sentence, words []word, i int, near bool) phrase {
 		return phrase{} // 突破800件大关
 	}
 	if p := nounStartingAt(s, words, k); !p.Empty() {
+		if whole := measured(s, words, p); !whole.Empty() {
+			return whole
+		}
 		return p
 	}
 	if p := unknownNoun(s, words, i, k); !p.Empty() {

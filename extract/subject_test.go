@@ -54,6 +54,7 @@ func TestSubjectAndPlace(t *testing.T) {
 		{"who leads a study", "该研究由浙江大学医学院牵头，共纳入1237名成年人。", []owned{{"1237名", "浙江大学医学院", "-"}}},
 		{"probe by its number", "嫦娥六号5月3日发射升空，历经11个飞行阶段。", []owned{{"11个", "嫦娥六号", "-"}}},
 		{"number of a document", "中央一号文件提出12项措施。", []owned{{"12项", "-", "-"}}},
+		{"one each of places in the clause before", "江苏、广东票房位居前列，依次为7.73亿元和7.6亿元。", []owned{{"7.73亿元", "江苏", "江苏"}, {"7.6亿元", "广东", "广东"}}},
 		{"several places", "湄潭县、凤冈县新增茶园2.1万亩。", []owned{{"2.1万亩", "湄潭县、凤冈县", "凤冈县"}}},
 
 		{"report of an office's figures", "江北农商银行三季度经营情况通报\n\n资产质量稳定。不良率1.18%。", []owned{{"1.18%", "江北农商银行", "-"}}},

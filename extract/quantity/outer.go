@@ -187,6 +187,11 @@ func (d *draft) leastOf(runes []rune, floor int) bool {
 // past reads 过 before a scale word or a round share: 产值过亿元, 过百家.
 func (d *draft) past(runes []rune) {
 	i := d.Anchor.Start - 1
+	if runeAt(runes, i) == '了' && runeAt(runes, i-1) == '过' && d.isExact() && d.unit != nil && d.unit.kind == schema.Money && d.Scale >= 4 {
+		d.Outer.Start = i - 1
+		d.qualify(schema.Over, schema.Span{Start: i - 1, End: i + 1}) // 收入头一回过了三十万元
+		return
+	}
 	if runeAt(runes, i) != '过' || !d.isExact() || runeAt(runes, i-1) == '不' || d.unit == nil {
 		return
 	}
