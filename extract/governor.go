@@ -242,7 +242,7 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 			clause = s.clause(schema.Span{Start: i, End: i + 1})
 			event = ctx.cues.futureEvent(s, clause)
 		}
-		if event > 0 {
+		if event > i {
 			out = append(out, resetAt(s, i, event-i, false))
 		}
 	}

@@ -405,6 +405,9 @@ func sameUnit(c *claim, earlier []*claim) bool {
 
 // names reports a phrase that ends in the name of a measure: 面积, 产量, 满意度.
 func names(s *sentence, words []word, p phrase) bool {
+	if p.Empty() {
+		return false // an item that another sentence names
+	}
 	last := words[wordAt(words, p.End-1)]
 	return last.is(roleGeneric|roleSuffix) || strings.ContainsRune("值额量率数度费价积润本金款", s.text[p.End-1])
 }
