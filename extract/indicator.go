@@ -232,7 +232,8 @@ func (c *claim) stepOverDenominator(words []word) {
 	}
 	i := wordAt(words, c.q.PerSpan.Start)
 	for k := wordAt(words, c.q.PerSpan.End); k < c.at; k++ {
-		if !words[k].is(roleLink|roleUp|roleDown|roleStop|roleAverage) && words[k].class != 'd' {
+		average := words[k].is(roleAverage) && words[k].Start >= c.q.PerSpan.End // 每公斤|平均|高出, but not 亩均
+		if !average && !words[k].is(roleLink|roleUp|roleDown|roleStop) && words[k].class != 'd' {
 			return
 		}
 	}
