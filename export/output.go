@@ -27,7 +27,7 @@ func createOutput(dir, temporaryDir, name string) (*output, error) {
 		return nil, fmt.Errorf("create %s: %w", o.name, unwrapPath(err))
 	}
 	o.file = file
-	o.buffer = bufio.NewWriterSize(file, 1<<18)
+	o.buffer = bufio.NewWriterSize(file, 1<<16)
 	o.w = o.buffer
 	return o, nil
 }

@@ -15,13 +15,14 @@ import (
 	"statclaim/schema"
 )
 
-// The bounds of memory: rows and bytes of text that are held before a batch goes to the encoders, and before a row group goes
-// to the file. They depend on the rows alone, so that the same rows give the same file.
+// The bounds of memory: rows and bytes of text after which the columns look whether their pages are full, and those of a row group.
+// They depend on the rows alone, so that the same rows give the same file.
 const (
 	batchRows    = 1024
 	batchText    = 4 << 20
 	rowGroupRows = 131_072
 	rowGroupText = 64 << 20
+	pageBatches  = 16 // after which every column begins a page
 )
 
 // compressionLevel of zstd gives files 4 % larger than the default and is half as fast again.
@@ -29,7 +30,8 @@ const compressionLevel = 1
 
 // parquetWriter writes one table. Columns and pages are encoded here: the encoders of arrow/go/v15 make everything anew for each page
 // and take five times as long. What is written is what they write, byte for byte, as a test holds: plain and dictionary encoding,
-// levels in runs, zstd, data pages of version 1. The footer is theirs.
+// levels in runs, zstd, data pages of version 1. The footer is theirs. A page has at most pageBatches of rows, so that the pages of
+// sixty columns take little memory; only sentences have a larger dictionary than theirs.
 type parquetWriter struct {
 	out        *trackedWriter
 	properties *parquet.WriterProperties
@@ -37,11 +39,12 @@ type parquetWriter struct {
 	footer     *metadata.FileMetaDataBuilder
 	table      *schema.Table
 	chunks     []*parquetChunk
-	texts      []schema.Field[string] // of the columns whose texts are all kept
+	sizes      textSizes
 	pages      pageWriter
 	taken      []schema.Row // that wait for the chunks
 	rows       int          // in the batch
 	text       int          // bytes of text in the batch
+	batches    int          // since every column began a page
 	groups     int          // that are closed
 	groupRows  int          // in the row group, as far as its columns have them
 	groupText  int
@@ -66,10 +69,8 @@ func newParquetWriter(out *trackedWriter, t *schema.Table, info Info) (*parquetW
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		p.chunks = append(p.chunks, newParquetChunk(c, p.schema.Column(i), &p.pages))
-		if text, ok := c.Field.(schema.Field[string]); ok && !repeats(c) {
-			p.texts = append(p.texts, text)
-		}
 	}
+	p.sizes = newTextSizes(t)
 	return p, out.guard("start", func() error {
 		_, err := io.WriteString(out, parquetMagic)
 		return err
@@ -81,9 +82,7 @@ func (p *parquetWriter) Write(rows ...any) error {
 		r := p.table.Row(row)
 		p.taken = append(p.taken, r)
 		p.rows++
-		for _, text := range p.texts {
-			p.text += len(*text.Of(r))
-		}
+		p.text += p.sizes.add(r)
 		if p.rows < batchRows && p.text < batchText {
 			continue
 		}
@@ -123,9 +122,14 @@ func (p *parquetWriter) Close() error {
 // endBatch lets the chunks look whether their pages are full, and closes the row group when the next batch has no room there.
 func (p *parquetWriter) endBatch() error {
 	p.hand()
+	p.batches++
 	for _, k := range p.chunks {
 		k.commit()
+		if p.batches == pageBatches && k.levels > 0 {
+			k.endPage()
+		}
 	}
+	p.batches %= pageBatches
 	p.groupRows += p.rows
 	p.groupText += p.text
 	p.rows, p.text = 0, 0
@@ -152,7 +156,7 @@ func (p *parquetWriter) closeGroup() error {
 	group.SetNumRows(p.groupRows)
 	err := group.Finish(size, int16(p.groups))
 	p.groups++
-	p.groupRows, p.groupText = 0, 0
+	p.groupRows, p.groupText, p.batches = 0, 0, 0
 	return err
 }
 
@@ -169,7 +173,7 @@ func (p *parquetWriter) writeFooter() error {
 	return err
 }
 
-func parquetProperties(t *schema.Table, info Info) *parquet.WriterProperties {
+func parquetProperties(t *schema.Table, info Info, more ...parquet.WriterProperty) *parquet.WriterProperties {
 	properties := []parquet.WriterProperty{
 		parquet.WithCompression(compress.Codecs.Zstd),
 		parquet.WithCompressionLevel(compressionLevel),
@@ -184,7 +188,7 @@ func parquetProperties(t *schema.Table, info Info) *parquet.WriterProperties {
 	for _, c := range t.Columns {
 		properties = append(properties, parquet.WithDictionaryFor(leafPath(&c), repeats(&c)))
 	}
-	return parquet.NewWriterProperties(properties...)
+	return parquet.NewWriterProperties(append(properties, more...)...)
 }
 
 // repeats reports whether the values of a column recur so often that Parquet's dictionary encoding pays.
@@ -195,7 +199,7 @@ func repeats(c *schema.Column) bool {
 		return c.Type == schema.Int32 || c.Type == schema.Date32 || c.Name == "confidence"
 	}
 	switch c.Name {
-	case "claim_id", "related_claim_id", "quote", "sentence", "text", "context", "number_text", "value_text", "message", "review_note", "note":
+	case "claim_id", "related_claim_id", "quote", "text", "context", "number_text", "value_text", "message", "review_note", "note":
 		return false
 	}
 	return true

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -32,7 +33,9 @@ func TestParquetBytes(t *testing.T) {
 		{"random claims", schema.ClaimsTable, randomClaims(random, 9_000, 30), rowGroupRows, false},
 		{"more random claims", schema.ClaimsTable, randomClaims(random, 15_000, 300), rowGroupRows, false},
 		{"row groups", schema.ClaimsTable, randomClaims(random, 5_000, 8), 2048, false},
+		{"pages", schema.ClaimsTable, randomClaims(random, 20_000, 3_000), rowGroupRows, false},
 		{"large texts", schema.DocumentsTable, largeDocuments(random), rowGroupRows, false},
+		{"sentences given up", schema.ClaimsTable, longSentences(random, 3_000), rowGroupRows, true},
 		{"dictionaries given up", schema.ArticlesTable, longArticles(random, 6_000), rowGroupRows, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -98,8 +101,12 @@ func writeWithArrow(t *testing.T, out *bytes.Buffer, table *schema.Table, rows [
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := file.NewParquetWriter(out, root, file.WithWriterProps(parquetProperties(table, testInfo)), file.WithWriteMetadata(pairs))
-	a := &arrowColumns{table: table, file: w, groupMax: groupMax}
+	limit := parquet.WithDictionaryPageSizeLimit(dictionarySize)
+	if table.Column(sentences) != nil { // no other column of the tests reaches it
+		limit = parquet.WithDictionaryPageSizeLimit(sentencesSize)
+	}
+	w := file.NewParquetWriter(out, root, file.WithWriterProps(parquetProperties(table, testInfo, limit)), file.WithWriteMetadata(pairs))
+	a := &arrowColumns{table: table, file: w, groupMax: groupMax, sizes: newTextSizes(table)}
 	for _, row := range rows {
 		if err := a.add(row); err != nil {
 			t.Fatal(err)
@@ -120,7 +127,9 @@ type arrowColumns struct {
 	group                file.BufferedRowGroupWriter
 	groupMax             int
 	batch                []batchColumn
+	sizes                textSizes
 	rows, text           int
+	batches              int
 	groupRows, groupText int
 }
 
@@ -139,10 +148,8 @@ func (a *arrowColumns) add(row any) error {
 		var cell schema.Cell
 		readCell(c, row, &cell)
 		a.batch[i].add(c, &cell)
-		if c.Type == schema.Text && !cell.Null && !repeats(c) {
-			a.text += len(cell.Text)
-		}
 	}
+	a.text += a.sizes.add(a.table.Row(row))
 	a.rows++
 	if a.rows < batchRows && a.text < batchText {
 		return nil
@@ -178,6 +185,7 @@ func (a *arrowColumns) flush() error {
 	if a.group == nil {
 		a.group = a.file.AppendBufferedRowGroup()
 	}
+	a.batches++
 	for i := range a.batch {
 		w, err := a.group.Column(i)
 		if err != nil {
@@ -187,6 +195,11 @@ func (a *arrowColumns) flush() error {
 		if err := writeBatch(w, c.Type, &a.batch[i]); err != nil {
 			return fmt.Errorf("column %s: %w", c.Name, err)
 		}
+		if a.batches%pageBatches == 0 && reflect.ValueOf(w).Elem().FieldByName("numBufferedValues").Int() > 0 {
+			if err := w.(interface{ FlushCurrentPage() error }).FlushCurrentPage(); err != nil {
+				return err
+			}
+		}
 	}
 	a.groupRows += a.rows
 	a.groupText += a.text
@@ -195,7 +208,7 @@ func (a *arrowColumns) flush() error {
 		return nil
 	}
 	err := a.group.Close()
-	a.group, a.groupRows, a.groupText = nil, 0, 0
+	a.group, a.groupRows, a.groupText, a.batches = nil, 0, 0, 0
 	return err
 }
 
@@ -292,6 +305,15 @@ func longArticles(random *rand.Rand, n int) []any {
 	for i := range n {
 		rows = append(rows, &schema.Article{DocumentID: fmt.Sprint(i % 3), Source: strings.Repeat(fmt.Sprint(random.Uint64()), 30),
 			Title: strings.Repeat(fmt.Sprint(random.Uint64()), 10)})
+	}
+	return rows
+}
+
+// longSentences has so many that their dictionary is given up.
+func longSentences(random *rand.Rand, n int) []any {
+	var rows []any
+	for i := range n {
+		rows = append(rows, &schema.Claim{ClaimID: fmt.Sprint(i), Sentence: strings.Repeat(fmt.Sprint(random.Uint64()), 200)})
 	}
 	return rows
 }

@@ -20,6 +20,13 @@ const (
 	statisticsSize = 4096    // a longer bound is left out
 )
 
+// sentences is the column that has more text than all others. sentencesSize is its dictionarySize: without a dictionary each sentence
+// would be compressed once for every claim in it.
+const (
+	sentences     = "sentence"
+	sentencesSize = 8 << 20
+)
+
 // parquetChunk is a column of a row group: its finished pages, and the one that is being filled. It is used again for the next group.
 type parquetChunk struct {
 	column   *schema.Column
@@ -35,6 +42,7 @@ type parquetChunk struct {
 	values      []byte      // of the page, plain
 	last        string      // the valid text that came last: many columns repeat it from row to row
 	bits        int         // of booleans in values
+	bitRoom     *bitRoom    // nil for other columns
 	indexes     []uint32    // of the page, into the dictionary
 	levels      int         // of the page
 	definitions hybridEncoder
@@ -46,13 +54,14 @@ type parquetChunk struct {
 	definitionLevels []uint8 // of these; empty for a required column
 	repetitionLevels []uint8 // of these; empty but for lists
 
-	allBounds   parquetBounds
-	allNulls    int64
-	allLevels   int64
-	first, data []byte // the dictionary page, and the data pages behind it
-	size        int64  // of all pages with their headers, before compression
-	numbered    int32  // data pages with indexes
-	plain       int32  // and with values
+	allBounds parquetBounds
+	allNulls  int64
+	allLevels int64
+	first     []byte   // the dictionary page with its header
+	data      [][]byte // the data pages behind it
+	size      int64    // of all pages with their headers, before compression
+	numbered  int32    // data pages with indexes
+	plain     int32    // and with values
 }
 
 func newParquetChunk(c *schema.Column, leaf *pqschema.Column, pages *pageWriter) *parquetChunk {
@@ -70,8 +79,12 @@ func (k *parquetChunk) reset() {
 		k.dictionary = &k.entries
 	}
 	k.allBounds.known, k.allNulls, k.allLevels = false, 0, 0
-	k.first, k.data, k.hadPage = k.first[:0], k.data[:0], false
+	clear(k.data)
+	k.first, k.data, k.hadPage = nil, k.data[:0], false
 	k.size, k.numbered, k.plain = 0, 0, 0
+	if k.column.Type == schema.Bool {
+		k.bitRoom = new(bitRoom)
+	}
 	k.beginPage()
 }
 
@@ -106,13 +119,20 @@ func (k *parquetChunk) commit() {
 	if k.pageBytes() >= pageSize {
 		k.endPage()
 	}
-	if k.dictionary != nil && len(k.dictionary.values) >= dictionarySize {
+	if k.dictionary != nil && len(k.dictionary.values) >= dictionaryLimit(k.column) {
 		k.endDictionary()
 		if k.levels > 0 {
 			k.endPage()
 		}
 		k.dictionary = nil
 	}
+}
+
+func dictionaryLimit(c *schema.Column) int {
+	if c.Name == sentences {
+		return sentencesSize
+	}
+	return dictionarySize
 }
 
 // pageBytes is the size of the page's values, or what it may be at most.
@@ -126,9 +146,10 @@ func (k *parquetChunk) pageBytes() int {
 // endDictionary makes the dictionary page.
 func (k *parquetChunk) endDictionary() {
 	compressed := k.pages.compress(k.dictionary.values)
-	k.first = appendDictionaryHeader(k.first, len(k.dictionary.values), len(compressed), k.dictionary.entries(), encodingPlain)
-	k.size += int64(len(k.first) + len(k.dictionary.values))
-	k.first = append(k.first, compressed...)
+	header := appendDictionaryHeader(k.pages.header[:0], len(k.dictionary.values), len(compressed), k.dictionary.entries(), encodingPlain)
+	k.size += int64(len(header) + len(k.dictionary.values))
+	k.first = slices.Concat(header, compressed)
+	k.pages.header = header
 	k.hadPage = true
 }
 
@@ -145,10 +166,10 @@ func (k *parquetChunk) endPage() {
 	} else {
 		k.plain++
 	}
-	before := len(k.data)
-	k.data = appendDataHeader(k.data, len(page), len(compressed), k.levels, encoding, &statistics)
-	k.size += int64(len(k.data) - before + len(page))
-	k.data = append(room(k.data, len(compressed)), compressed...)
+	header := appendDataHeader(k.pages.header[:0], len(page), len(compressed), k.levels, encoding, &statistics)
+	k.size += int64(len(header) + len(page))
+	k.data = append(k.data, slices.Concat(header, compressed))
+	k.pages.header = header
 	k.pages.tidy()
 	k.allBounds.merge(&k.bounds)
 	k.allNulls += k.nulls
@@ -169,7 +190,9 @@ func (k *parquetChunk) page() []byte {
 		page = appendSized(page, k.definitions.finish())
 	}
 	if k.dictionary == nil {
-		k.fillBits()
+		if k.bitRoom != nil {
+			k.bitRoom.fill(k.values, k.bits)
+		}
 		page = append(room(page, len(k.values)), k.values...)
 	} else {
 		width := indexWidth(k.dictionary.entries())
@@ -209,12 +232,15 @@ func (k *parquetChunk) writeTo(out io.Writer, position int64, footer *metadata.C
 	if k.levels > 0 {
 		k.endPage()
 	}
-	size := int64(len(k.first) + len(k.data))
+	size := int64(len(k.first))
+	for _, page := range k.data {
+		size += int64(len(page))
+	}
 	if err := k.describe(position, size, footer); err != nil {
 		return 0, err
 	}
-	for _, pages := range [][]byte{k.first, k.data} {
-		if _, err := out.Write(pages); err != nil {
+	for _, page := range slices.Concat([][]byte{k.first}, k.data) {
+		if _, err := out.Write(page); err != nil {
 			return 0, err
 		}
 	}

@@ -121,7 +121,7 @@ func (k *parquetChunk) putText(s string) {
 		return
 	}
 	at, isNew := k.dictionary.text(s, k.numbered+1)
-	k.indexes = append(k.indexes, at)
+	k.indexes = append(room(k.indexes, 1), at)
 	if isNew {
 		k.bounds.addText(k.dictionary.entry(at))
 	}
@@ -167,7 +167,7 @@ func (k *parquetChunk) putNumber(low, high uint64) bool {
 		return true
 	}
 	at, isNew := k.dictionary.number(low, high, k.width, k.numbered+1)
-	k.indexes = append(k.indexes, at)
+	k.indexes = append(room(k.indexes, 1), at)
 	return isNew
 }
 
@@ -185,11 +185,18 @@ func (k *parquetChunk) putBit(b bool) {
 	k.bounds.addInteger(bit)
 }
 
-// fillBits fills the last byte of booleans with the bits that stand 1,024 bytes before, as arrow/go/v15 happens to do. No reader sees them.
-func (k *parquetChunk) fillBits() {
-	const round = 1024
-	if last := len(k.values) - 1; k.bits%8 > 0 && last >= round {
-		k.values[last] |= k.values[last-round] &^ (1<<(k.bits%8) - 1)
+// bitRoom is the room that arrow/go/v15 has for booleans, in bytes. It goes around in it.
+type bitRoom [1024]byte
+
+// fill fills the last byte of a page of so many booleans with the bits that stood there in the room before, as arrow/go/v15 happens to
+// do. No reader sees them.
+func (r *bitRoom) fill(page []byte, bits int) {
+	last := len(page) - 1
+	for i := max(0, last-len(r)); i <= last; i++ {
+		if i == last && bits%8 > 0 {
+			page[i] |= r[i%len(r)] &^ (1<<(bits%8) - 1)
+		}
+		r[i%len(r)] = page[i]
 	}
 }
 

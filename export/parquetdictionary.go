@@ -73,7 +73,7 @@ func (d *dictionary) findText(s string) (at uint32, found bool) {
 }
 
 func (d *dictionary) addText(s string) uint32 {
-	d.values = binary.LittleEndian.AppendUint32(d.values, uint32(len(s)))
+	d.values = binary.LittleEndian.AppendUint32(room(d.values, 4+len(s)), uint32(len(s)))
 	d.starts = append(d.starts, uint32(len(d.values)))
 	d.values = append(d.values, s...)
 	return d.add(textHash(s))

@@ -9,6 +9,7 @@ import (
 // pageWriter compresses pages. The columns of a file share its room.
 type pageWriter struct {
 	page       []byte // not compressed
+	header     []byte
 	compressed []byte
 }
 

@@ -18,7 +18,7 @@ type cues struct {
 	DoneBetween, ForecastOpens, Plan, PlanDone              wordList // what is planned (resolve.go)
 	NextTime, NextDays, Demanded, Proposed, Weather         wordList
 	AheadFrom, CountedUp, CountedUpHere, Stock              wordList // 截至 and changes to come (time.go)
-	ReportPeriod, PartOfYear, YearBefore                    wordList // times without a date (governor.go)
+	ReportPeriod, PartOfYear, YearBefore, YearEnding        wordList // times without a date (governor.go)
 	AheadAround, AheadBehind                                wordList
 	Reset, DoneEvent, Holiday, HolidayPart                  wordList
 	Honour, Founded, Born, VagueTime, Contract, Weekday     wordList // times that date no figure (aside.go)

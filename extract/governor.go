@@ -143,6 +143,10 @@ func (ctx *context) complete(s *sentence, p *period.Period) {
 		ctx.readAgain(s, p, year) // the year before the one that the article is about, whenever it was published
 		return
 	}
+	if published := ctx.dates.Published; p.Until && published != nil && p.End != nil && published.Before(*p.End) && ctx.cues.YearEnding.end(s.text[:p.Span.End]) {
+		ctx.readAgain(s, p, published.Year-1) // 截至年底, told in January
+		return
+	}
 	if published := ctx.dates.Published; ctx.behindForecast(s, p) {
 		ctx.readAgain(s, p, published.Year)
 		return
@@ -242,7 +246,7 @@ func (ctx *context) resetsOf(s *sentence) []governor {
 			clause = s.clause(schema.Span{Start: i, End: i + 1})
 			event = ctx.cues.futureEvent(s, clause)
 		}
-		if event > 0 {
+		if event > i {
 			out = append(out, resetAt(s, i, event-i, false))
 		}
 	}

@@ -232,7 +232,8 @@ func (c *claim) stepOverDenominator(words []word) {
 	}
 	i := wordAt(words, c.q.PerSpan.Start)
 	for k := wordAt(words, c.q.PerSpan.End); k < c.at; k++ {
-		if !words[k].is(roleLink|roleUp|roleDown|roleStop|roleAverage) && words[k].class != 'd' {
+		average := words[k].is(roleAverage) && words[k].Start >= c.q.PerSpan.End // 每公斤|平均|高出, but not 亩均
+		if !average && !words[k].is(roleLink|roleUp|roleDown|roleStop) && words[k].class != 'd' {
 			return
 		}
 	}
@@ -405,6 +406,9 @@ func sameUnit(c *claim, earlier []*claim) bool {
 
 // names reports a phrase that ends in the name of a measure: 面积, 产量, 满意度.
 func names(s *sentence, words []word, p phrase) bool {
+	if p.Empty() {
+		return false // an item that another sentence names
+	}
 	last := words[wordAt(words, p.End-1)]
 	return last.is(roleGeneric|roleSuffix) || strings.ContainsRune("值额量率数度费价积润本金款", s.text[p.End-1])
 }

@@ -90,6 +90,8 @@ func TestIndicators(t *testing.T) {
 		{"for each of a long name", "乡村咖啡馆328家，平均每个行政村近2家。", []string{"328家 乡村咖啡馆", "2家 乡村咖啡馆"}},
 		{"gain of each in a year", "吸纳脱贫户173户，户均年增收2.6万元。", []string{"173户 脱贫户", "2.6万元 户均年增收"}},
 		{"where they come from", "这家店的客人九成来自县外。", []string{"九成 客人"}},
+		{"noun that ends in a classifier", "新修竹林道186公里。", []string{"186公里 竹林道"}},
+		{"gain of each mu", "低改竹林4.2万亩，亩均增收300元左右。", []string{"4.2万亩 竹林", "300元 亩均增收"}},
 		{"verb with what came of it", "支队在农村建起劝导站312个，为民营企业收回欠款2380万元。", []string{"312个 劝导站", "2380万元 欠款"}},
 		{"class that is counted", "文科最高分628分，600分以上的有93人。", []string{"628分 文科最高分", "600分 文科最高分", "93人 600分以上"}},
 		{"class with its noun", "查处问题65起，涉案金额超过10万元的有8人。", []string{"65起 问题", "10万元 涉案金额", "8人 涉案金额超过10万元"}},

@@ -31,6 +31,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 		}
 		items = e.cues.spread(items, len(targets))
 		switch {
+		case len(items) == len(targets) && e.placesShare(s, words, i, items, targets):
 		case len(items) == len(targets):
 			e.pairItems(s, words, i, items, targets, claims)
 		case len(items) == 1 && paceOf(items[0], targets, claims):
@@ -39,7 +40,7 @@ func (e *Engine) pairLists(s *sentence, words []word, claims []*claim) {
 			for _, c := range targets {
 				c.indicator = items[0]
 			}
-			e.ownersInTurn(s, words, i, targets)
+			e.ownersInTurn(s, words, clauseStart(s, words, i), words[i].Start, targets)
 		case len(items) == 0 && e.ownersBefore(s, words, i, targets):
 		case len(items) == 0:
 			pairWithClaims(targets, claims)

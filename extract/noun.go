@@ -81,7 +81,9 @@ func nominal(words []word, j int) bool {
 	switch w.class {
 	case 'n', 'g', 's', 'x', 'i':
 		return !w.is(roleStop | roleLink | roleUp | roleDown | roleRegion)
-	case 'v', 'q':
+	case 'q':
+		return w.is(roleSuffix|roleGeneric) || w.Len() == 1 && j > 0 && words[j-1].class == 'n' && words[j-1].Len() > 1 && w.is(roleTail)
+	case 'v':
 		return w.is(roleSuffix | roleGeneric)
 	case 'a':
 		return w.is(roleHead) && j > 0 && (words[j-1].class == 'n' || words[j-1].class == 'x') // 食药|安全

@@ -45,48 +45,59 @@ func (e *Engine) pairItems(s *sentence, words []word, i int, items []text, targe
 	}
 }
 
-// ownersInTurn gives the numbers behind 分别 (words[i]), which measure the same, to the owners that their clause begins with, where these are
-// as many: 江北分局、柯城分局优秀率|分别为31.5%和29.8%.
-func (e *Engine) ownersInTurn(s *sentence, words []word, i int, targets []*claim) {
-	o := e.ownerOfClause(s, words, clauseStart(s, words, i), words[i].Start)
-	if o.Empty() || o.located || find(s.text, o.Start, o.End, "、") < 0 {
-		return
+// ownersInTurn gives the numbers behind 分别, which measure the same, to the owners that the clause of words[start] begins with and that end
+// before a position, and reports whether there are as many: 江北分局、柯城分局优秀率|分别为31.5%和29.8%.
+func (e *Engine) ownersInTurn(s *sentence, words []word, start, end int, targets []*claim) bool {
+	o := e.ownerOfClause(s, words, start, end)
+	if o.Empty() || o.located || find(s.text, o.Start, o.End, "、") < 0 && len(targets) > 2 {
+		return false
 	}
 	var owners []schema.Span
-	start := o.Start
+	from := o.Start
 	for at := o.Start; at <= o.End; at++ {
-		if at == o.End || s.text[at] == '、' || s.text[at] == '和' {
-			owners, start = append(owners, schema.Span{Start: start, End: at}), at+1
+		if at == o.End || strings.ContainsRune("、和及与", s.text[at]) {
+			owners, from = append(owners, schema.Span{Start: from, End: at}), at+1
 		}
 	}
 	if len(owners) != len(targets) {
-		return
+		return false
 	}
 	for k, c := range targets {
 		c.subject = stated(s, owners[k])
 	}
+	return true
 }
 
-// ownersBefore gives the numbers behind 分别 (words[i]) one each of the owners that the clause before begins with, and reports whether
-// there are as many: 江苏、广东、浙江票房位居前三，|依次为7.7亿元、7.6亿元和6.1亿元.
+// ownersBefore does so with the clause before 分别 (words[i]): 江苏、广东、浙江票房位居前三，|依次为7.7亿元、7.6亿元和6.1亿元.
 func (e *Engine) ownersBefore(s *sentence, words []word, i int, targets []*claim) bool {
 	start := clauseStart(s, words, i)
 	if start < 2 || !isChar(s, words[start-1], '，') {
 		return false
 	}
-	o := e.ownerOfClause(s, words, clauseStart(s, words, start-1), words[start-1].Start)
-	var spans []schema.Span
-	from := o.Start
-	for at := o.Start; at <= o.End; at++ {
-		if at == o.End || strings.ContainsRune("、和及与", s.text[at]) {
-			spans, from = append(spans, schema.Span{Start: from, End: at}), at+1
+	return e.ownersInTurn(s, words, clauseStart(s, words, start-1), words[start-1].Start, targets)
+}
+
+// placesShare gives the numbers behind 分别 (words[i]) to the places that their clause begins with, where these are as many and share what is
+// measured: 地灵乡、高椅乡竹农人均纯收入|分别为1.36万元和1.18万元.
+func (e *Engine) placesShare(s *sentence, words []word, i int, items []text, targets []*claim) bool {
+	start, last := clauseStart(s, words, i), items[len(items)-1].span
+	k := start
+	for k < i && opensClause(s, words[k]) {
+		k++
+	}
+	var places []schema.Span
+	for n := range s.places {
+		if p := s.places[n]; !p.part && p.Start >= words[k].Start && p.End < last.End && (len(places) == 0 && p.Start == words[k].Start ||
+			len(places) > 0 && p.Start == places[len(places)-1].End+1 && strings.ContainsRune("、和", s.text[p.Start-1])) {
+			places = append(places, p.Span)
 		}
 	}
-	if len(spans) != len(targets) {
+	if len(places) != len(targets) || last.End-places[len(places)-1].End < 2 {
 		return false
 	}
-	for k, c := range targets {
-		c.subject = stated(s, spans[k])
+	shared := stated(s, schema.Span{Start: places[len(places)-1].End, End: last.End})
+	for n, c := range targets {
+		c.subject, c.indicator = stated(s, places[n]), shared
 	}
 	return true
 }

@@ -78,6 +78,7 @@ func TestSubjectAndPlace(t *testing.T) {
 		{"team by what it does", "城关调解队去年化解矛盾186起。", []owned{{"186起", "城关调解队", "-"}}},
 		{"places joined by 和", "句容市、扬中市和丹徒区发案数降幅均超三成。", []owned{{"三成", "句容市、扬中市和丹徒区", "丹徒区"}}},
 		{"town that is visited", "近日，记者走进福鼎市太姥山镇，了解到当地划分网格57个。", []owned{{"57个", "福鼎市", "太姥山镇"}}},
+		{"places that share a measure", "湄潭县、凤冈县竹农人均纯收入分别为1.36万元和1.18万元。", []owned{{"1.36万元", "湄潭县", "湄潭县"}, {"1.18万元", "凤冈县", "凤冈县"}}},
 		{"classes that are counted", "全区新投用中小学7所，其中小学4所、初中2所。", []owned{{"4所", "全区", "-"}, {"2所", "全区", "-"}}},
 		{"all offices of a kind are not one", "全县调解工作\n\n各乡镇司法所、人民调解委员会认真排查。受理纠纷421件。", []owned{{"421件", "全县", "-"}}},
 

@@ -52,13 +52,14 @@ const (
 	roleLight                         // a verb that says no more than that the verb behind it was done: 开展, 进行
 	roleYield                         // a verb behind who or what it comes from, not what it is done to: 造成, 贡献
 	roleAttribute                     // a verb that before a noun only describes it: 被困|群众, 在编|员工
+	roleTail                          // a classifier that also ends nouns: 竹林|道, 宣传|册
 	roleExtent                        // a noun that tells how far the verb before it went: 支付|进度, 成交|均价
 )
 
 var roleNames = map[string]role{
 	"link": roleLink, "up": roleUp, "down": roleDown, "flat": roleFlat, "compare": roleCompare, "action": roleAction,
 	"suffix": roleSuffix, "region": roleRegion, "stop": roleStop, "organisation": roleOrganisation, "generic": roleGeneric,
-	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage, "landmark": roleLandmark, "head": roleHead, "adverbial": roleAdverbial, "attribute": roleAttribute, "light": roleLight, "yield": roleYield, "extent": roleExtent,
+	"pronoun": rolePronoun, "owner": roleOwner, "average": roleAverage, "landmark": roleLandmark, "head": roleHead, "adverbial": roleAdverbial, "attribute": roleAttribute, "light": roleLight, "yield": roleYield, "extent": roleExtent, "tail": roleTail,
 }
 
 func (w word) is(r role) bool { return w.role&r != 0 }

@@ -85,3 +85,25 @@ func TestSetIsTheReverseOfRead(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldsPointIntoTheRow wants of every table that a row of another one is refused, as its fields would point anywhere.
+func TestFieldsPointIntoTheRow(t *testing.T) {
+	row := &Claim{Indicator: "粮食产量", UnitScale: 4}
+	if got := *ClaimsTable.Column("indicator").Field.(Field[string]).Of(ClaimsTable.Row(row)); got != row.Indicator {
+		t.Errorf("indicator is %q", got)
+	}
+	if got := ClaimsTable.Column("unit_scale").Field.(Field[int32]).Of(ClaimsTable.Row(row)); got != &row.UnitScale {
+		t.Errorf("unit_scale is %v, want %v", got, &row.UnitScale)
+	}
+	for i, table := range printed() {
+		other := printed()[(i+1)%len(printed())]
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s takes a row of %s", table.Name, other.Name)
+				}
+			}()
+			table.Row(other.New())
+		}()
+	}
+}

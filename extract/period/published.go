@@ -26,6 +26,11 @@ func Published(text string, runes []rune) (date schema.Date, basis string, span 
 			}
 		}
 	}
+	if len(head) > 0 && leads(runes, head[0].Start) {
+		if date, span, ok := told(head[0].folded); ok {
+			return date, "text", schema.Span{Start: span.Start + head[0].Start, End: span.End + head[0].Start}, true
+		}
+	}
 	for i := len(tail) - 1; i >= 0; i-- {
 		line := tail[i]
 		for _, read := range [...]func([]rune) (schema.Date, schema.Span, bool){labelled, standing, signature} {
@@ -225,6 +230,40 @@ func dateline(line []rune) (schema.Date, schema.Span, bool) {
 			return date, schema.Span{Start: i, End: end}, true
 		}
 		return schema.Date{}, schema.Span{}, false
+	}
+	return schema.Date{}, schema.Span{}, false
+}
+
+// leads reports a line with no more than a title before it.
+func leads(text []rune, at int) bool {
+	lines := 0
+	for i := 0; i < at; i++ {
+		if text[i] == '\n' && i > 0 && text[i-1] != '\n' {
+			lines++
+		}
+	}
+	return lines < 3
+}
+
+// told reads a line that opens with the day on which what follows was told: 2024年11月6日，某县公安局通报：….
+func told(line []rune) (schema.Date, schema.Span, bool) {
+	const reach = 40
+	s := scanner{runes: line}
+	date, end := fullDate(line, 0)
+	if end == 0 || !s.edge(s.at(end)) {
+		return schema.Date{}, schema.Span{}, false
+	}
+	for i := end; i < end+reach && s.at(i) != '。'; i++ {
+		_, after := s.word(i, briefings)
+		if after == 0 {
+			_, after = s.word(i, issues)
+			if after != 0 && s.at(after) != '：' && s.at(after) != ':' {
+				after = 0
+			}
+		}
+		if after != 0 {
+			return date, schema.Span{Start: 0, End: end}, true
+		}
 	}
 	return schema.Date{}, schema.Span{}, false
 }

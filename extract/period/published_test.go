@@ -32,6 +32,8 @@ func TestPublished(t *testing.T) {
 		{"dateline without a year", "本报博罗7月16日电（记者 赵某）清晨5点半", "", "none", ""},
 		{"dateline of a briefing", "　　某都市报讯（记者 税某）2026年2月27日上午，该市召开专题新闻发布会。", "2026-02-27", "text", "2026年2月27日上午"},
 		{"dateline of an event behind the reporter", "　　某都市报讯（记者 税某）2026年2月27日上午，该市一工厂开工。", "", "none", ""},
+		{"told on the day", "警情通报\n2024年11月6日，某县公安局通报：今年1至10月", "2024-11-06", "text", "2024年11月6日"},
+		{"told of another day", "2022年3月1日，某县公安局发布通告，严禁赌博", "", "none", ""},
 		{"issued by a station", "某市气象台2024年7月10日16时发布：\n受高空槽影响", "2024-07-10", "text", "2024年7月10日16时"},
 		{"issued again by a station", "某市气象台2024年7月10日16时继续发布暴雨橙色预警", "", "none", ""},
 		{"issued by an office in the midst of a text", "某公司2024年7月10日发布公告", "", "none", ""},
