@@ -67,7 +67,6 @@ func (e *Engine) ownersInTurn(s *sentence, words []word, i int, targets []*claim
 	}
 }
 
-<<<<<<< HEAD
 // ownersBefore gives the numbers behind 分别 (words[i]) one each of the owners that the clause before begins with, and reports whether
 // there are as many: 江苏、广东、浙江票房位居前三，|依次为7.7亿元、7.6亿元和6.1亿元.
 func (e *Engine) ownersBefore(s *sentence, words []word, i int, targets []*claim) bool {
@@ -88,7 +87,10 @@ func (e *Engine) ownersBefore(s *sentence, words []word, i int, targets []*claim
 	}
 	for k, c := range targets {
 		c.subject = stated(s, spans[k])
-=======
+	}
+	return true
+}
+
 // placesShare gives the numbers behind 分别 (words[i]) to the places that their clause begins with, where these are as many and share what is
 // measured: 地灵乡、高椅乡竹农人均纯收入|分别为1.36万元和1.18万元.
 func (e *Engine) placesShare(s *sentence, words []word, i int, items []text, targets []*claim) bool {
@@ -110,7 +112,6 @@ func (e *Engine) placesShare(s *sentence, words []word, i int, items []text, tar
 	shared := stated(s, schema.Span{Start: places[len(places)-1].End, End: last.End})
 	for n, c := range targets {
 		c.subject, c.indicator = stated(s, places[n]), shared
->>>>>>> qone
 	}
 	return true
 }
