@@ -258,8 +258,11 @@ func (e *Engine) namesPart(s *sentence, w word) bool {
 	if w.Len() == 1 && (w.kind&ownerFacility != 0 || !s.placeAround(w.Span).Empty()) {
 		return true // 垫江|站, 永|善
 	}
-	if w.class == 'v' && w.Len() == 2 && w.End < len(s.text) && strings.ContainsRune("队团站室组", s.text[w.End]) {
-		return true // 调解|队
+	if w.class == 'v' && w.Len() == 2 && w.End < len(s.text) {
+		switch s.text[w.End] {
+		case '队', '团', '站', '室', '组':
+			return true // 调解|队
+		}
 	}
 	return w.is(roleOrganisation|roleOwner) || e.cues.NamePart.is(s.text[w.Start:w.End])
 }

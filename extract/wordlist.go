@@ -13,7 +13,8 @@ type wordList struct {
 	words       []string // as the table has them
 	runes       [][]rune
 	first, last runeset.Filter
-	mark        mark // of what words begin with, where sentences are searched for the list
+	many        *runeset.Set // the words of a longer list of single code points
+	mark        mark         // of what words begin with, where sentences are searched for the list
 }
 
 func newWordList(words []string) wordList {
@@ -23,6 +24,10 @@ func newWordList(words []string) wordList {
 		l.runes = append(l.runes, runes)
 		l.first.Add(runes[0])
 		l.last.Add(runes[len(runes)-1])
+	}
+	const longList = 16
+	if len(words) >= longList && len(strings.Join(words, "")) == len(words)*len("王") {
+		l.many = runeset.Of(strings.Join(words, ""))
 	}
 	return l
 }
@@ -86,6 +91,9 @@ func (l *wordList) is(text []rune) bool {
 
 // isRune is is for one code point.
 func (l *wordList) isRune(r rune) bool {
+	if l.many != nil {
+		return l.many.Has(r)
+	}
 	one := [1]rune{r}
 	return l.is(one[:])
 }

@@ -177,7 +177,10 @@ var leastDeeds = wordsBefore("配备", "配有", "建成", "建立", "开展", "
 func (d *draft) leastOf(runes []rune, floor int) bool {
 	const deed = 2
 	start := d.Anchor.Start - deed - 2
-	if start < floor || !d.isExact() || !hasText(runes, start, "至少") && !hasText(runes, start, "最少") || !leastDeeds.endAt(runes, d.Anchor.Start) {
+	if first := runeAt(runes, start); start < floor || first != '至' && first != '最' {
+		return false
+	}
+	if !d.isExact() || !hasText(runes, start, "至少") && !hasText(runes, start, "最少") || !leastDeeds.endAt(runes, d.Anchor.Start) {
 		return false
 	}
 	d.qualify(schema.AtLeast, schema.Span{Start: start, End: start + 2})
