@@ -2,8 +2,8 @@ package extract
 
 import (
 	"io/fs"
-	"statclaim/extract/lexicon"
 
+	"statclaim/extract/lexicon"
 	"statclaim/schema"
 )
 
